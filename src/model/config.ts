@@ -1,0 +1,93 @@
+/**
+ * Knobs, declared once, and the run document that determines a run completely. Pure data: page, links, command line and worker
+ * read the same table.
+ */
+import { InputError } from '../base/input-error.ts';
+
+/** Raised whenever a change alters the events of any run. */
+export const MODEL_VERSION = 1;
+export const GO_VERSION = '1.26';
+
+export type KnobValue = number | boolean | string;
+
+export interface KnobSpec {
+  readonly name: string;
+  readonly type: 'int' | 'bool' | 'choice' | 'duration';
+  readonly min: number;
+  readonly max: number;
+  readonly choices?: readonly string[];
+  readonly default: KnobValue;
+  readonly unit: '' | 'ns';
+  /** Live knobs act at the playhead, the others restart the run. */
+  readonly live: boolean;
+}
+
+/** The machine's and the runtime's knobs; a program's own are declared by `lab.Knob`. */
+export const KNOBS: readonly KnobSpec[] = [
+  { name: 'gomaxprocs', type: 'int', min: 1, max: 256, default: 4, unit: '', live: true },
+  { name: 'cores', type: 'int', min: 1, max: 256, default: 4, unit: '', live: true },
+  { name: 'profile', type: 'choice', min: 0, max: 0, choices: ['vm-2core', 'bare-metal'], default: 'vm-2core', unit: '', live: false },
+  { name: 'asyncpreemptoff', type: 'bool', min: 0, max: 1, default: false, unit: '', live: false },
+];
+
+export type ProgramRef =
+  | { readonly kind: 'scenario'; readonly id: string }
+  | { readonly kind: 'source'; readonly fileName: string; readonly text: string }
+  | { readonly kind: 'workload'; readonly fileName: string; readonly text: string };
+
+/** At model time timeNs knob takes value. Kept sorted by time; equal times in order of the list. */
+export interface Intervention {
+  readonly timeNs: number;
+  readonly knob: string;
+  readonly value: KnobValue;
+}
+
+/** Determines a run: same document, same events, bit for bit. */
+export interface RunDocument {
+  readonly program: ProgramRef;
+  /** Values of KNOBS by name (all of them). */
+  readonly knobs: Readonly<Record<string, KnobValue>>;
+  /** Values of the program's own knobs that differ from its defaults. */
+  readonly programKnobs: Readonly<Record<string, KnobValue>>;
+  /** 0 … 2^31 − 1. */
+  readonly seed: number;
+  readonly interventions: readonly Intervention[];
+  /** The run stops here if it has not ended (ns). */
+  readonly untilNs: number;
+}
+
+export const DEFAULT_SEED = 1;
+export const DEFAULT_UNTIL_NS = 60e9;
+/** Longest run: 2^53 ps. */
+export const MAX_UNTIL_NS = 9e12;
+export const MAX_SEED = 0x7fffffff;
+
+export function knobSpec(name: string): KnobSpec | undefined {
+  return KNOBS.find((k) => k.name === name);
+}
+
+export function defaultKnobs(): Record<string, KnobValue> {
+  return Object.fromEntries(KNOBS.map((k) => [k.name, k.default]));
+}
+
+/**
+ * The value as the model will use it: numbers rounded and clamped into the knob's range. Callers that must tell the user compare
+ * with what they passed in. Throws InputError `knob-type` when the kind of value is wrong, `knob-choice` for an unknown choice.
+ */
+export function clampKnob(spec: KnobSpec, value: KnobValue): KnobValue {
+  switch (spec.type) {
+    case 'bool':
+      if (typeof value !== 'boolean') throw new InputError('knob-type', { knob: spec.name, expected: 'true | false', found: String(value) });
+      return value;
+    case 'choice':
+      if (typeof value !== 'string' || !spec.choices?.includes(value))
+        throw new InputError('knob-choice', { knob: spec.name, choices: (spec.choices ?? []).join(', '), found: String(value) });
+      return value;
+    case 'int':
+    case 'duration': {
+      if (typeof value !== 'number' || Number.isNaN(value))
+        throw new InputError('knob-type', { knob: spec.name, expected: 'number', found: String(value) });
+      return Math.min(spec.max, Math.max(spec.min, Math.round(value)));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Messages between page and worker: types and version only (style.md §10). Expected failure is a reply `{ok: false}`; only bugs throw.
+ */
+import type { KnobValue, RunDocument } from '../model/config.ts';
+import type { Frame, FrameRequest } from '../record/frame.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+export interface Problem {
+  /** Stable code; i18n has the text by code. `compile` carries errors in gc's words. */
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly errors?: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+}
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export interface ProgramInfo {
+  readonly fileName: string;
+  readonly source: string;
+  /** Names by function index, with the line of the declaration. */
+  readonly functions: readonly { readonly name: string; readonly line: number }[];
+  readonly knobs: readonly { readonly name: string; readonly type: 'int' | 'float' | 'bool' | 'string' | 'duration'; readonly default: KnobValue }[];
+}
+
+export interface Opened {
+  readonly runId: number;
+  readonly program: ProgramInfo;
+}
+
+/** Headline numbers and what `--json` prints; docs/metrics.md defines each field. Present for the computed part of the run. */
+export interface Summary {
+  readonly done: boolean;
+  readonly computedNs: number;
+  readonly digest: string;
+  readonly endReason: string;
+  readonly exitCode: number;
+  readonly error: string;
+  readonly makespanNs: number;
+  readonly goroutinesCreated: number;
+  readonly goroutinesMax: number;
+  readonly threadsMax: number;
+  readonly contextSwitches: number;
+  readonly ranOnOtherP: number;
+  readonly migrations: number;
+  readonly parks: number;
+  readonly steals: number;
+  readonly stolenGs: number;
+  readonly globalGets: number;
+  readonly preemptions: number;
+  readonly syscalls: number;
+  readonly retakes: number;
+  readonly handoffs: number;
+  readonly wakeups: number;
+  readonly spinNs: number;
+  readonly schedLatencyNs: { readonly count: number; readonly mean: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly p999: number; readonly max: number };
+  readonly perP: readonly { readonly schedticks: number; readonly busyNs: number }[];
+  readonly events: number;
+  readonly rows: number;
+  readonly queuePops: number;
+  readonly instructions: number;
+  readonly wallMs: number;
+  readonly peakMemoryBytes: number;
+  /** Bytes of the Recording in memory, its limit, and rows thinned (0: everything is there). */
+  readonly recordingBytes: number;
+  readonly recordingLimitBytes: number;
+  readonly thinnedRows: number;
+  /** From here on (ns) detail is in memory. */
+  readonly detailFromNs: number;
+}
+
+export interface OutputLine {
+  readonly timeNs: number;
+  readonly goid: number;
+  readonly stream: 1 | 2;
+  readonly text: string;
+}
+
+/** Spans of one lane: columns of equal length; merged to at most one per pixel. */
+export interface SpanBlock {
+  readonly lane: number;
+  /** px from the left of the request, fractional. */
+  readonly x0: Float32Array;
+  readonly x1: Float32Array;
+  /** CARPET-like colour class: 1 running, 5 scheduling/idle with M, 6 syscall, 0 idle, 7 stopped, 8 spinning; merged pixels carry the class that lasts longest. */
+  readonly state: Uint8Array;
+  /** goid, or −1 where several were merged. */
+  readonly goid: Int32Array;
+  /** Share of the span that was busy, 0…255. */
+  readonly fill: Uint8Array;
+  /** Queue length of the P per pixel (lanes by P; else empty). */
+  readonly queue: Uint16Array;
+}
+export interface SpansRequest {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly widthPx: number;
+  readonly kind: 'P' | 'M' | 'G' | 'core';
+  /** Lane ids (P, M or core indexes, or goids). */
+  readonly lanes: readonly number[];
+  readonly wakeups: boolean;
+}
+export interface SpansReply {
+  readonly runId: number;
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly lanes: readonly SpanBlock[];
+  /** Rows [x of waker, lane row of waker, x of start, lane row of start]; at most 400. */
+  readonly wakeups: Float32Array;
+  /** Busy share of all lanes over the whole run, 0…255 per pixel of 600: the minimap; and the computed extent. */
+  readonly minimap: Uint8Array;
+  readonly minimapToNs: number;
+}
+
+export interface SeriesRequest {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly points: number;
+}
+/** Each array has `points` values at equal steps; per-P queue lengths row by row. */
+export interface SeriesReply {
+  readonly runId: number;
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly procs: number;
+  readonly runq: Float32Array;
+  readonly global: Float32Array;
+  /** running, runnable, waiting, asleep, network, syscall: six rows. */
+  readonly states: Float32Array;
+  readonly threads: Float32Array;
+  /** Scheduling latency p50, p99 in ns per step (NaN: none started), two rows. */
+  readonly latency: Float32Array;
+  /** Log histogram of all latencies in [fromNs, toNs]: 80 buckets, bucket i from 10^(i/10 + 0) ns up. */
+  readonly histogram: Float64Array;
+}
+
+export interface HistoryRow {
+  readonly timeNs: number;
+  readonly kind: number;
+  readonly subject: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+export interface Entity {
+  readonly kind: 'G' | 'M' | 'P';
+  readonly id: number;
+}
+/** Last events of an entity up to a time, newest first. */
+export interface History {
+  readonly runId: number;
+  readonly rows: readonly HistoryRow[];
+}
+
+export interface LabWorker {
+  /** Compiles and starts a run; computing goes on by itself in slices. A later open replaces it. */
+  open(document: RunDocument, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>>;
+  /** The playhead: what is needed next and how far to compute. At most two in flight; buffers come back with the next request. */
+  frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null>;
+  spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
+  series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
+  history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
+  /** Time of the next (dir 1) or previous (−1) event after timeNs; NaN if none. */
+  step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
+  summary(runId: number): Promise<Summary | null>;
+  /** Output lines with index ≥ from, at most 500. */
+  output(runId: number, from: number): Promise<readonly OutputLine[]>;
+  strings(runId: number, from: number): Promise<readonly string[]>;
+  ping(): Promise<number>;
+}
