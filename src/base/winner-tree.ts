@@ -1,0 +1,68 @@
+/**
+ * The least of N keys, kept while single keys change: a tournament in which every inner node holds the index of
+ * the lesser of its two children, the lower index on equal keys.
+ *
+ *     node:    1              winner = tree[1]
+ *            2   3            children of n are 2n, 2n+1
+ *           4 5 6 7           leaf of index i is node size + i; spare leaves have the key Infinity
+ */
+
+import { assert } from './assert.ts';
+
+export class WinnerTree {
+  /** Number of keys. */
+  readonly length: number;
+  private readonly size: number;
+  private readonly keys: Float64Array;
+  private readonly tree: Int32Array;
+
+  /** `length` keys, all Infinity. */
+  constructor(length: number) {
+    assert(length >= 1, 'winner tree: needs a key');
+    this.length = length;
+    let size = 1;
+    while (size < length) size *= 2;
+    this.size = size;
+    this.keys = new Float64Array(size).fill(Infinity);
+    this.tree = new Int32Array(2 * size);
+    for (let index = 0; index < size; index++) this.tree[size + index] = index;
+    for (let node = size - 1; node >= 1; node--) this.tree[node] = this.tree[2 * node];
+  }
+
+  /** Index of the least key; the lowest such index. Meaningless when that key is Infinity. */
+  get winner(): number {
+    return this.tree[1];
+  }
+
+  /** The least key. */
+  get winnerKey(): number {
+    return this.keys[this.tree[1]];
+  }
+
+  key(index: number): number {
+    return this.keys[index];
+  }
+
+  /** Sets the key of `index`; Infinity takes it out of the contest. O(log length). */
+  update(index: number, key: number): void {
+    const { keys, tree } = this;
+    keys[index] = key;
+    for (let node = (this.size + index) >> 1; node >= 1; node >>= 1) {
+      const left = tree[2 * node];
+      const right = tree[2 * node + 1];
+      tree[node] = keys[right] < keys[left] ? right : left;
+    }
+  }
+
+  /** The least key of all but the winner, Infinity when there is no other. O(log length). */
+  runnerUpKey(): number {
+    const { keys, tree } = this;
+    let least = Infinity;
+    // Whoever is second lost to the winner, so it stands beside the winner's path.
+    for (let node = this.size + tree[1]; node > 1; node >>= 1) {
+      const key = keys[tree[node ^ 1]];
+      if (key < least) least = key;
+    }
+    return least;
+  }
+}
