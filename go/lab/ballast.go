@@ -11,7 +11,8 @@ type node struct {
 }
 
 // Ballast allocates about that many bytes in that many objects and keeps them
-// alive until the program ends. Each call adds to what is there. An object
+// alive until the program ends; the allocator rounds each up to its size class.
+// Each call adds to what is there. An object
 // without room for its own header counts with the header's size.
 func Ballast(bytes, objects int) {
 	if objects <= 0 || bytes <= 0 {
