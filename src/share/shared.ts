@@ -1,0 +1,47 @@
+/**
+ * What a link or a file holds: the run document, the view, the model version that made it and the digest it gave.
+ */
+import type { RunDocument } from '../model/config.ts';
+
+export type Tab = 'code' | 'charts' | 'output' | 'rules';
+export const TABS: readonly Tab[] = ['code', 'charts', 'output', 'rules'];
+
+export type Language = 'en' | 'zh-CN';
+export const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
+
+export interface SelectedEntity {
+  readonly kind: 'G' | 'M' | 'P';
+  readonly id: number;
+}
+
+export interface SharedView {
+  readonly playheadNs: number;
+  /** Width of the timeline; 0: the scenario's own. */
+  readonly zoomNs: number;
+  readonly selection: SelectedEntity | null;
+  readonly tab: Tab;
+  /** null: the reader's own language. */
+  readonly language: Language | null;
+}
+
+export interface Shared {
+  readonly document: RunDocument;
+  readonly view: SharedView;
+  readonly modelVersion: number;
+  /** Digest of the whole run, or '' when it had not ended. */
+  readonly digest: string;
+}
+
+/** A value of a link that could not be taken as it stood, and what is used instead ('' when it is left out). */
+export interface Correction {
+  readonly code: 'clamped' | 'unknown-knob' | 'bad-value';
+  readonly name: string;
+  readonly found: string;
+  readonly used: string;
+}
+
+export interface Decoded extends Shared {
+  readonly corrections: readonly Correction[];
+}
+
+export const DEFAULT_VIEW: SharedView = { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null };
