@@ -1,61 +1,71 @@
 /**
- * A running 64-bit hash in two int32 lanes, cheap enough for every row of a recording and equal in every JavaScript engine.
+ * A running 64-bit hash over integers, doubles and text, for telling runs apart. Not for security.
  *
- * Each lane is h = (rotl(h, r) ^ word) * odd constant; the two lanes differ in constants and rotation, and the
- * end mixes them with each other and the number of words. Not for secrets: it tells runs apart, it does not seal them.
+ * Two 32-bit lanes take every word with different multipliers and rotations (the mixing steps are those common to
+ * multiply-rotate hashes), so each lane depends on all words and on their order. The state is three words.
  */
+
+const TWO_32 = 0x1_0000_0000;
+const bytes = new DataView(new ArrayBuffer(8));
+
 export class Digest {
-  private x = 0x243f6a88 | 0;
-  private y = 0x85a308d3 | 0;
-  private words = 0;
+  /** Lane A, lane B, number of words mod 2^32. A copy is a complete snapshot. */
+  readonly state = new Int32Array([0x6d2b_79f5, 0x1b87_3593, 0]);
 
-  /** Adds one 32-bit integer. */
-  word(value: number): void {
-    const x = this.x;
-    const y = this.y;
-    this.x = Math.imul(((x << 13) | (x >>> 19)) ^ value, 0x9e3779b1);
-    this.y = Math.imul(((y << 7) | (y >>> 25)) + value, 0x85ebca6b);
-    this.words++;
+  /** Takes one 32-bit word; only the low 32 bits of `word` count. */
+  word(word: number): void {
+    const { state } = this;
+    const a = state[0] ^ Math.imul(word, 0x9e37_79b1);
+    const b = state[1] ^ Math.imul(word, 0x85eb_ca77);
+    state[0] = (Math.imul((a << 13) | (a >>> 19), 5) + 0x2c1b_3c6d) | 0;
+    state[1] = (Math.imul((b << 17) | (b >>> 15), 9) + 0x52dc_e729 + a) | 0;
+    state[2] = (state[2] + 1) | 0;
   }
 
-  /** Adds six integers: a time (ns, below 2^53) in two halves, and five words. */
-  row(timeNs: number, kind: number, subject: number, a: number, b: number, c: number): void {
-    let x = this.x;
-    let y = this.y;
-    const low = timeNs | 0;
-    const high = (timeNs / 4294967296) | 0;
-    const head = Math.imul(high, 0x100) ^ kind;
-    x = Math.imul(((x << 13) | (x >>> 19)) ^ low, 0x9e3779b1);
-    y = Math.imul(((y << 7) | (y >>> 25)) + low, 0x85ebca6b);
-    x = Math.imul(((x << 13) | (x >>> 19)) ^ head, 0x9e3779b1);
-    y = Math.imul(((y << 7) | (y >>> 25)) + head, 0x85ebca6b);
-    x = Math.imul(((x << 13) | (x >>> 19)) ^ subject, 0x9e3779b1);
-    y = Math.imul(((y << 7) | (y >>> 25)) + subject, 0x85ebca6b);
-    x = Math.imul(((x << 13) | (x >>> 19)) ^ a, 0x9e3779b1);
-    y = Math.imul(((y << 7) | (y >>> 25)) + a, 0x85ebca6b);
-    x = Math.imul(((x << 13) | (x >>> 19)) ^ b, 0x9e3779b1);
-    y = Math.imul(((y << 7) | (y >>> 25)) + b, 0x85ebca6b);
-    x = Math.imul(((x << 13) | (x >>> 19)) ^ c, 0x9e3779b1);
-    y = Math.imul(((y << 7) | (y >>> 25)) + c, 0x85ebca6b);
-    this.x = x;
-    this.y = y;
-    this.words += 6;
+  /** Takes an integer in [-2^53, 2^53], such as a time, as two words. */
+  integer(value: number): void {
+    const high = Math.floor(value / TWO_32);
+    this.word(value - high * TWO_32);
+    this.word(high);
   }
 
-  /** Adds a text: its length, then its UTF-16 units. */
+  /** Takes the bits of a double; all NaN count as one, -0 and 0 differ. */
+  float64(value: number): void {
+    bytes.setFloat64(0, Number.isNaN(value) ? NaN : value);
+    this.word(bytes.getInt32(0));
+    this.word(bytes.getInt32(4));
+  }
+
+  /** Takes the length and the UTF-16 units of `text`. */
   text(text: string): void {
     this.word(text.length);
     for (let i = 0; i < text.length; i++) this.word(text.charCodeAt(i));
   }
 
-  /** The hash so far as 16 hexadecimal digits. Does not change the state. */
+  /** 16 hexadecimal digits for what has been taken so far. Does not change the state. */
   hex(): string {
-    let x = this.x ^ (this.words | 0);
-    let y = this.y ^ ((this.words / 4294967296) | 0);
-    for (let i = 0; i < 3; i++) {
-      x = Math.imul(x ^ (x >>> 16) ^ y, 0x7feb352d);
-      y = Math.imul(y ^ (y >>> 15) ^ x, 0x846ca68b);
-    }
-    return (x >>> 0).toString(16).padStart(8, '0') + (y >>> 0).toString(16).padStart(8, '0');
+    const a = avalanche(this.state[0] ^ this.state[2]);
+    const b = avalanche(this.state[1] + a);
+    return hex32(avalanche(a ^ b)) + hex32(b);
   }
+
+  /** Copies the state out. */
+  save(): Int32Array {
+    return this.state.slice();
+  }
+
+  /** Puts back what `save` gave. */
+  restore(saved: Int32Array): void {
+    this.state.set(saved);
+  }
+}
+
+function avalanche(word: number): number {
+  word = Math.imul(word ^ (word >>> 16), 0x7feb_352d);
+  word = Math.imul(word ^ (word >>> 15), 0x846c_a68b | 0);
+  return word ^ (word >>> 16);
+}
+
+function hex32(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
 }

@@ -5,9 +5,9 @@
  * full or somebody asks (`catchUp`). So the writer's hot path is six stores, and the derived parts run in tight loops of their own.
  */
 import { assert } from '../base/assert.ts';
-import { Digest } from '../base/digest.ts';
 import { CHUNK_BYTES, CHUNK_ROWS, Chunk } from './chunk.ts';
-import { KIND, MODEL_ONLY } from './kinds.ts';
+import { KIND } from './kinds.ts';
+import { RowDigest } from './row-digest.ts';
 
 export interface FunctionName {
   readonly name: string;
@@ -41,9 +41,8 @@ export class Recording {
   rows = 0;
 
   private tail: Chunk;
-  private eventsSeen = 0;
   private digested = 0;
-  private readonly hash = new Digest();
+  private readonly hash = new RowDigest();
   private readonly ids = new Map<string, number>();
 
   constructor(options: RecordingOptions = {}) {
@@ -91,7 +90,7 @@ export class Recording {
   /** Rows that a Go execution trace would contain. */
   get events(): number {
     this.catchUp();
-    return this.eventsSeen;
+    return this.hash.events;
   }
 
   /** Time of the last row (ns). */
@@ -112,13 +111,7 @@ export class Recording {
   /** Reads the rows that have not been read yet. */
   catchUp(): void {
     const chunk = this.tail;
-    const { kind, subject, a, b, c, dt } = chunk;
-    let events = 0;
-    for (let i = this.digested; i < chunk.rows; i++) {
-      this.hash.row(chunk.baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
-      if (kind[i] < MODEL_ONLY) events++;
-    }
-    this.eventsSeen += events;
+    this.hash.rows(chunk, this.digested, chunk.rows);
     this.digested = chunk.rows;
     this.rows = chunk.firstRow + chunk.rows;
   }
