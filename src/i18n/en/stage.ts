@@ -1,0 +1,220 @@
+/**
+ * Words on the stage and the timeline, English. Canvases get the whole table of the chosen language as a value, because they draw every
+ * frame; numbers and times arrive as finished text.
+ */
+
+export interface StageText {
+  readonly stage: string;
+  readonly timeline: string;
+  readonly stageHelp: string;
+  readonly timelineHelp: string;
+  readonly modelTime: string;
+  readonly heap: string;
+  readonly gcOff: (bytes: string) => string;
+  readonly nothingCollects: string;
+  readonly globalQueue: string;
+  readonly looksIn: (p: string, ticks: string) => string;
+  readonly dotStandsFor: (n: string) => string;
+  readonly runnext: string;
+  readonly spins: string;
+  readonly idle: string;
+  readonly stopped: string;
+  readonly noThread: string;
+  readonly running: string;
+  readonly runnable: string;
+  readonly waiting: string;
+  readonly asleep: string;
+  readonly network: string;
+  readonly syscall: string;
+  readonly done: string;
+  readonly unborn: string;
+  readonly gc: string;
+  readonly chan: string;
+  readonly mutex: string;
+  readonly rwmutex: string;
+  readonly waitGroup: string;
+  readonly cond: string;
+  readonly select: string;
+  readonly netpoller: string;
+  readonly inSyscalls: string;
+  readonly otherWaits: string;
+  readonly senders: string;
+  readonly receivers: string;
+  readonly ofCapacity: (buffered: string, capacity: string) => string;
+  readonly closed: string;
+  readonly unbuffered: string;
+  readonly lastBuffered: (g: string) => string;
+  readonly lastHanded: (from: string, to: string) => string;
+  readonly heldBy: (g: string) => string;
+  readonly heldByReaders: (n: string) => string;
+  readonly free: string;
+  readonly starving: string;
+  readonly queue: string;
+  readonly counter: string;
+  readonly waiters: (n: string) => string;
+  readonly due: string;
+  readonly timersOn: string;
+  readonly noDescriptors: string;
+  readonly readyIn: (time: string) => string;
+  readonly nobodyInSyscall: string;
+  readonly keepsP: (p: string) => string;
+  readonly handedOff: string;
+  readonly moreRooms: (n: string) => string;
+  readonly more: (n: string) => string;
+  readonly kernel: string;
+  readonly core: (n: string) => string;
+  readonly coreIdle: string;
+  readonly waitForCore: string;
+  readonly parked: string;
+  readonly sysmon: string;
+  readonly sysmonLooksIn: (time: string) => string;
+  readonly threads: (n: string) => string;
+  readonly noneWaits: string;
+  readonly nWait: (n: string) => string;
+  readonly steals: (n: string) => string;
+  readonly stealsOf: (n: string, total: string) => string;
+  readonly stealsNext: string;
+  readonly findsNothing: string;
+  readonly overflow: (n: string) => string;
+  readonly takesBatch: (n: string) => string;
+  readonly injects: (n: string) => string;
+  readonly retaken: string;
+  readonly drained: (n: string) => string;
+  readonly askedToStop: string;
+  readonly worldStops: string;
+  readonly backFromSyscall: string;
+  readonly perMs: (rate: string) => string;
+  readonly oneDotEach: string;
+  readonly ringLegend: (n: string) => string;
+  readonly stealsPerMs: string;
+  readonly procs: string;
+  readonly rooms: string;
+  readonly machines: string;
+  readonly notComputed: string;
+  readonly lanesP: string;
+  readonly lanesM: string;
+  readonly lanesG: string;
+  readonly lanesCore: string;
+  readonly lanes: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly zoomFit: string;
+  readonly pickG: string;
+  readonly busy: (percent: string) => string;
+  readonly moreLanes: (n: string) => string;
+  readonly queueLength: (n: string) => string;
+  readonly ringOf: (n: string) => string;
+  readonly inRing: (p: string, at: string) => string;
+  readonly inGlobal: string;
+  readonly sliceAge: (time: string) => string;
+  readonly carpetG: (state: string) => string;
+  readonly emptyStage: string;
+}
+
+export const stage: StageText = {
+  stage: 'Stage: the scheduler at this moment',
+  timeline: 'Timeline',
+  stageHelp: 'Arrow keys move through processors, waiting rooms and threads; Enter selects.',
+  timelineHelp: 'Left and right move the playhead, plus and minus zoom, up and down choose a lane.',
+  modelTime: 'model time',
+  heap: 'heap',
+  gcOff: (bytes) => `${bytes} · GC off`,
+  nothingCollects: 'nothing collects in this version',
+  globalQueue: 'global queue',
+  looksIn: (p, ticks) => `${p} looks in ${ticks}`,
+  dotStandsFor: (n) => `one dot = ${n}`,
+  runnext: 'runnext',
+  spins: 'spins',
+  idle: 'idle',
+  stopped: 'stopped',
+  noThread: 'no M',
+  running: 'running',
+  runnable: 'runnable',
+  waiting: 'waiting',
+  asleep: 'asleep',
+  network: 'network',
+  syscall: 'system call',
+  done: 'done',
+  unborn: 'not yet created',
+  gc: 'GC',
+  chan: 'chan',
+  mutex: 'Mutex',
+  rwmutex: 'RWMutex',
+  waitGroup: 'WaitGroup',
+  cond: 'Cond',
+  select: 'select',
+  netpoller: 'netpoller',
+  inSyscalls: 'in system calls',
+  otherWaits: 'other waits',
+  senders: 'senders',
+  receivers: 'receivers',
+  ofCapacity: (buffered, capacity) => `${buffered} of ${capacity}`,
+  closed: 'closed',
+  unbuffered: 'unbuffered',
+  lastBuffered: (g) => `last: ${g} sent, no one waited, buffered`,
+  lastHanded: (from, to) => `last: ${from} handed to ${to}`,
+  heldBy: (g) => `held by ${g}`,
+  heldByReaders: (n) => `read by ${n}`,
+  free: 'free',
+  starving: 'starvation mode',
+  queue: 'queue',
+  counter: 'counter',
+  waiters: (n) => `${n} waiting`,
+  due: 'due in',
+  timersOn: 'timers on',
+  noDescriptors: 'no descriptors · nobody polls',
+  readyIn: (time) => `ready in ${time}`,
+  nobodyInSyscall: 'nobody is in the kernel',
+  keepsP: (p) => `still has ${p}`,
+  handedOff: 'P handed off',
+  moreRooms: (n) => `${n} more waiting rooms`,
+  more: (n) => `+${n}`,
+  kernel: 'kernel',
+  core: (n) => `core ${n}`,
+  coreIdle: 'idle',
+  waitForCore: 'wait for a core',
+  parked: 'parked',
+  sysmon: 'sysmon',
+  sysmonLooksIn: (time) => `looks in ${time}`,
+  threads: (n) => `${n} threads`,
+  noneWaits: 'none waits',
+  nWait: (n) => `${n} wait`,
+  steals: (n) => `steals ${n}`,
+  stealsOf: (n, total) => `steals ${n} of ${total}`,
+  stealsNext: 'steals runnext',
+  findsNothing: 'finds nothing',
+  overflow: (n) => `ring full: ${n} to the global queue`,
+  takesBatch: (n) => `takes ${n}`,
+  injects: (n) => `netpoller injects ${n}`,
+  retaken: 'retaken by sysmon',
+  drained: (n) => `${n} to the global queue`,
+  askedToStop: 'asked to stop',
+  worldStops: 'the world is stopped',
+  backFromSyscall: 'back from the kernel',
+  perMs: (rate) => `${rate}/ms`,
+  oneDotEach: 'goroutines, one dot each, oldest first',
+  ringLegend: (n) => `${n} Ps: ring = local queue, centre = what runs`,
+  stealsPerMs: 'steals per ms',
+  procs: 'processors',
+  rooms: 'waiting rooms',
+  machines: 'threads',
+  notComputed: 'not yet computed',
+  lanesP: 'P',
+  lanesM: 'M',
+  lanesG: 'G',
+  lanesCore: 'cores',
+  lanes: 'Lanes',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Whole run',
+  pickG: 'Select a goroutine to see its lane',
+  busy: (percent) => `busy ${percent} %`,
+  moreLanes: (n) => `${n} more lanes: scroll`,
+  queueLength: (n) => `queue ${n}`,
+  ringOf: (n) => `${n} / 256`,
+  inRing: (p, at) => `in ${p}'s ring at ${at}`,
+  inGlobal: 'in the global queue',
+  sliceAge: (time) => `time slice ${time}`,
+  carpetG: (state) => state,
+  emptyStage: 'waiting for the first frame',
+};
