@@ -17,6 +17,7 @@ declare namespace WebAssembly {
     grow(delta: number): number;
   }
 
+  // eslint-disable-next-line no-var -- the DOM library declares it so, and only equal declarations merge
   var Memory: {
     prototype: Memory;
     new (descriptor: MemoryDescriptor): Memory;
