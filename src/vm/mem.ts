@@ -1,0 +1,190 @@
+/**
+ * The slab: all values of a run in 8-byte slots of one WebAssembly memory, addressed by slot index. It grows without copying, but
+ * each growth detaches the old views: whoever keeps `i32`, `f64` or `i64` in a local variable takes them again after anything that
+ * can allocate.
+ *
+ *     slot 0            reserved: the nil pointer
+ *     slot 1            where every object of size 0 lives
+ *     GLOBALS …         package-level variables
+ *     then, bumped up   heap objects [header | payload …] and blocks (stacks, defer records) of 2^k slots
+ *
+ * A heap object's header is the slot before it: type id in the low half, number of payload slots in the high half. Pointers point
+ * to payload slots (interior ones too). Fresh memory is zero and objects are never freed here, so a new object is zero as it is.
+ * Blocks are recycled through one free list per size class and are not cleared.
+ *
+ * Slot types: integers as 64-bit values (`i64`, or both halves of `i32`, low first), floats in `f64`, references (pointers, string
+ * ids, map and channel ids, type ids) as integers below 2^31, read through the low half.
+ */
+import { assert } from '../base/assert.ts';
+
+const PAGE_SLOTS = 8192;
+const PAGE_BYTES = 65536;
+/** The slab grows by an eighth, but at least by this many pages (1 MiB). */
+const MIN_GROWTH_PAGES = 16;
+/** WebAssembly's limit: 4 GiB. */
+const MAX_PAGES = 65536;
+
+/** Where every object of size zero lives. */
+export const ZERO_BASE = 1;
+/** First slot of the package-level variables. */
+export const GLOBALS = 2;
+export const HEADER_SLOTS = 1;
+/** Block classes go from 2^3 slots to 2^27 (1 GiB). */
+export const MIN_BLOCK_CLASS = 3;
+export const MAX_BLOCK_CLASS = 27;
+
+const TWO_32 = 4294967296;
+
+export class Mem {
+  i32: Int32Array;
+  f64: Float64Array;
+  i64: BigInt64Array;
+  /** Bytes that the slab may take; beyond, `exceeded` is set and the host ends the run ("lab-memory"). */
+  readonly limitBytes: number;
+  /** Something did not fit into `limitBytes` or into WebAssembly memory. */
+  exceeded = false;
+  /** First slot never used. */
+  top = GLOBALS;
+  private capacity: number;
+  private readonly memory: WebAssembly.Memory;
+  /** First free block by class, linked through their first slot; 0: none. */
+  private readonly freeBlocks = new Int32Array(MAX_BLOCK_CLASS + 1);
+
+  constructor(limitBytes = 1 << 30) {
+    this.limitBytes = Math.min(limitBytes, MAX_PAGES * PAGE_BYTES);
+    this.memory = new WebAssembly.Memory({ initial: MIN_GROWTH_PAGES, maximum: MAX_PAGES });
+    this.capacity = MIN_GROWTH_PAGES * PAGE_SLOTS;
+    this.i32 = new Int32Array(this.memory.buffer);
+    this.f64 = new Float64Array(this.memory.buffer);
+    this.i64 = new BigInt64Array(this.memory.buffer);
+  }
+
+  /** Bytes in use, free blocks included. */
+  get usedBytes(): number {
+    return this.top * 8;
+  }
+
+  /** Bytes taken from the system. */
+  get capacityBytes(): number {
+    return this.capacity * 8;
+  }
+
+  /** Makes sure that `slots` more fit above `top`. On false nothing changed but `exceeded`. */
+  reserve(slots: number): boolean {
+    const need = this.top + slots;
+    if (need <= this.capacity) return true;
+    if (need * 8 > this.limitBytes) {
+      this.exceeded = true;
+      return false;
+    }
+    const havePages = this.capacity / PAGE_SLOTS;
+    const needPages = Math.ceil(need / PAGE_SLOTS);
+    const most = Math.max(needPages, Math.floor(this.limitBytes / PAGE_BYTES));
+    const wanted = Math.min(most, Math.max(needPages, havePages + Math.max(MIN_GROWTH_PAGES, havePages >> 3)));
+    if (!this.growTo(wanted) && !this.growTo(needPages)) {
+      this.exceeded = true;
+      return false;
+    }
+    return true;
+  }
+
+  private growTo(pages: number): boolean {
+    try {
+      this.memory.grow(pages - this.capacity / PAGE_SLOTS);
+    } catch (error) {
+      // WebAssembly answers a growth that it has no room for with a RangeError.
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+    this.capacity = pages * PAGE_SLOTS;
+    this.i32 = new Int32Array(this.memory.buffer);
+    this.f64 = new Float64Array(this.memory.buffer);
+    this.i64 = new BigInt64Array(this.memory.buffer);
+    return true;
+  }
+
+  /** A zeroed object of `slots` payload slots; returns its first payload slot, or 0 if the memory limit forbids it. */
+  alloc(typeId: number, slots: number): number {
+    if (slots === 0) return ZERO_BASE;
+    const header = this.top;
+    if (header + slots + HEADER_SLOTS > this.capacity && !this.reserve(slots + HEADER_SLOTS)) return 0;
+    this.top = header + slots + HEADER_SLOTS;
+    this.i32[2 * header] = typeId;
+    this.i32[2 * header + 1] = slots;
+    return header + HEADER_SLOTS;
+  }
+
+  /** A block of 2^sizeClass slots with whatever was in it; 0 if the memory limit forbids it. */
+  allocBlock(sizeClass: number): number {
+    assert(sizeClass <= MAX_BLOCK_CLASS, 'block class out of range');
+    const free = this.freeBlocks[sizeClass];
+    if (free !== 0) {
+      this.freeBlocks[sizeClass] = this.i32[2 * free];
+      return free;
+    }
+    const slots = 2 ** sizeClass;
+    if (!this.reserve(slots)) return 0;
+    const block = this.top;
+    this.top += slots;
+    return block;
+  }
+
+  /** Gives a block back. */
+  freeBlock(block: number, sizeClass: number): void {
+    this.i32[2 * block] = this.freeBlocks[sizeClass];
+    this.freeBlocks[sizeClass] = block;
+  }
+
+  /** Class of the smallest block that holds `slots`. */
+  static blockClass(slots: number): number {
+    const bits = 32 - Math.clz32(slots - 1);
+    return bits < MIN_BLOCK_CLASS ? MIN_BLOCK_CLASS : bits;
+  }
+
+  /** Copies slots as memmove does (the ranges may overlap). */
+  copy(to: number, from: number, slots: number): void {
+    this.i32.copyWithin(2 * to, 2 * from, 2 * (from + slots));
+  }
+
+  zero(at: number, slots: number): void {
+    this.i32.fill(0, 2 * at, 2 * (at + slots));
+  }
+
+  /** An integer of any signed kind, or an unsigned one below 2^63, as a number; exact up to 2^53. */
+  getInt(slot: number): number {
+    return this.i32[2 * slot + 1] * TWO_32 + (this.i32[2 * slot] >>> 0);
+  }
+
+  /** An integer-valued number; exact up to 2^53 either way. */
+  setInt(slot: number, value: number): void {
+    this.i32[2 * slot] = value;
+    this.i32[2 * slot + 1] = Math.floor(value / TWO_32);
+  }
+
+  getBig(slot: number): bigint {
+    return this.i64[slot];
+  }
+
+  /** Keeps the low 64 bits. */
+  setBig(slot: number, value: bigint): void {
+    this.i64[slot] = value;
+  }
+
+  getFloat(slot: number): number {
+    return this.f64[slot];
+  }
+
+  setFloat(slot: number, value: number): void {
+    this.f64[slot] = value;
+  }
+
+  /** Pointer, string id, map id, channel id, closure, type id, bool (0 | 1). */
+  getRef(slot: number): number {
+    return this.i32[2 * slot];
+  }
+
+  setRef(slot: number, value: number): void {
+    this.i32[2 * slot] = value;
+    this.i32[2 * slot + 1] = 0;
+  }
+}
