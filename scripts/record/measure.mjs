@@ -1,0 +1,135 @@
+// Measures scenarios on real Go: src/scenarios/<id>/measured.json. README.md says how.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { go, goEnv, goVersion, root } from './go.mjs';
+import { recipes } from './recipes.mjs';
+
+const KEEP = 5;
+const TRIES = 9;
+
+/** Builds the scenario's program inside the measuring wrapper; returns the path of the executable. */
+function build(id, dir) {
+  const folder = join(root, 'src/scenarios', id);
+  const source = readFileSync(join(folder, 'main.go'), 'utf8');
+  const wrapped = source.replace(/^func main\(\) \{$/m, 'func scenarioMain() {');
+  if (wrapped === source) throw new Error(`${id}/main.go: no "func main() {"`);
+  writeFileSync(join(dir, 'main.go'), wrapped);
+  const overlay = {
+    Replace: {
+      [join(folder, 'main.go')]: join(dir, 'main.go'),
+      [join(folder, 'measure_wrapper.go')]: join(root, 'scripts/record/wrapper.go.txt'),
+    },
+  };
+  writeFileSync(join(dir, 'overlay.json'), JSON.stringify(overlay));
+  const binary = join(dir, id);
+  execFileSync(go, ['build', '-overlay', join(dir, 'overlay.json'), '-o', binary, `./src/scenarios/${id}`], {
+    cwd: root,
+    env: goEnv(),
+  });
+  return binary;
+}
+
+/** Busy CPU time of the whole machine, in ns. */
+function machineBusyNs() {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) * 1e6;
+}
+
+/** "1m2.5s", "3.2ms", "17µs" in ns. */
+export function parseDuration(text) {
+  const unitNs = { h: 3600e9, m: 60e9, s: 1e9, ms: 1e6, µs: 1e3, ns: 1 };
+  let ns = 0;
+  for (const [, digits, unit] of text.matchAll(/([\d.]+)(ms|µs|ns|h|m|s)/g)) ns += Number(digits) * unitNs[unit];
+  return ns;
+}
+
+/** One process: its numbers, and the share of one core that everything else on the machine took meanwhile. */
+function once(binary, recipe, run) {
+  const knobs = Object.entries(run.knobs ?? {}).map(([name, value]) => [
+    `LAB_${name.toUpperCase().replaceAll('-', '_')}`,
+    String(value),
+  ]);
+  const env = goEnv({
+    GOMAXPROCS: String(run.gomaxprocs),
+    GOGC: recipe.gogc,
+    GODEBUG: run.godebug ?? '',
+    ...Object.fromEntries(knobs),
+  });
+  const busy0 = machineBusyNs();
+  const start = process.hrtime.bigint();
+  const child = spawnSync(binary, [], { env, stdio: ['ignore', 'pipe', 'inherit', 'pipe'], encoding: 'utf8' });
+  const wallNs = Number(process.hrtime.bigint() - start);
+  if (child.status !== 0) throw new Error(`${binary}: exit status ${child.status}`);
+  const numbers = JSON.parse(child.output[3]);
+  for (const [key, pattern] of Object.entries(recipe.output ?? {})) {
+    const found = pattern.exec(child.stdout);
+    if (found) numbers[key] = parseDuration(found[1]);
+  }
+  const disturbance = Math.max(0, machineBusyNs() - busy0 - numbers.cpuNs) / wallNs;
+  return { numbers, disturbance };
+}
+
+function median(sorted) {
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Fresh processes; the least disturbed ones count. */
+function measureRun(binary, recipe, run) {
+  const all = Array.from({ length: TRIES }, () => once(binary, recipe, run));
+  const kept = all.sort((a, b) => a.disturbance - b.disturbance).slice(0, KEEP);
+  const metrics = {};
+  for (const key of Object.keys(kept[0].numbers)) {
+    const values = kept
+      .map((k) => k.numbers[key])
+      .filter((v) => v !== undefined)
+      .sort((a, b) => a - b);
+    metrics[key] = { median: Math.round(median(values)), min: Math.round(values[0]), max: Math.round(values.at(-1)) };
+  }
+  return {
+    gomaxprocs: run.gomaxprocs,
+    knobs: run.knobs ?? {},
+    ...(run.godebug ? { godebug: run.godebug } : {}),
+    processes: KEEP,
+    otherCpu: Number(median(kept.map((k) => k.disturbance)).toFixed(2)),
+    metrics,
+  };
+}
+
+/** JSON with one metric a line. */
+function pretty(value) {
+  return (
+    JSON.stringify(value, null, 2).replace(
+      /\{\s+"median": (.*),\s+"min": (.*),\s+"max": (.*)\s+\}/g,
+      '{ "median": $1, "min": $2, "max": $3 }',
+    ) + '\n'
+  );
+}
+
+/** Writes measured.json of one scenario. */
+export function measureScenario(id) {
+  const recipe = recipes[id];
+  if (!recipe) throw new Error(`no recipe for scenario ${id}; there are: ${Object.keys(recipes).join(', ')}`);
+  const dir = mkdtempSync(join(tmpdir(), 'gmplab-'));
+  try {
+    const binary = build(id, dir);
+    const runs = {};
+    for (const [name, run] of Object.entries(recipe.runs)) {
+      runs[name] = measureRun(binary, recipe, run);
+      console.log(`${id} ${name}: ${(runs[name].metrics.makespanNs.median / 1e6).toFixed(3)} ms`);
+    }
+    const measured = {
+      goVersion: goVersion(),
+      os: process.platform,
+      arch: process.arch,
+      cores: cpus().length,
+      gogc: recipe.gogc,
+      recorded: new Date().toISOString().slice(0, 10),
+      runs,
+    };
+    writeFileSync(join(root, 'src/scenarios', id, 'measured.json'), pretty(measured));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
