@@ -1,0 +1,163 @@
+// Package sync: the locks of the runtime model, and what is built on them.
+//
+// A lock is the two words (slots) at the start of its struct; the model keeps its state there and its waiters in its own tables.
+// The structs have Go's fields where printing or size shows them.
+package sync
+
+import "sync/atomic"
+
+type noCopy struct{}
+
+// Locker is what Cond needs of a lock.
+type Locker interface {
+	Lock()
+	Unlock()
+}
+
+type mutexState struct {
+	state int32
+	sema  uint32
+}
+
+// Mutex is a lock with a normal and a starvation mode (L rules of the runtime model).
+type Mutex struct {
+	_  noCopy
+	mu mutexState
+}
+
+func (m *Mutex) Lock()
+func (m *Mutex) TryLock() bool
+func (m *Mutex) Unlock()
+
+// RWMutex is a lock for many readers or one writer. The model uses its first two words.
+type RWMutex struct {
+	w           Mutex
+	writerSem   uint32
+	readerSem   uint32
+	readerCount atomic.Int32
+	readerWait  atomic.Int32
+}
+
+func (rw *RWMutex) Lock()
+func (rw *RWMutex) TryLock() bool
+func (rw *RWMutex) Unlock()
+func (rw *RWMutex) RLock()
+func (rw *RWMutex) TryRLock() bool
+func (rw *RWMutex) RUnlock()
+
+type rlocker RWMutex
+
+func (r *rlocker) Lock()   { (*RWMutex)(r).RLock() }
+func (r *rlocker) Unlock() { (*RWMutex)(r).RUnlock() }
+
+// RLocker returns a Locker that locks for reading.
+func (rw *RWMutex) RLocker() Locker { return (*rlocker)(rw) }
+
+// WaitGroup waits for a number of goroutines.
+type WaitGroup struct {
+	noCopy noCopy
+	state  atomic.Uint64
+	sema   uint32
+}
+
+func (wg *WaitGroup) Add(delta int)
+func (wg *WaitGroup) Wait()
+
+func (wg *WaitGroup) Done() { wg.Add(-1) }
+
+// Go runs f in a new goroutine and counts it. A panic of f ends the program before the count goes down.
+func (wg *WaitGroup) Go(f func()) {
+	wg.Add(1)
+	go func() {
+		defer func() {
+			if x := recover(); x != nil {
+				panic(x)
+			}
+			wg.Done()
+		}()
+		f()
+	}()
+}
+
+// Once runs one function one time.
+type Once struct {
+	_    noCopy
+	done atomic.Bool
+	m    Mutex
+}
+
+func (o *Once) Do(f func()) {
+	if !o.done.Load() {
+		o.slow(f)
+	}
+}
+
+// slow lets the first caller run f while the others wait at the lock.
+func (o *Once) slow(f func()) {
+	o.m.Lock()
+	defer o.m.Unlock()
+	if !o.done.Load() {
+		defer o.done.Store(true)
+		f()
+	}
+}
+
+// OnceFunc returns a function that calls f the first time only. If f panics, every call panics with the same value.
+func OnceFunc(f func()) func() {
+	var once Once
+	finished := false
+	var reason any
+	run := func() {
+		defer func() {
+			if !finished {
+				reason = recover()
+				panic(reason) // with the value, at once, in the first caller too
+			}
+		}()
+		f()
+		f = nil
+		finished = true
+	}
+	return func() {
+		once.Do(run)
+		if !finished {
+			panic(reason)
+		}
+	}
+}
+
+type notifyList struct {
+	wait   uint32
+	notify uint32
+	lock   uintptr
+	head   uintptr
+	tail   uintptr
+}
+
+type copyChecker uintptr
+
+// Cond is a place to wait for an announcement. L is held when Wait is called and when it returns.
+type Cond struct {
+	noCopy  noCopy
+	L       Locker
+	notify  notifyList
+	checker copyChecker
+}
+
+// NewCond returns a Cond on l.
+func NewCond(l Locker) *Cond { return &Cond{L: l} }
+
+func notifyListAdd(l *notifyList) uint32
+func notifyListWait(l *notifyList, ticket uint32)
+func notifyListNotifyOne(l *notifyList)
+func notifyListNotifyAll(l *notifyList)
+
+func (c *Cond) Wait() {
+	ticket := notifyListAdd(&c.notify)
+	c.L.Unlock()
+	notifyListWait(&c.notify, ticket)
+	c.L.Lock()
+}
+
+func (c *Cond) Signal()    { notifyListNotifyOne(&c.notify) }
+func (c *Cond) Broadcast() { notifyListNotifyAll(&c.notify) }

@@ -1,0 +1,358 @@
+/** The parser's layer for types: everything that can stand where a type is expected, and parameter lists. */
+import type {
+  BasicLit,
+  ChanTypeExpr,
+  Ellipsis,
+  Expr,
+  FieldDecl,
+  FuncTypeExpr,
+  Ident,
+  InterfaceTypeExpr,
+  MethodSpec,
+  ParamDecl,
+  StructTypeExpr,
+} from "./ast.ts";
+import { ParserBase } from "./parse-base.ts";
+
+export abstract class TypeParser extends ParserBase {
+  protected abstract expr(): Expr;
+
+  /** A type; complains when there is none. */
+  protected type(): Expr {
+    const type = this.typeOrNone();
+    if (type !== undefined) return type;
+    const bad = this.bad();
+    this.syntaxError("expected type");
+    this.advance(",", ":", ";", ")", "]", "}");
+    return bad;
+  }
+
+  protected typeOrNone(): Expr | undefined {
+    this.enter();
+    const type = this.typeHere();
+    this.leave();
+    return type;
+  }
+
+  private typeHere(): Expr | undefined {
+    const pos = this.pos;
+    switch (this.tok) {
+      case "*":
+        this.next();
+        return { kind: "StarExpr", pos, x: this.type() };
+      case "<-":
+        this.next();
+        this.want("chan");
+        return { kind: "ChanTypeExpr", pos, dir: "recv", elem: this.chanElem() };
+      case "func":
+        this.next();
+        return this.funcType(pos);
+      case "[":
+        this.next();
+        if (this.got("]")) return { kind: "SliceTypeExpr", pos, elem: this.type() };
+        return this.arrayType(pos);
+      case "chan":
+        return this.chanType(pos);
+      case "map": {
+        this.next();
+        this.want("[");
+        const key = this.type();
+        this.want("]");
+        return { kind: "MapTypeExpr", pos, key, value: this.type() };
+      }
+      case "struct":
+        return this.structType();
+      case "interface":
+        return this.interfaceType();
+      case "name":
+        return this.qualifiedName(this.name());
+      case "(": {
+        this.next();
+        const x = this.type();
+        this.want(")");
+        return { kind: "ParenExpr", pos, x };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private chanType(pos: number): ChanTypeExpr {
+    this.next();
+    const dir = this.got("<-") ? "send" : "both";
+    return { kind: "ChanTypeExpr", pos, dir, elem: this.chanElem() };
+  }
+
+  private chanElem(): Expr {
+    const elem = this.typeOrNone();
+    if (elem !== undefined) return elem;
+    const bad = this.bad();
+    this.syntaxError("missing channel element type");
+    return bad;
+  }
+
+  /** After `[`, when no `]` follows. */
+  protected arrayType(pos: number, first?: Expr): Expr {
+    let len = first;
+    if (len === undefined && !this.got("...")) {
+      this.exprLevel++;
+      len = this.expr();
+      this.exprLevel--;
+    }
+    if (this.at(",")) {
+      this.syntaxError("unexpected comma; expected ]");
+      this.next();
+    }
+    this.want("]");
+    return { kind: "ArrayTypeExpr", pos, len, elem: this.type() };
+  }
+
+  /** `a` or `a.b`; a following `[` is an instantiation, which is refused. */
+  protected qualifiedName(name: Ident): Expr {
+    let type: Expr = name;
+    if (this.got(".")) type = { kind: "SelectorExpr", pos: name.pos, x: name, sel: this.name() };
+    if (this.at("[")) {
+      const pos = this.pos;
+      this.next();
+      this.exprLevel++;
+      this.list("type argument list", ",", "]", () => {
+        this.type();
+        return false;
+      });
+      this.exprLevel--;
+      this.unsupported(pos, "generic types are");
+    }
+    return type;
+  }
+
+  /** After `func` (and the name of a declaration): parameters and results. */
+  protected funcType(pos: number): FuncTypeExpr {
+    if (this.at("[")) this.typeParameters("generic functions are");
+    this.want("(");
+    const params = this.paramList(")");
+    return { kind: "FuncTypeExpr", pos, params, results: this.results() };
+  }
+
+  private results(): ParamDecl[] {
+    if (this.got("(")) return this.paramList(")");
+    const pos = this.pos;
+    const type = this.typeOrNone();
+    return type === undefined ? [] : [{ kind: "ParamDecl", pos, name: undefined, type }];
+  }
+
+  /** Reads and drops a list of type parameters, the current token being `[`. */
+  protected typeParameters(construct: string): void {
+    this.unsupported(this.pos, construct);
+    this.next();
+    this.exprLevel++;
+    this.list("type parameter list", ",", "]", () => {
+      if (this.at("name")) this.name();
+      while (!this.at(",") && !this.at("]") && !this.at("EOF") && !this.at(";")) {
+        if (this.at("op")) this.next();
+        else if (this.typeOrNone() === undefined) break;
+      }
+      return false;
+    });
+    this.exprLevel--;
+  }
+
+  /** After `(`. Each entry is a type, a name, or a name and a type; which it was shows at the end of the list. */
+  protected paramList(close: ")"): ParamDecl[] {
+    const entries: { pos: number; name: Ident | undefined; type: Expr | undefined }[] = [];
+    let named = 0;
+    this.exprLevel++;
+    const closePos = this.list("parameter list", ",", close, () => {
+      const pos = this.pos;
+      if (this.at("name")) {
+        const name = this.name();
+        if (this.at(".") || this.at("[")) {
+          // `a.T`, `a [n]T` or `a []T`; `a[T]` is an instantiation, which arrayOrName refuses
+          const type = this.at("[") ? this.arrayAfterName() : this.qualifiedName(name);
+          const isNamed = type.kind !== "SelectorExpr" || type.x !== name;
+          entries.push({ pos, name: isNamed ? name : undefined, type });
+          if (isNamed) named++;
+        } else {
+          const type = this.paramType();
+          entries.push({ pos, name, type });
+          if (type !== undefined) named++;
+        }
+      } else {
+        const type = this.paramType();
+        if (type === undefined) {
+          this.syntaxError("expected )");
+          this.advance(",", ")");
+          return false;
+        }
+        entries.push({ pos, name: undefined, type });
+      }
+      return false;
+    });
+    this.exprLevel--;
+    if (named === 0) {
+      return entries.map((e) => ({ kind: "ParamDecl", pos: e.pos, name: undefined, type: e.type ?? (e.name as Ident) }));
+    }
+    return this.namedParams(entries, closePos);
+  }
+
+  /** After the name of a parameter, at `[`: its array or slice type. */
+  private arrayAfterName(): Expr {
+    const pos = this.pos;
+    this.next();
+    if (this.got("]")) return { kind: "SliceTypeExpr", pos, elem: this.type() };
+    return this.arrayType(pos);
+  }
+
+  /** Gives each name without a type the type of the next entry; complains where there is no name or no type. */
+  private namedParams(
+    entries: readonly { pos: number; name: Ident | undefined; type: Expr | undefined }[],
+    closePos: number,
+  ): ParamDecl[] {
+    const params: ParamDecl[] = [];
+    let type: Expr | undefined;
+    let missingName = -1;
+    let missingType = -1;
+    for (let i = entries.length - 1; i >= 0; i--) {
+      const entry = entries[i] as (typeof entries)[number];
+      if (entry.type !== undefined) {
+        type = entry.type;
+        if (entry.name === undefined) missingName = entry.pos;
+      } else if (type === undefined) {
+        missingType = i === entries.length - 1 ? closePos : entry.pos;
+        type = { kind: "BadExpr", pos: entry.pos };
+      }
+      params.push({
+        kind: "ParamDecl",
+        pos: entry.pos,
+        name: entry.name ?? { kind: "Ident", pos: entry.pos, name: "_" },
+        type,
+      });
+    }
+    // A last entry `b` in `(a int, b)` or `string` in `(a int, string)`: it looks like a name whose type is missing.
+    if (missingType >= 0) this.syntaxError("missing parameter type", missingType);
+    else if (missingName >= 0) this.syntaxError("missing parameter name", missingName);
+    return params.reverse();
+  }
+
+  private paramType(): Expr | undefined {
+    const pos = this.pos;
+    if (!this.got("...")) return this.typeOrNone();
+    let elem = this.typeOrNone();
+    if (elem === undefined) {
+      elem = this.bad();
+      this.syntaxError("... is missing type");
+    }
+    const dots: Ellipsis = { kind: "Ellipsis", pos, elem };
+    return dots;
+  }
+
+  private structType(): StructTypeExpr {
+    const pos = this.pos;
+    this.want("struct");
+    this.want("{");
+    const fields: FieldDecl[] = [];
+    this.list("struct type", ";", "}", () => {
+      this.fieldDecl(fields);
+      return false;
+    });
+    return { kind: "StructTypeExpr", pos, fields };
+  }
+
+  private fieldDecl(fields: FieldDecl[]): void {
+    const pos = this.pos;
+    if (this.at("name")) {
+      const first = this.name();
+      if (this.at(".") || this.at("literal") || this.at(";") || this.at("}")) {
+        this.embedded(fields, pos, this.qualifiedName(first));
+        return;
+      }
+      const names = this.nameList(first);
+      const type = this.type();
+      const tag = this.tag();
+      for (const name of names) fields.push({ kind: "FieldDecl", pos: name.pos, name, type, tag });
+      return;
+    }
+    if (this.at("*") || this.at("(")) {
+      const star = this.got("*");
+      const paren = this.pos;
+      if (this.got("(")) {
+        this.syntaxError("cannot parenthesize embedded type", paren);
+        const inner = this.pos;
+        const innerStar = this.got("*");
+        const type = this.qualifiedName(this.name());
+        this.got(")");
+        this.embedded(fields, pos, star || innerStar ? { kind: "StarExpr", pos: inner, x: type } : type);
+        return;
+      }
+      const x = this.qualifiedName(this.name());
+      this.embedded(fields, pos, { kind: "StarExpr", pos, x });
+      return;
+    }
+    this.syntaxError("expected field name or embedded type");
+    this.advance(";", "}");
+  }
+
+  private embedded(fields: FieldDecl[], pos: number, type: Expr): void {
+    fields.push({ kind: "FieldDecl", pos, name: undefined, type, tag: this.tag() });
+  }
+
+  private tag(): BasicLit | undefined {
+    if (!this.at("literal")) return undefined;
+    if (this.scanner.litKind !== "string") {
+      this.syntaxError("struct field tag must be a string");
+      this.next();
+      return undefined;
+    }
+    return this.literal();
+  }
+
+  /** The current token, which is a literal. */
+  protected literal(): BasicLit {
+    const s = this.scanner;
+    const lit: BasicLit = { kind: "BasicLit", pos: s.pos, lit: s.litKind, raw: s.bad ? "" : s.lit };
+    this.next();
+    return lit;
+  }
+
+  private interfaceType(): InterfaceTypeExpr {
+    const pos = this.pos;
+    this.want("interface");
+    this.want("{");
+    const methods: MethodSpec[] = [];
+    const embeds: Expr[] = [];
+    this.list("interface type", ";", "}", () => {
+      this.interfaceElement(methods, embeds);
+      return false;
+    });
+    return { kind: "InterfaceTypeExpr", pos, methods, embeds };
+  }
+
+  private interfaceElement(methods: MethodSpec[], embeds: Expr[]): void {
+    const pos = this.pos;
+    if (this.at("name")) {
+      const name = this.name();
+      if (this.at("(")) {
+        const type = this.funcType(this.pos);
+        methods.push({ kind: "MethodSpec", pos, name, type });
+        return;
+      }
+      embeds.push(this.qualifiedName(name));
+    } else if (this.at("op") && this.scanner.op === "~") this.unionTerm();
+    else {
+      const type = this.typeOrNone();
+      if (type === undefined) {
+        this.syntaxError("expected ~ term or type");
+        this.advance(";", "}");
+        return;
+      }
+      embeds.push(type);
+    }
+    while (this.at("op") && this.scanner.op === "|") this.unionTerm();
+  }
+
+  /** `~T` or `| T` of a constraint: refused. */
+  private unionTerm(): void {
+    this.unsupported(this.pos, "type constraints are");
+    while (this.at("op") && (this.scanner.op === "~" || this.scanner.op === "|")) this.next();
+    this.type();
+  }
+}
