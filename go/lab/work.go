@@ -16,7 +16,9 @@ var sink uint64
 // take longer than d but always does the same. d of zero or less does nothing.
 //
 // The loop has no call in it. With GODEBUG=asyncpreemptoff=1 the goroutine can
-// give way only between two calls of Work.
+// give way only where it calls Work, not inside.
+//
+//go:noinline
 func Work(d time.Duration) {
 	if d <= 0 {
 		return

@@ -32,19 +32,23 @@ func main() {
 		}
 	}()
 
+	lab.Name("server")
+	ball := 0
+	round := func() {
+		ping <- ball
+		ball = <-pong
+		lab.Work(work)
+	}
+	round() // the game has begun
+
 	var stood sync.WaitGroup
 	for b := 1; b <= bystanders; b++ {
 		stood.Go(func() {
 			fmt.Printf("bystander %d ran after %v\n", b, time.Since(start))
 		})
 	}
-
-	lab.Name("server")
-	ball := 0
-	for r := 0; r < rounds; r++ {
-		ping <- ball
-		ball = <-pong
-		lab.Work(work)
+	for r := 1; r < rounds; r++ {
+		round()
 	}
 	took := time.Since(start)
 	close(ping)

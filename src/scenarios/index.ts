@@ -1,0 +1,37 @@
+/** The list of scenarios: light facts about all, and `load` for one. */
+import type { Scenario, ScenarioMeta, Text } from './scenario.ts';
+import { META } from './meta.ts';
+
+/** The article whose claims are checked; the page cites it by title and section. */
+export const ARTICLE: Text = {
+  en: '“The ultimate guide to choosing a stack for high concurrency: from 1k to 1M+ QPS” (in Chinese)',
+  zh: '《高并发系统选型终极指南：从QPS 1k到100w+》',
+};
+
+/** Shown at the first visit and where a link cannot be read. */
+export const DEFAULT_SCENARIO = 'sched-latency';
+
+/** All scenarios in the order of the list. */
+export const SCENARIOS: readonly ScenarioMeta[] = Object.values(META);
+
+const LOADERS: Readonly<Record<string, (() => Promise<{ readonly scenario: Scenario }>) | undefined>> = {
+  'sched-latency': () => import('./sched-latency/scenario.ts'),
+  'launch-100k': () => import('./launch-100k/scenario.ts'),
+  'm-n': () => import('./m-n/scenario.ts'),
+  'runq-path': () => import('./runq-path/scenario.ts'),
+  gosched: () => import('./gosched/scenario.ts'),
+  'ping-pong': () => import('./ping-pong/scenario.ts'),
+  'steal-imbalance': () => import('./steal-imbalance/scenario.ts'),
+  syscalls: () => import('./syscalls/scenario.ts'),
+};
+
+/** True if there is a scenario with this id. */
+export function isScenario(id: string): boolean {
+  return Object.hasOwn(LOADERS, id);
+}
+
+/** The whole scenario, or undefined if there is none with this id. */
+export async function load(id: string): Promise<Scenario | undefined> {
+  if (!isScenario(id)) return undefined;
+  return (await LOADERS[id]?.())?.scenario;
+}
