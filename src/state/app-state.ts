@@ -1,0 +1,97 @@
+/**
+ * The facts that the store holds: small, plain, serialisable. Frames are not here (frame-source.ts) and nothing derived is stored.
+ */
+import { DEFAULT_SEED, DEFAULT_UNTIL_NS, defaultKnobs } from '../model/config.ts';
+import type { RunDocument } from '../model/config.ts';
+import type { Language, SelectedEntity, Tab } from '../share/shared.ts';
+import type { Problem, ProgramInfo, Summary } from '../worker/protocol.ts';
+import type { Headline } from './headline.ts';
+
+export type ThemeChoice = 'system' | 'dark' | 'light';
+
+/** Something the visitor must be told. The text comes from the catalogue by `code`. */
+export interface Notice {
+  readonly id: number;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly level: 'info' | 'warn';
+}
+
+export interface InternalError {
+  readonly message: string;
+  readonly stack: string;
+}
+
+export interface AppState {
+  /** starting: nothing to show yet · ready: a run is open · problem: the program could not be run (see `problem`). */
+  readonly phase: 'starting' | 'ready' | 'problem';
+  readonly document: RunDocument;
+  /** 0 before the first run. */
+  readonly runId: number;
+  readonly program: ProgramInfo | null;
+  readonly problem: Problem | null;
+  readonly summary: Summary | null;
+  /** Headline numbers of the run before the last change, until reset. */
+  readonly before: Headline | null;
+  readonly playing: boolean;
+  /** Model time per second of real time, ns. */
+  readonly speedNs: number;
+  /** Follows the player's playhead at most five times a second, and at every pause, seek and step. */
+  readonly playheadNs: number;
+  /** As above: how far the run is computed, and its end (−1 while unknown). */
+  readonly computedNs: number;
+  readonly endNs: number;
+  /** The picture waits until the run is computed up to the playhead. */
+  readonly replaying: boolean;
+  readonly zoomNs: number;
+  readonly selection: SelectedEntity | null;
+  readonly follow: boolean;
+  readonly tab: Tab;
+  /** Index into the scenario's story, −1 before its first step. */
+  readonly storyStep: number;
+  readonly language: Language;
+  readonly theme: ThemeChoice;
+  readonly notices: readonly Notice[];
+  /** Digest that the opened link promised, and how it compares once the run is computed. */
+  readonly digestCheck: { readonly expected: string; readonly verdict: 'pending' | 'equal' | 'differs' } | null;
+  readonly internalError: InternalError | null;
+}
+
+export const MIN_SPEED_NS = 1;
+export const MAX_SPEED_NS = 1e11;
+/** The scenario that opens where none is named. */
+export const DEFAULT_SCENARIO = 'sched-latency';
+export const DEFAULT_ZOOM_NS = 1e6;
+
+/** A document that runs `id` with every knob at its default. */
+export function scenarioDocument(id: string): RunDocument {
+  return { program: { kind: 'scenario', id }, knobs: defaultKnobs(), programKnobs: {}, seed: DEFAULT_SEED, interventions: [], untilNs: DEFAULT_UNTIL_NS };
+}
+
+export function initialState(language: Language, theme: ThemeChoice): AppState {
+  return {
+    phase: 'starting',
+    document: scenarioDocument(DEFAULT_SCENARIO),
+    runId: 0,
+    program: null,
+    problem: null,
+    summary: null,
+    before: null,
+    playing: false,
+    speedNs: 50_000,
+    playheadNs: 0,
+    computedNs: 0,
+    endNs: -1,
+    replaying: false,
+    zoomNs: DEFAULT_ZOOM_NS,
+    selection: null,
+    follow: false,
+    tab: 'code',
+    storyStep: -1,
+    language,
+    theme,
+    notices: [],
+    digestCheck: null,
+    internalError: null,
+  };
+}

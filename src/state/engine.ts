@@ -1,0 +1,31 @@
+/**
+ * What the store asks of the worker's client. `worker/client.ts` fits it; tests pass a fake. Queries answer null when the run they
+ * belong to is no longer the current one.
+ */
+import type { RunDocument } from '../model/config.ts';
+import type { Frame, FrameRequest } from '../record/frame.ts';
+import type { Entity, History, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from '../worker/protocol.ts';
+
+export type EngineEvent =
+  /** The worker did not answer or died; a new one is replaying the run. */
+  | { readonly kind: 'replaced'; readonly reason: 'silent' | 'crashed' }
+  /** A bug: something threw. */
+  | { readonly kind: 'failed'; readonly message: string; readonly stack: string };
+
+export interface Engine {
+  /** Starts a run; it replaces the one before. A problem with code `superseded` means that a later `open` came first. */
+  open(document: RunDocument): Promise<Reply<Opened>>;
+  /** True while a further frame may be asked for (at most two are in flight). */
+  readonly canAskFrame: boolean;
+  frame(runId: number, request: FrameRequest): Promise<Frame | null>;
+  /** Gives the buffers of a frame back; it must not be read afterwards. */
+  release(frame: Frame): void;
+  spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
+  series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
+  history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
+  step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
+  summary(runId: number): Promise<Summary | null>;
+  output(runId: number, from: number): Promise<readonly OutputLine[]>;
+  strings(runId: number, from: number): Promise<readonly string[]>;
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+}
