@@ -3,6 +3,8 @@
 // asks again with the results at hand.
 package fmt
 
+import "errors"
+
 // Stringer is what prints itself.
 type Stringer interface{ String() string }
 
@@ -103,10 +105,6 @@ func Appendln(b []byte, a ...any) []byte { return append(b, sprint(asPrintln, ""
 // wrapped returns the index in a of the error for the i-th %w, in increasing order of index and each once; -1 when there is none.
 func wrapped(format string, a []any, i int) int
 
-type errorString struct{ s string }
-
-func (e *errorString) Error() string { return e.s }
-
 type wrapError struct {
 	msg string
 	err error
@@ -128,7 +126,7 @@ func Errorf(format string, a ...any) error {
 	text := sprint(byFormat, format, a)
 	first := wrapped(format, a, 0)
 	if first < 0 {
-		return &errorString{text}
+		return errors.New(text)
 	}
 	if wrapped(format, a, 1) < 0 {
 		err, _ := a[first].(error)

@@ -1,0 +1,102 @@
+/** Types as gc writes them in messages. */
+import type { Package, VarObj } from "./objects.ts";
+import type { Interface, Signature, Struct, Tuple, Type } from "./types.ts";
+import { quoteBytes } from "./quote.ts";
+
+/** The type's text; names of packages other than `from` are qualified. */
+export function typeString(t: Type, from: Package | undefined): string {
+  return new Writer(from).type(t);
+}
+
+/** A parameter or result list with its parentheses, and the results: the part of a method's text after its name. */
+export function signatureString(s: Signature, from: Package | undefined): string {
+  return new Writer(from).signature(s);
+}
+
+/** Types in parentheses, without names, as in "have (int, string)". */
+export function tupleString(types: readonly string[]): string {
+  return `(${types.join(", ")})`;
+}
+
+class Writer {
+  private readonly from: Package | undefined;
+  private depth = 0;
+
+  constructor(from: Package | undefined) {
+    this.from = from;
+  }
+
+  type(t: Type): string {
+    if (this.depth > 50) return "…";
+    this.depth++;
+    const text = this.write(t);
+    this.depth--;
+    return text;
+  }
+
+  private write(t: Type): string {
+    switch (t.kind) {
+      case "basic":
+        return t.name;
+      case "named":
+      case "alias": {
+        const { pkg, name } = t.obj;
+        return pkg === undefined || pkg === this.from || pkg.path === this.from?.path ? name : `${pkg.name}.${name}`;
+      }
+      case "pointer":
+        return `*${this.type(t.elem)}`;
+      case "slice":
+        return `[]${this.type(t.elem)}`;
+      case "array":
+        return `[${t.len < 0 ? "…" : String(t.len)}]${this.type(t.elem)}`;
+      case "map":
+        return `map[${this.type(t.key)}]${this.type(t.elem)}`;
+      case "chan": {
+        const elem = this.type(t.elem);
+        if (t.dir === "send") return `chan<- ${elem}`;
+        if (t.dir === "recv") return `<-chan ${elem}`;
+        return t.elem.kind === "chan" && t.elem.dir === "recv" ? `chan (${elem})` : `chan ${elem}`;
+      }
+      case "struct":
+        return this.struct(t);
+      case "tuple":
+        return this.tuple(t, false);
+      case "signature":
+        return `func${this.signature(t)}`;
+      case "interface":
+        return this.interface(t);
+    }
+  }
+
+  signature(s: Signature): string {
+    const results = s.results.vars;
+    const params = this.tuple(s.params, s.variadic);
+    if (results.length === 0) return params;
+    const only = results[0] as VarObj;
+    if (results.length === 1 && only.name === "") return `${params} ${this.type(only.type)}`;
+    return `${params} ${this.tuple(s.results, false)}`;
+  }
+
+  private tuple(t: Tuple, variadic: boolean): string {
+    const parts = t.vars.map((v, i) => {
+      const name = v.name === "" ? "" : `${v.name} `;
+      if (variadic && i === t.vars.length - 1 && v.type.kind === "slice") return `${name}...${this.type(v.type.elem)}`;
+      return name + this.type(v.type);
+    });
+    return `(${parts.join(", ")})`;
+  }
+
+  private struct(t: Struct): string {
+    const parts = t.fields.map((f, i) => {
+      const tag = t.tags[i] ?? "";
+      const name = f.embedded ? "" : `${f.name} `;
+      return name + this.type(f.type) + (tag === "" ? "" : ` ${quoteBytes(tag)}`);
+    });
+    return `struct{${parts.join("; ")}}`;
+  }
+
+  private interface(t: Interface): string {
+    const methods = t.methods.map((m) => m.name + this.signature(m.type));
+    return `interface{${[...methods, ...t.embeds.map((e) => this.type(e))].join("; ")}}`;
+  }
+}
