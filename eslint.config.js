@@ -110,7 +110,11 @@ export default defineConfig(
   {
     files: ['**/*.mjs', '*.config.js'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly' },
+      globals: Object.fromEntries(
+        ['process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'clearTimeout', 'fetch', 'TextDecoder']
+          .concat('TextEncoder', 'structuredClone', 'WebAssembly', 'document', 'window', 'localStorage')
+          .map((name) => [name, 'readonly']),
+      ),
     },
   },
 );
