@@ -2,14 +2,7 @@
 import type { ScenarioMeta } from './scenario.ts';
 
 export type ScenarioId =
-  | 'sched-latency'
-  | 'launch-100k'
-  | 'm-n'
-  | 'runq-path'
-  | 'gosched'
-  | 'ping-pong'
-  | 'steal-imbalance'
-  | 'syscalls';
+  'sched-latency' | 'launch-100k' | 'm-n' | 'runq-path' | 'gosched' | 'ping-pong' | 'steal-imbalance' | 'syscalls';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   'sched-latency': {

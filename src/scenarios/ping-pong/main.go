@@ -32,23 +32,22 @@ func main() {
 		}
 	}()
 
-	lab.Name("server")
-	ball := 0
-	round := func() {
-		ping <- ball
-		ball = <-pong
-		lab.Work(work)
-	}
-	round() // the game has begun
-
 	var stood sync.WaitGroup
-	for b := 1; b <= bystanders; b++ {
+	stand := func(b int) {
 		stood.Go(func() {
 			fmt.Printf("bystander %d ran after %v\n", b, time.Since(start))
 		})
 	}
-	for r := 1; r < rounds; r++ {
-		round()
+
+	lab.Name("server")
+	ball := 0
+	for r := 0; r < rounds; r++ {
+		ping <- ball
+		for b := 1; r == 0 && b <= bystanders; b++ {
+			stand(b) // while the game is on: the partner goes to runnext before them
+		}
+		ball = <-pong
+		lab.Work(work)
 	}
 	took := time.Since(start)
 	close(ping)
