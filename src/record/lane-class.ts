@@ -1,0 +1,62 @@
+/**
+ * The classes of the timeline's spans. Inside the index they are 0…5; `SpanBlock.state` carries the codes of LANE_CODE.
+ *
+ * | class | code | lanes by P | lanes by M | lanes by core |
+ * |---|---|---|---|---|
+ * | idle | 0 | no M | parked, polling, ended | nobody on it |
+ * | running | 1 | a G runs | its G runs | so does the M on it |
+ * | scheduling | 5 | has an M, no G | runtime code, waking | the M on it does |
+ * | syscall | 6 | its G is in a system call | in a system call | |
+ * | stopped | 7 | Pgcstop, Pdead | ready, but no core is free | |
+ * | spinning | 8 | its M spins | spinning, napping | the M on it spins |
+ */
+import { GSTATUS, M_STATE, PSTATUS } from './kinds.ts';
+import type { RunState } from './state.ts';
+
+export const LANE_CLASSES = 6;
+export const LANE_CODE: Readonly<Uint8Array> = new Uint8Array([0, 1, 5, 6, 7, 8]);
+const IDLE = 0;
+const RUNNING = 1;
+const SCHEDULING = 2;
+const SYSCALL = 3;
+const STOPPED = 4;
+const SPINNING = 5;
+
+export function classOfP(state: RunState, p: number): number {
+  const { ps, gs, ms } = state;
+  const status = ps.status[p];
+  if (status === PSTATUS.Pgcstop || status === PSTATUS.Pdead) return STOPPED;
+  const g = ps.g[p];
+  if (g >= 0) return gs.status[g] === GSTATUS.Gsyscall ? SYSCALL : RUNNING;
+  const m = ps.m[p];
+  if (m < 0) return IDLE;
+  if (m < ms.length && (ms.state[m] === M_STATE.spinning || ms.state[m] === M_STATE.napping)) return SPINNING;
+  return SCHEDULING;
+}
+
+export function classOfM(state: RunState, m: number): number {
+  const { ms, gs } = state;
+  switch (ms.state[m]) {
+    case M_STATE.running: {
+      const g = ms.g[m];
+      if (g < 0) return SCHEDULING;
+      return gs.status[g] === GSTATUS.Gsyscall ? SYSCALL : RUNNING;
+    }
+    case M_STATE.spinning:
+    case M_STATE.napping:
+      return SPINNING;
+    case M_STATE.waitingForCore:
+      return STOPPED;
+    case M_STATE.syscall:
+      return SYSCALL;
+    case M_STATE.waking:
+      return SCHEDULING;
+    default:
+      return IDLE;
+  }
+}
+
+export function classOfCore(state: RunState, core: number): number {
+  const m = state.ms.onCore[core];
+  return m < 0 ? IDLE : classOfM(state, m);
+}

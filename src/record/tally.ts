@@ -1,0 +1,175 @@
+/**
+ * Running totals over the rows of a run: what analysis/metrics.ts makes the Summary of. `before` is called for each row before the
+ * state takes it (it needs since when a G has waited), `after` once it has. docs/metrics.md defines every number.
+ */
+import { Histogram } from '../base/histogram.ts';
+import { CARPET } from './frame.ts';
+import { grownF64 } from './g-table.ts';
+import { FROM, GSTATUS, KIND, M_STATE, STOP } from './kinds.ts';
+import { NO_LATENCY, latencyCode } from './latency.ts';
+import type { RunState } from './state.ts';
+
+export class Tally {
+  readonly latency = new Histogram(8);
+  created = 0;
+  aliveMax = 0;
+  threadsMax = 0;
+  contextSwitches = 0;
+  ranOnOtherP = 0;
+  migrations = 0;
+  parks = 0;
+  steals = 0;
+  stolenGs = 0;
+  globalGets = 0;
+  preemptions = 0;
+  syscalls = 0;
+  retakes = 0;
+  handoffs = 0;
+  wakeups = 0;
+  /** Time that Ms spun, without those that still do (ns). */
+  spinNs = 0;
+  /** First go statement of a goroutine, last exit of one (ns; −1 none). */
+  firstSpawnNs = -1;
+  lastExitNs = -1;
+  endReason = -1;
+  exitCode = 0;
+  /** Time that each P ran goroutines, without what runs now (ns). */
+  busyNs = new Float64Array(8);
+  /** By goid: P it last ran on + 1 (low 16 bits), P it was made runnable on + 1 (high 16 bits); 0 unknown. */
+  private lastP = new Int32Array(1024);
+
+  /** Returns the latency code of the row (NO_LATENCY: none ends here). */
+  before(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): number {
+    switch (kind) {
+      case KIND.GoStart:
+        return this.goStart(state, timeNs, subject, a, b);
+      case KIND.GoUnblock:
+        this.madeRunnable(subject, a);
+        break;
+      case KIND.GoBlock:
+        this.parks++;
+        this.stopsRunning(state, timeNs, subject);
+        break;
+      case KIND.GoStop:
+        if (a === STOP.preempted || a === STOP.goyield) this.preemptions++;
+        this.stopsRunning(state, timeNs, subject);
+        this.madeRunnable(subject, b >> 4);
+        break;
+      case KIND.GoCreate:
+        this.created++;
+        if (b > 0 && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
+        this.madeRunnable(subject, a);
+        break;
+      case KIND.GoDestroy:
+        this.stopsRunning(state, timeNs, subject);
+        if (subject !== 1) this.lastExitNs = timeNs;
+        break;
+      case KIND.MState:
+        this.mState(state, timeNs, subject, a);
+        break;
+      default:
+        this.rare(state, timeNs, kind, subject, a, b);
+    }
+    return NO_LATENCY;
+  }
+
+  /** Follows the greatest numbers of goroutines and threads. Needed after GoCreate, MCreate and MState. */
+  after(state: RunState): void {
+    const alive = state.created - state.gs.counts[CARPET.dead];
+    if (alive > this.aliveMax) this.aliveMax = alive;
+    if (state.ms.alive > this.threadsMax) this.threadsMax = state.ms.alive;
+  }
+
+  get bytes(): number {
+    return this.lastP.length * 4;
+  }
+
+  private goStart(state: RunState, timeNs: number, g: number, p: number, b: number): number {
+    const { gs } = state;
+    if (g >= this.lastP.length) this.reach(g);
+    const known = this.lastP[g];
+    const ran = known & 0xffff;
+    const ready = known >>> 16;
+    this.contextSwitches++;
+    if ((b & 15) === FROM.global) this.globalGets++;
+    if (ready !== 0 && ready !== p + 1) this.ranOnOtherP++;
+    if (ran !== 0 && ran !== p + 1) this.migrations++;
+    this.lastP[g] = (known & ~0xffff) | (p + 1);
+    if (g >= gs.length || gs.status[g] !== GSTATUS.Grunnable) return NO_LATENCY;
+    const waited = timeNs - gs.sinceNs[g];
+    this.latency.add(waited);
+    return latencyCode(waited);
+  }
+
+  private madeRunnable(g: number, p: number): void {
+    if (g >= this.lastP.length) this.reach(g);
+    this.lastP[g] = (this.lastP[g] & 0xffff) | ((p + 1) << 16);
+  }
+
+  private stopsRunning(state: RunState, timeNs: number, g: number): void {
+    const { gs } = state;
+    if (g >= gs.length || gs.carpet[g] !== CARPET.running) return;
+    const p = gs.p[g];
+    if (p < 0) return;
+    if (p >= this.busyNs.length) this.busyNs = grownF64(this.busyNs, Math.max(p + 1, this.busyNs.length * 2));
+    this.busyNs[p] += timeNs - gs.sinceNs[g];
+  }
+
+  private mState(state: RunState, timeNs: number, m: number, to: number): void {
+    const { ms } = state;
+    if (to === M_STATE.waking) this.wakeups++;
+    if (m >= ms.length) return;
+    const from = ms.state[m];
+    if (from !== to && (from === M_STATE.spinning || from === M_STATE.napping)) this.spinNs += timeNs - ms.sinceNs[m];
+  }
+
+  private rare(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): void {
+    const { gs, ms } = state;
+    switch (kind) {
+      case KIND.GoSyscallBegin:
+        this.syscalls++;
+        this.stopsRunning(state, timeNs, subject);
+        break;
+      case KIND.GoSyscallEndBlocked:
+        if (subject >= this.lastP.length) this.reach(subject);
+        if (a >= 0) {
+          const ran = this.lastP[subject] & 0xffff;
+          if (ran !== 0 && ran !== a + 1) this.migrations++;
+          this.lastP[subject] = (this.lastP[subject] & ~0xffff) | (a + 1);
+        } else this.madeRunnable(subject, -1);
+        break;
+      case KIND.ProcSteal:
+        if (b === -1) {
+          this.retakes++;
+          this.handoffs++;
+        }
+        break;
+      case KIND.ProcStop: {
+        const g = a >= 0 && a < ms.length ? ms.g[a] : -1;
+        if (g >= 0 && gs.status[g] === GSTATUS.Gsyscall) this.handoffs++;
+        break;
+      }
+      case KIND.Steal:
+        this.steals++;
+        this.stolenGs += b;
+        break;
+      case KIND.StealNext:
+        this.steals++;
+        this.stolenGs++;
+        break;
+      case KIND.GlobalBatch:
+        this.globalGets++;
+        break;
+      case KIND.End:
+        this.endReason = a;
+        this.exitCode = b;
+        break;
+    }
+  }
+
+  private reach(g: number): void {
+    const to = new Int32Array(Math.max(g + 1, this.lastP.length + (this.lastP.length >> 1)));
+    to.set(this.lastP);
+    this.lastP = to;
+  }
+}

@@ -1,0 +1,308 @@
+/**
+ * One lane of the timeline as a list of spans: each begins where the one before ends and has a class and a goid.
+ *
+ * Spans live in pages of 1,024: start (u32 ns from the page's base), goid, class. A full page gets mip levels: level k has the shares of
+ * the classes (u8, sum about 255) in groups of 4^k spans, so a question about a pixel costs a few groups, however many spans it covers.
+ * Thinned pages keep only the levels from groups of 64 on.
+ *
+ *     level 0   |--|-|---|-|--|-|-|----|…        start, goid, class
+ *     level 1   |--------|-----------|…          6 shares per 4 spans
+ *     level 5   |----------------------- whole page
+ */
+import { LANE_CLASSES } from './lane-class.ts';
+
+const PAGE_BITS = 10;
+const PAGE = 1 << PAGE_BITS;
+const LEVELS = PAGE_BITS / 2;
+/** First level that a thinned page keeps. */
+const COARSE = 3;
+const COARSE_SPANS = 1 << (2 * COARSE);
+/** Where the groups of each level begin in `shares`, in groups: 256 + 64 + 16 + 4 + 1 of them. */
+const LEVEL_AT = [0, 0, 256, 320, 336, 340];
+const GROUPS = 341;
+const BUSY = 1;
+
+class Page {
+  baseNs: number;
+  /** Spans in use (groups when thinned). */
+  count = 0;
+  start = new Uint32Array(64);
+  goid = new Int32Array(64);
+  cls = new Uint8Array(64);
+  shares: Uint8Array | null = null;
+  thinned = false;
+
+  constructor(baseNs: number) {
+    this.baseNs = baseNs;
+  }
+
+  get bytes(): number {
+    return 400 + this.start.length * 9 + (this.shares?.length ?? 0);
+  }
+}
+
+/** Durations by class index over an interval. */
+export type ClassTotals = Float64Array;
+
+export class Track {
+  readonly pages: Page[] = [];
+  bytes = 0;
+
+  /** From `timeNs` on the lane is in this class with this goid. Times never go back. */
+  set(timeNs: number, cls: number, goid: number): void {
+    const last = this.pages.length - 1;
+    if (last < 0) {
+      this.append(timeNs, cls, goid);
+      return;
+    }
+    const page = this.pages[last];
+    const i = page.count - 1;
+    if (page.cls[i] === cls && page.goid[i] === goid) return;
+    if (page.baseNs + page.start[i] === timeNs) {
+      page.cls[i] = cls;
+      page.goid[i] = goid;
+      if (i > 0 && page.cls[i - 1] === cls && page.goid[i - 1] === goid) page.count--;
+      return;
+    }
+    this.append(timeNs, cls, goid);
+  }
+
+  /** Drops detail of pages that end before `timeNs`. */
+  thin(timeNs: number): void {
+    for (let i = 0; i + 1 < this.pages.length && this.pages[i + 1].baseNs <= timeNs; i++) {
+      const page = this.pages[i];
+      if (page.thinned || page.shares === null) continue;
+      const before = page.bytes;
+      const start = new Uint32Array(PAGE / COARSE_SPANS);
+      for (let group = 0; group < start.length; group++) start[group] = page.start[group * COARSE_SPANS];
+      page.start = start;
+      page.goid = new Int32Array(0);
+      page.cls = new Uint8Array(0);
+      page.shares = page.shares.slice(LEVEL_AT[COARSE] * LANE_CLASSES);
+      page.count = start.length;
+      page.thinned = true;
+      this.bytes += page.bytes - before;
+    }
+  }
+
+  private append(timeNs: number, cls: number, goid: number): void {
+    let page = this.pages.length === 0 ? null : this.pages[this.pages.length - 1];
+    if (page === null || page.count === PAGE || timeNs - page.baseNs > 0xffffffff) {
+      if (page !== null && page.count === PAGE) {
+        this.bytes -= page.bytes;
+        buildLevels(page, timeNs);
+        this.bytes += page.bytes;
+      }
+      page = new Page(timeNs);
+      this.pages.push(page);
+      this.bytes += page.bytes;
+    } else if (page.count === page.start.length) {
+      this.bytes -= page.bytes;
+      growPage(page);
+      this.bytes += page.bytes;
+    }
+    const i = page.count++;
+    page.start[i] = timeNs - page.baseNs;
+    page.goid[i] = goid;
+    page.cls[i] = cls;
+  }
+}
+
+function growPage(page: Page): void {
+  const size = page.start.length * 4;
+  const start = new Uint32Array(size);
+  start.set(page.start);
+  const goid = new Int32Array(size);
+  goid.set(page.goid);
+  const cls = new Uint8Array(size);
+  cls.set(page.cls);
+  page.start = start;
+  page.goid = goid;
+  page.cls = cls;
+}
+
+function buildLevels(page: Page, endNs: number): void {
+  const shares = new Uint8Array(GROUPS * LANE_CLASSES);
+  const { start, cls, baseNs } = page;
+  // Totals of the groups still open on each level; a span is added to all of them.
+  const totals = new Float64Array((LEVELS + 1) * LANE_CLASSES);
+  for (let i = 0; i < PAGE; i++) {
+    const duration = (i + 1 < PAGE ? start[i + 1] : endNs - baseNs) - start[i];
+    for (let level = 1; level <= LEVELS; level++) totals[level * LANE_CLASSES + cls[i]] += duration;
+    for (let level = 1; level <= LEVELS && (i + 1) % (1 << (2 * level)) === 0; level++) {
+      writeShares(totals, level * LANE_CLASSES, shares, (LEVEL_AT[level] + (i >> (2 * level))) * LANE_CLASSES);
+    }
+  }
+  page.shares = shares;
+}
+
+function writeShares(totals: Float64Array, from: number, shares: Uint8Array, to: number): void {
+  let sum = 0;
+  for (let k = 0; k < LANE_CLASSES; k++) sum += totals[from + k];
+  for (let k = 0; k < LANE_CLASSES; k++) {
+    shares[to + k] = sum > 0 ? Math.round((255 * totals[from + k]) / sum) : 0;
+    totals[from + k] = 0;
+  }
+}
+
+/**
+ * A reader that moves forward over a track. `seek` first; then `startNs`, `endNs`, `cls`, `goid`, `fill` describe the span (or the group of
+ * a thinned page) at hand, `next` goes on, `total` adds up an interval and moves to its end.
+ */
+export class TrackReader {
+  startNs = 0;
+  endNs = 0;
+  /** Class index, of a group the one that lasts longest; −1: before the lane exists. */
+  cls = -1;
+  goid = -1;
+  /** Share of running, 0…255. */
+  fill = 0;
+  private track: Track;
+  private page = -1;
+  private index = 0;
+  private lastNs = 0;
+
+  constructor(track: Track) {
+    this.track = track;
+  }
+
+  /** Goes to the span that covers `timeNs`; the last span ends at `lastNs`. */
+  seek(timeNs: number, lastNs: number): void {
+    this.lastNs = lastNs;
+    const { pages } = this.track;
+    let low = 0;
+    let high = pages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pages[middle].baseNs <= timeNs) low = middle + 1;
+      else high = middle;
+    }
+    this.page = low - 1;
+    if (this.page < 0) {
+      this.describe();
+      return;
+    }
+    const page = pages[this.page];
+    const dt = timeNs - page.baseNs;
+    low = 0;
+    high = page.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (page.start[middle] <= dt) low = middle + 1;
+      else high = middle;
+    }
+    this.index = low - 1;
+    this.describe();
+  }
+
+  next(): void {
+    if (this.page < 0) this.step(0, 0);
+    else this.step(this.page, this.index + 1);
+  }
+
+  /** Adds the durations of [fromNs, toNs) by class to totals; fromNs must lie in the span at hand. Ends at the span of toNs. */
+  total(fromNs: number, toNs: number, totals: ClassTotals): void {
+    let at = fromNs;
+    while (at < toNs) {
+      if (at === this.startNs && this.page >= 0 && this.jump(toNs, totals)) {
+        at = this.startNs;
+        if (at >= this.lastNs) return;
+        continue;
+      }
+      const end = this.endNs < toNs ? this.endNs : toNs;
+      this.addSpan(end - at, totals);
+      at = end;
+      if (this.endNs <= toNs) {
+        if (this.endNs >= this.lastNs) return;
+        this.next();
+      }
+    }
+  }
+
+  private addSpan(duration: number, totals: ClassTotals): void {
+    if (this.cls < 0) return;
+    const page = this.track.pages[this.page];
+    if (page.thinned) addShares(page.shares, this.index, duration, totals);
+    else totals[this.cls] += duration;
+  }
+
+  /** Takes the largest group that begins here and ends by toNs; false when there is none. */
+  private jump(toNs: number, totals: ClassTotals): boolean {
+    const page = this.track.pages[this.page];
+    if (page.shares === null) return false;
+    const lowest = page.thinned ? COARSE : 0;
+    const base = page.thinned ? LEVEL_AT[COARSE] : 0;
+    for (let level = LEVELS; level > lowest; level--) {
+      const bits = 2 * (level - lowest);
+      if ((this.index & ((1 << bits) - 1)) !== 0) continue;
+      const after = this.index + (1 << bits);
+      const end = this.startOf(this.page, after);
+      if (end > toNs) continue;
+      addShares(page.shares, LEVEL_AT[level] - base + (this.index >> bits), end - this.startNs, totals);
+      this.step(this.page, after);
+      return true;
+    }
+    return false;
+  }
+
+  /** Start of a span; one past the page's last is the next page's first or the end. */
+  private startOf(pageIndex: number, index: number): number {
+    const { pages } = this.track;
+    const page = pages[pageIndex];
+    if (index < page.count) return page.baseNs + page.start[index];
+    return pageIndex + 1 < pages.length ? pages[pageIndex + 1].baseNs : this.lastNs;
+  }
+
+  private step(page: number, index: number): void {
+    if (page < this.track.pages.length && index >= this.track.pages[page].count && page + 1 < this.track.pages.length) {
+      page++;
+      index = 0;
+    }
+    this.page = page;
+    this.index = index;
+    this.describe();
+  }
+
+  private describe(): void {
+    const { pages } = this.track;
+    if (this.page < 0 || this.page >= pages.length || this.index >= pages[this.page].count) {
+      const before = this.page < 0;
+      this.startNs = before ? 0 : this.lastNs;
+      this.endNs = before && pages.length > 0 ? pages[0].baseNs : this.lastNs;
+      this.cls = -1;
+      this.goid = -1;
+      this.fill = 0;
+      return;
+    }
+    const page = pages[this.page];
+    this.startNs = page.baseNs + page.start[this.index];
+    this.endNs = this.startOf(this.page, this.index + 1);
+    if (page.thinned) this.describeGroup(page);
+    else {
+      this.cls = page.cls[this.index];
+      this.goid = page.goid[this.index];
+      this.fill = this.cls === BUSY ? 255 : 0;
+    }
+  }
+
+  private describeGroup(page: Page): void {
+    const { shares } = page;
+    if (shares === null) return;
+    let best = 0;
+    const at = this.index * LANE_CLASSES;
+    for (let k = 1; k < LANE_CLASSES; k++) if (shares[at + k] > shares[at + best]) best = k;
+    this.cls = best;
+    this.goid = -1;
+    this.fill = shares[at + BUSY];
+  }
+}
+
+function addShares(shares: Uint8Array | null, group: number, duration: number, totals: ClassTotals): void {
+  if (shares === null) return;
+  const at = group * LANE_CLASSES;
+  let sum = 0;
+  for (let k = 0; k < LANE_CLASSES; k++) sum += shares[at + k];
+  if (sum === 0) return;
+  const scale = duration / sum;
+  for (let k = 0; k < LANE_CLASSES; k++) totals[k] += shares[at + k] * scale;
+}
