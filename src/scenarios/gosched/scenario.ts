@@ -133,7 +133,7 @@ export const scenario: Scenario = {
       source: { section: '2.3' },
       claim: {
         en: 'A long loop blocks the scheduler and starves the other goroutines',
-        zh: '长循环会阻塞调度器，使其他 goroutine 饥饿',
+        zh: '长循环不让出，别的 goroutine 就一直轮不到',
       },
       measure: { output: 'at worst ([^ ]+) late' },
       real: { run: 'default', metric: 'lateWorstNs' },
@@ -146,7 +146,10 @@ export const scenario: Scenario = {
     },
     {
       source: { section: '2.3' },
-      claim: { en: 'Gosched every 100 frames keeps the others going', zh: '每 100 帧 Gosched 一次可保障公平调度' },
+      claim: {
+        en: 'Gosched every 100 frames keeps the others going',
+        zh: '每 100 帧让出一次，其他 goroutine 就能及时运行',
+      },
       measure: { output: 'late by (.+) on average' },
       real: { run: 'yield100', metric: 'lateMeanNs' },
       unit: 'ns',
@@ -160,7 +163,7 @@ export const scenario: Scenario = {
       source: { section: '2.3' },
       claim: {
         en: 'Gosched puts the goroutine at the tail of the global queue',
-        zh: 'Gosched 将当前 goroutine 放回全局队列尾部',
+        zh: 'Gosched 之后，goroutine 排到全局运行队列的末尾',
       },
       measure: { metric: 'globalGets' },
       unit: 'count',

@@ -98,7 +98,7 @@ export const scenario: Scenario = {
   claims: [
     {
       source: { section: '1' },
-      claim: { en: '100,000 goroutines start within milliseconds', zh: '启动 10 万个 goroutine 仅需毫秒级' },
+      claim: { en: '100,000 goroutines start within milliseconds', zh: '几毫秒就能启动 10 万个 goroutine' },
       measure: { output: 'started after ([^,]+),' },
       real: { run: 'default', metric: 'startedNs' },
       unit: 'ns',
@@ -110,7 +110,7 @@ export const scenario: Scenario = {
     },
     {
       source: { section: '1' },
-      claim: { en: 'A new goroutine has a stack of only 2 KB', zh: '新的 goroutine 初始栈仅 2 KB' },
+      claim: { en: 'A new goroutine has a stack of only 2 KB', zh: '新的 goroutine 的栈一开始只有 2 KB' },
       real: { run: 'n1M', metric: 'peakRssBytes' },
       unit: 'bytes',
       verdict: 'holds',

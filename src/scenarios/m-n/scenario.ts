@@ -145,7 +145,7 @@ export const scenario: Scenario = {
       source: { section: '1' },
       claim: {
         en: 'GOMAXPROCS=2 lets at most 2 OS threads take part',
-        zh: 'GOMAXPROCS=2 限制最多 2 个 OS 线程参与调度',
+        zh: 'GOMAXPROCS=2 时，程序至多用到 2 个 OS 线程',
       },
       measure: { metric: 'threadsMax' },
       real: { run: 'default', metric: 'threads' },
@@ -160,7 +160,7 @@ export const scenario: Scenario = {
       source: { section: '1' },
       claim: {
         en: 'While one waits for the network, the thread runs other goroutines',
-        zh: '网络请求等待期间自动切换到其他 goroutine',
+        zh: '等网络的时候，线程会去运行别的 goroutine',
       },
       measure: { metric: 'threadsMax' },
       real: { run: 'readingOnly', metric: 'threads' },
@@ -175,7 +175,7 @@ export const scenario: Scenario = {
       source: { section: '1' },
       claim: {
         en: 'The scheduler works in user space and avoids the kernel',
-        zh: '调度器在用户态完成复用，避免频繁陷入内核',
+        zh: '调度全在用户态，很少进入内核',
       },
       measure: { metric: 'contextSwitches' },
       real: { run: 'default', metric: 'osSwitches' },

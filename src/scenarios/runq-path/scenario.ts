@@ -116,7 +116,7 @@ export const scenario: Scenario = {
   claims: [
     {
       source: { section: '2.2' },
-      claim: { en: 'A place in the local queue: latency below 10 µs', zh: 'P 本地队列有空位：直接入队，延迟 <10 µs' },
+      claim: { en: 'A place in the local queue: latency below 10 µs', zh: '放进 P 的本地运行队列：延迟不到 10 µs' },
       measure: { metric: 'schedLatencyNs.p50' },
       real: { run: 'default', metric: 'schedLatencyP50Ns' },
       unit: 'ns',
@@ -130,7 +130,7 @@ export const scenario: Scenario = {
       source: { section: '2.2' },
       claim: {
         en: 'The global queue costs atomics and cache-line bouncing for each goroutine',
-        zh: '进全局队列需要原子操作，引起缓存行争用',
+        zh: '每个进全局运行队列的 goroutine 都要付原子操作和缓存行争用的代价',
       },
       measure: { metric: 'globalGets' },
       unit: 'count',
@@ -144,7 +144,7 @@ export const scenario: Scenario = {
       source: { section: '2.2' },
       claim: {
         en: 'When stealing fails the thread parks, and latency jumps to hundreds of microseconds',
-        zh: '窃取失败则 park，延迟跃升至百微秒级',
+        zh: '窃取不成、线程挂起之后，延迟就要几百微秒',
       },
       measure: { metric: 'schedLatencyNs.p99' },
       real: { run: 'slow', metric: 'schedLatencyP99Ns' },

@@ -154,7 +154,7 @@ export const scenario: Scenario = {
       source: { section: '2.2' },
       claim: {
         en: 'Sleeping 1 µs avoids system calls, so it measures the scheduler alone',
-        zh: '睡 1 µs 可避免系统调用，测到的是纯调度开销',
+        zh: '只睡 1 µs 就用不到系统调用，测到的只有调度本身',
       },
       measure: { metric: 'makespanNs' },
       real: { run: 'default', metric: 'makespanNs' },
