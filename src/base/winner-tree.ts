@@ -54,15 +54,26 @@ export class WinnerTree {
     }
   }
 
-  /** The least key of all but the winner, Infinity when there is no other. O(log length). */
-  runnerUpKey(): number {
+  /** Index of the least key of all but the winner (the lowest such index), −1 when there is no other. O(log length). */
+  runnerUp(): number {
     const { keys, tree } = this;
+    let index = -1;
     let least = Infinity;
     // Whoever is second lost to the winner, so it stands beside the winner's path.
     for (let node = this.size + tree[1]; node > 1; node >>= 1) {
-      const key = keys[tree[node ^ 1]];
-      if (key < least) least = key;
+      const other = tree[node ^ 1];
+      const key = keys[other];
+      if (key < least || (key === least && key !== Infinity && other < index)) {
+        least = key;
+        index = other;
+      }
     }
-    return least;
+    return index;
+  }
+
+  /** The least key of all but the winner, Infinity when there is no other. O(log length). */
+  runnerUpKey(): number {
+    const index = this.runnerUp();
+    return index < 0 ? Infinity : this.keys[index];
   }
 }

@@ -1,0 +1,140 @@
+/**
+ * What things cost: one table per machine profile. Everything here is profile data, not fact (COST-30). Costs are integer
+ * picoseconds, latencies integer nanoseconds. The sources are the measurements in ground truth (calibration keys in brackets); values
+ * that no measurement isolates were split from a measured sum, and the sum is what the tests hold.
+ */
+
+/** Costs per class of machine instruction (src/vm/costs.ts names the classes). */
+export interface InstructionCosts {
+  readonly base: number;
+}
+
+export interface Costs {
+  readonly name: string;
+  /** Cost of a plain machine instruction. The other instruction classes are multiples of it (src/vm/costs.ts). */
+  readonly instructionPs: number;
+  // ---- scheduler, in ps of the M that runs it
+  /** newproc with a G from a free list. */
+  readonly newprocPs: number;
+  /** Added when no dead G is there: a new g and a stack from fresh memory [goroutine.create_fresh]. */
+  readonly newGPs: number;
+  readonly goexitPs: number;
+  /** gopark, gosched, goyield: until the scheduler runs. */
+  readonly goparkPs: number;
+  readonly goschedPs: number;
+  /** schedule and execute with a G found in the local queue. */
+  readonly schedulePs: number;
+  /** More when the global queue had to be locked. */
+  readonly globalGetPs: number;
+  /** ready: goready of one G without the wake-up of a thread. */
+  readonly readyPs: number;
+  /** One stealing pass: fixed, and per P looked at. */
+  readonly stealPassPs: number;
+  readonly stealPerProcPs: number;
+  /** Moving one stolen G. */
+  readonly stealPerGPs: number;
+  /** Cache misses of a switch when the working set of Gs has outgrown the cache: full at coldGs live Gs, less below in proportion. */
+  readonly coldSwitchPs: number;
+  readonly coldGs: number;
+  // ---- channels, locks, timers, clock
+  readonly chanPs: number;
+  readonly selectPs: number;
+  readonly selectPerCasePs: number;
+  readonly makechanPs: number;
+  readonly mutexPs: number;
+  /** One round of active spinning: procyield(30) (L-02). */
+  readonly procyieldPs: number;
+  readonly semaPs: number;
+  readonly timerPs: number;
+  readonly timerFirePs: number;
+  readonly nowPs: number;
+  readonly syscallPs: number;
+  readonly outputPs: number;
+  /** Cost of taking over a cache line that another P wrote last (locks, atomics). */
+  readonly cacheLinePs: number;
+  // ---- memory
+  readonly mallocPs: number;
+  readonly mallocPerBytePs: number;
+  readonly stackGrowPs: number;
+  readonly stackCopyPerBytePs: number;
+  // ---- operating system, in ns
+  /** futex(WAKE): what the waker pays [os.futex_wake_call]. */
+  readonly futexWakeNs: number;
+  /** From the wake-up call until the woken thread runs: quantiles 0, 1/8 … 1 [os.futex_wake_to_run]; a thread that slept less than shortSleepNs takes shortWakeNs' row. */
+  readonly wakeQuantilesNs: readonly number[];
+  readonly shortSleepNs: number;
+  readonly shortWakeQuantilesNs: readonly number[];
+  readonly threadCreateNs: number;
+  /** usleep(n) really lasts n plus this [os.nanosleep_3us_real]. */
+  readonly timerSlackNs: number;
+  /** More for a sleep of 10 ms and above, when the core has gone to deeper idleness [preempt.slice_P1_2_hogs, timer.sleep_10ms_real]. */
+  readonly longSleepExtraNs: number;
+  readonly contextSwitchNs: number;
+  readonly kernelSliceNs: number;
+  /** Signal sent to signal handled (COST-23). */
+  readonly signalNs: number;
+  /** Fixed part of stopping and starting the world [stw.gomaxprocs_change_idle]. */
+  readonly stwNs: number;
+}
+
+/** The machine of the measurements: a virtual machine with 2 cores, on which waking another core is slow. */
+const VM_2CORE: Costs = {
+  name: 'vm-2core',
+  instructionPs: 420,
+  newprocPs: 105_000,
+  newGPs: 980_000,
+  goexitPs: 55_000,
+  goparkPs: 28_000,
+  goschedPs: 28_000,
+  schedulePs: 48_000,
+  globalGetPs: 15_000,
+  readyPs: 32_000,
+  stealPassPs: 60_000,
+  stealPerProcPs: 8_000,
+  stealPerGPs: 1_500,
+  coldSwitchPs: 320_000,
+  coldGs: 60_000,
+  chanPs: 16_700,
+  selectPs: 30_000,
+  selectPerCasePs: 16_000,
+  makechanPs: 60_000,
+  mutexPs: 7_100,
+  procyieldPs: 900_000,
+  semaPs: 30_000,
+  timerPs: 110_000,
+  timerFirePs: 90_000,
+  nowPs: 41_400,
+  syscallPs: 51_000,
+  outputPs: 900_000,
+  cacheLinePs: 14_000,
+  mallocPs: 12_500,
+  mallocPerBytePs: 220,
+  stackGrowPs: 420_000,
+  stackCopyPerBytePs: 248,
+  futexWakeNs: 5_500,
+  wakeQuantilesNs: [18_000, 24_000, 28_000, 31_000, 34_000, 38_000, 43_000, 52_000, 90_000],
+  shortSleepNs: 0,
+  shortWakeQuantilesNs: [18_000, 24_000, 28_000, 31_000, 34_000, 38_000, 43_000, 52_000, 90_000],
+  threadCreateNs: 33_000,
+  timerSlackNs: 52_000,
+  longSleepExtraNs: 96_000,
+  contextSwitchNs: 1_500,
+  kernelSliceNs: 3_000_000,
+  signalNs: 6_000,
+  stwNs: 34_000,
+};
+
+/** Typical figures of a physical machine (runtime-model.md, COST): an order of magnitude, not a measurement of ours. */
+const BARE_METAL: Costs = {
+  ...VM_2CORE,
+  name: 'bare-metal',
+  futexWakeNs: 1_200,
+  wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
+  shortWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
+  threadCreateNs: 15_000,
+  longSleepExtraNs: 20_000,
+  signalNs: 3_000,
+  stwNs: 8_000,
+};
+
+export const PROFILES: Readonly<Record<string, Costs>> = { 'vm-2core': VM_2CORE, 'bare-metal': BARE_METAL };

@@ -1,0 +1,53 @@
+/**
+ * Channels as rows of a table (chan.go: hchan). Id 0 is the nil channel. The buffer lies in the slab, `elemSlots` slots a value.
+ */
+import { grownI32, grownU8 } from './columns.ts';
+
+export class ChanTable {
+  count = 1;
+  qcount = new Int32Array(16);
+  dataqsiz = new Int32Array(16);
+  elemSlots = new Int32Array(16);
+  buf = new Int32Array(16);
+  sendx = new Int32Array(16);
+  recvx = new Int32Array(16);
+  closed = new Uint8Array(16);
+  recvqFirst = new Int32Array(16);
+  recvqLast = new Int32Array(16);
+  sendqFirst = new Int32Array(16);
+  sendqLast = new Int32Array(16);
+  /** Id in the Recording; timer that sends on it, 0 none. */
+  object = new Int32Array(16);
+  timer = new Int32Array(16);
+
+  make(elemSlots: number, dataqsiz: number, buf: number, object: number): number {
+    const ch = this.count++;
+    if (ch >= this.qcount.length) this.grow();
+    this.elemSlots[ch] = elemSlots;
+    this.dataqsiz[ch] = dataqsiz;
+    this.buf[ch] = buf;
+    this.object[ch] = object;
+    this.recvqFirst[ch] = -1;
+    this.recvqLast[ch] = -1;
+    this.sendqFirst[ch] = -1;
+    this.sendqLast[ch] = -1;
+    return ch;
+  }
+
+  private grow(): void {
+    const n = this.qcount.length * 2;
+    this.qcount = grownI32(this.qcount, n);
+    this.dataqsiz = grownI32(this.dataqsiz, n);
+    this.elemSlots = grownI32(this.elemSlots, n);
+    this.buf = grownI32(this.buf, n);
+    this.sendx = grownI32(this.sendx, n);
+    this.recvx = grownI32(this.recvx, n);
+    this.closed = grownU8(this.closed, n);
+    this.recvqFirst = grownI32(this.recvqFirst, n);
+    this.recvqLast = grownI32(this.recvqLast, n);
+    this.sendqFirst = grownI32(this.sendqFirst, n);
+    this.sendqLast = grownI32(this.sendqLast, n);
+    this.object = grownI32(this.object, n);
+    this.timer = grownI32(this.timer, n);
+  }
+}

@@ -1,0 +1,273 @@
+/**
+ * The runtime as the machine sees it (src/vm/host.ts): each operation sets the clock of the step to where the machine is, does its
+ * work in the file named after the runtime's own, and gives the time it took back to the machine.
+ */
+import { END } from '../record/kinds.ts';
+import { HOST_STOP, type Host, type HostAnswer } from '../vm/host.ts';
+import { chanrecv, chansend, closechan, makechan } from './chan.ts';
+import type { KnobValue } from './config.ts';
+import { label, nameG } from './label.ts';
+import { lockOSThread, unlockOSThread } from './locked.ts';
+import { growstack, labMemory, mallocgc } from './malloc.ts';
+import { mutexLock, mutexTryLock, mutexUnlock } from './mutex.ts';
+import { labRead } from './netpoll.ts';
+import { gdestroy, goschedImpl, newproc } from './park.ts';
+import { STREAM, type Runtime } from './runtime2.ts';
+import { rwLock, rwRLock, rwRUnlock, rwTryLock, rwTryRLock, rwUnlock } from './rwmutex.ts';
+import { chancap, chanlen, selectgo } from './select.ts';
+import { gomaxprocs } from './stw.ts';
+import { labSyscall } from './syscall.ts';
+import { newTimer, resetTimer, stopTimer, timeSleep } from './time.ts';
+import { condAdd, condBroadcast, condSignal, condWait, waitGroupAdd, waitGroupWait } from './waitgroup.ts';
+import { finish } from './wake.ts';
+
+/** Plain instructions may run this far beyond the next thing due elsewhere, shared loads and stores this far (design). */
+export const LOCAL_AHEAD_PS = 1_000_000;
+export const SHARED_AHEAD_PS = 100_000;
+/** One visit of the machine covers at most this much model time, so that slices of computing stay short. It changes no result. */
+const VISIT_PS = 2_000_000_000;
+
+export class RuntimeHost implements Host {
+  private readonly rt: Runtime;
+  private readonly knobs: readonly KnobValue[];
+  /** Clock when the machine was entered, and the other Ps' bound (inclusive): the latest clock at which this P is the earliest. */
+  private basePs = 0;
+  private othersPs = 0;
+  private startPs = 0;
+
+  constructor(rt: Runtime, knobs: readonly KnobValue[]) {
+    this.rt = rt;
+    this.knobs = knobs;
+  }
+
+  /** Prepares the machine for a visit at `clockPs`; `othersPs`: until when (inclusive) no other P is earlier. */
+  beginVisit(clockPs: number, othersPs: number): void {
+    this.basePs = clockPs;
+    this.othersPs = othersPs;
+    this.rt.vm.usedPs = 0;
+    this.setLimits();
+  }
+
+  /** Until when (ps, inclusive) the P of this visit is the earliest. */
+  private duePs(): number {
+    const queuePs = this.rt.queue.peekTimeNs() * 1000 - 1;
+    return queuePs < this.othersPs ? queuePs : this.othersPs;
+  }
+
+  private setLimits(): void {
+    const { vm } = this.rt;
+    const ahead = this.duePs() - this.basePs;
+    vm.orderedPs = ahead;
+    if (ahead > VISIT_PS) {
+      vm.sharedPs = VISIT_PS;
+      vm.localPs = VISIT_PS;
+    } else {
+      vm.sharedPs = ahead + SHARED_AHEAD_PS;
+      vm.localPs = ahead + LOCAL_AHEAD_PS;
+    }
+  }
+
+  private enter(): Runtime {
+    const { rt } = this;
+    const ps = this.basePs + rt.vm.usedPs;
+    rt.clockPs = ps;
+    rt.nowNs = Math.floor(ps / 1000);
+    this.startPs = ps;
+    return rt;
+  }
+
+  private leave<T>(answer: T): T {
+    const { rt } = this;
+    rt.vm.usedPs = rt.clockPs - this.basePs;
+    if (rt.curP >= 0) {
+      rt.pUnsafeFromPs[rt.curP] = this.startPs;
+      rt.pUnsafeUntilPs[rt.curP] = rt.clockPs;
+    }
+    this.setLimits();
+    return answer;
+  }
+
+  // ---- goroutines
+  newproc(parent: number, fn: number, line: number): number {
+    const rt = this.enter();
+    return this.leave(newproc(rt, rt.gGoid[parent], fn, line));
+  }
+  goexit(g: number): HostAnswer {
+    const rt = this.enter();
+    if (rt.gGoid[g] === 1 && !rt.vm.goexiting) {
+      // Returning from main.main ends the process at once (Q-25).
+      finish(rt, END.exit, 0, '');
+    } else {
+      gdestroy(rt, g);
+      rt.vm.freeG(g);
+    }
+    return this.leave(HOST_STOP);
+  }
+  gosched(g: number): HostAnswer {
+    goschedImpl(this.enter(), g, false);
+    return this.leave(HOST_STOP);
+  }
+  sleep(g: number, ns: number): HostAnswer {
+    return this.leave(timeSleep(this.enter(), g, ns));
+  }
+  lockOSThread(g: number): void {
+    lockOSThread(this.rt, g);
+  }
+  unlockOSThread(g: number): void {
+    unlockOSThread(this.rt, g);
+  }
+  gomaxprocs(g: number, n: number, result: number): HostAnswer {
+    return this.leave(gomaxprocs(this.enter(), g, n, result));
+  }
+  numGoroutine(): number {
+    return this.rt.gLive - this.rt.systemGs;
+  }
+  numCPU(): number {
+    return this.rt.ncpu;
+  }
+
+  // ---- channels
+  makechan(g: number, elemSlots: number, elemBytes: number, cap: number): number {
+    const rt = this.enter();
+    mallocgc(rt, 112 + elemBytes * cap);
+    return this.leave(rt.ended ? 0 : makechan(rt, g, elemSlots, cap));
+  }
+  chansend(g: number, ch: number, src: number): HostAnswer {
+    return this.leave(chansend(this.enter(), g, ch, src));
+  }
+  chanrecv(g: number, ch: number, dst: number, okDst: number): HostAnswer {
+    return this.leave(chanrecv(this.enter(), g, ch, dst, okDst));
+  }
+  closechan(g: number, ch: number): HostAnswer {
+    return this.leave(closechan(this.enter(), g, ch));
+  }
+  chanlen(ch: number): number {
+    return chanlen(this.rt, ch);
+  }
+  chancap(ch: number): number {
+    return chancap(this.rt, ch);
+  }
+  elemSlots(ch: number): number {
+    return this.rt.chans.elemSlots[ch];
+  }
+  selectgo(g: number, cases: number, n: number, hasDefault: boolean, chosen: number, okDst: number): HostAnswer {
+    return this.leave(selectgo(this.enter(), g, cases, n, hasDefault, chosen, okDst));
+  }
+
+  // ---- sync
+  mutexLock(g: number, addr: number): HostAnswer {
+    return this.leave(mutexLock(this.enter(), g, addr));
+  }
+  mutexTryLock(g: number, addr: number): boolean {
+    return this.leave(mutexTryLock(this.enter(), g, addr));
+  }
+  mutexUnlock(g: number, addr: number): HostAnswer {
+    return this.leave(mutexUnlock(this.enter(), g, addr));
+  }
+  rwRLock(g: number, addr: number): HostAnswer {
+    return this.leave(rwRLock(this.enter(), g, addr));
+  }
+  rwTryRLock(g: number, addr: number): boolean {
+    return this.leave(rwTryRLock(this.enter(), g, addr));
+  }
+  rwRUnlock(g: number, addr: number): HostAnswer {
+    return this.leave(rwRUnlock(this.enter(), g, addr));
+  }
+  rwLock(g: number, addr: number): HostAnswer {
+    return this.leave(rwLock(this.enter(), g, addr));
+  }
+  rwTryLock(g: number, addr: number): boolean {
+    return this.leave(rwTryLock(this.enter(), g, addr));
+  }
+  rwUnlock(g: number, addr: number): HostAnswer {
+    return this.leave(rwUnlock(this.enter(), g, addr));
+  }
+  waitGroupAdd(g: number, addr: number, delta: number): HostAnswer {
+    return this.leave(waitGroupAdd(this.enter(), g, addr, delta));
+  }
+  waitGroupWait(g: number, addr: number): HostAnswer {
+    return this.leave(waitGroupWait(this.enter(), g, addr));
+  }
+  condAdd(g: number, addr: number): number {
+    return this.leave(condAdd(this.enter(), g, addr));
+  }
+  condWait(g: number, addr: number, ticket: number): HostAnswer {
+    return this.leave(condWait(this.enter(), g, addr, ticket));
+  }
+  condSignal(g: number, addr: number): HostAnswer {
+    return this.leave(condSignal(this.enter(), g, addr));
+  }
+  condBroadcast(g: number, addr: number): HostAnswer {
+    return this.leave(condBroadcast(this.enter(), g, addr));
+  }
+
+  // ---- timers and the clock
+  newTimer(_g: number, kind: 0 | 1, target: number, when: number, period: number): number {
+    return this.leave(newTimer(this.enter(), kind, target, when, period));
+  }
+  stopTimer(_g: number, timer: number): boolean {
+    return this.leave(stopTimer(this.enter(), timer));
+  }
+  resetTimer(_g: number, timer: number, when: number, period: number): boolean {
+    return this.leave(resetTimer(this.enter(), timer, when, period));
+  }
+  now(_g: number): number {
+    const rt = this.enter();
+    rt.charge(rt.costs.nowPs);
+    return this.leave(rt.nowNs);
+  }
+
+  // ---- lab
+  labSyscall(g: number, ns: number): HostAnswer {
+    return this.leave(labSyscall(this.enter(), g, ns));
+  }
+  labRead(g: number, ns: number): HostAnswer {
+    return this.leave(labRead(this.enter(), g, ns));
+  }
+  labLabel(g: number, isChan: boolean, ref: number, name: string): void {
+    label(this.enter(), g, isChan, ref, name);
+    this.leave(0);
+  }
+  labName(g: number, name: string): void {
+    nameG(this.enter(), g, name);
+    this.leave(0);
+  }
+  knob(_g: number, k: number): KnobValue {
+    return this.knobs[k];
+  }
+
+  // ---- memory
+  mallocgc(_g: number, bytes: number, _noscan: boolean): HostAnswer {
+    const rt = this.enter();
+    return this.leave(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, bytes));
+  }
+  growstack(g: number, bytes: number): HostAnswer {
+    const rt = this.enter();
+    return this.leave(rt.vm.mem.exceeded ? labMemory(rt) : growstack(rt, g, bytes));
+  }
+
+  // ---- output and ends
+  output(g: number, text: string, stream: 1 | 2): void {
+    const rt = this.enter();
+    rt.rec.write(rt.nowNs, rt.gGoid[g], stream, text);
+    rt.charge(rt.costs.outputPs);
+    this.leave(0);
+  }
+  fatalpanic(_g: number, text: string): HostAnswer {
+    finish(this.enter(), END.panic, 2, text);
+    return this.leave(HOST_STOP);
+  }
+  fatal(_g: number, text: string): HostAnswer {
+    finish(this.enter(), END.fatal, 2, text);
+    return this.leave(HOST_STOP);
+  }
+
+  // ---- chance
+  mapRand(): number {
+    return this.rt.prng.next32(STREAM.map);
+  }
+  programRand(): number {
+    return this.rt.prng.next32(STREAM.program);
+  }
+}
+

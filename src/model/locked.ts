@@ -1,0 +1,38 @@
+/** LockOSThread and goroutines that must run on one thread. Follows runtime/proc.go stoplockedm, startlockedm (Go 1.26), rules M-20 … M-22, F-01, F-06. */
+import { M_STATE } from '../record/kinds.ts';
+import { leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
+import { CONT, type Runtime } from './runtime2.ts';
+import { checkdead, setParked } from './wake.ts';
+
+export function lockOSThread(rt: Runtime, g: number): void {
+  rt.gLockCount[g]++;
+  rt.gLockedM[g] = rt.gM[g];
+  rt.mLockedg[rt.gM[g]] = g;
+}
+
+export function unlockOSThread(rt: Runtime, g: number): void {
+  if (rt.gLockCount[g] === 0 || --rt.gLockCount[g] > 0) return;
+  rt.mLockedg[rt.gM[g]] = -1;
+  rt.gLockedM[g] = -1;
+}
+
+/** M, whose locked G cannot run now, sleeps until that G is handed to it together with a P. Its own P was given away by the caller. */
+export function stoplockedm(rt: Runtime, m: number): void {
+  rt.mIdleLocked++;
+  leaveCore(rt, m);
+  setParked(rt, m, M_STATE.parked);
+  checkdead(rt);
+}
+
+/** startlockedm: P goes to the thread that g is locked to (F-06). */
+export function startlockedm(rt: Runtime, g: number, p: number): void {
+  const m = rt.gLockedM[g];
+  rt.mIdleLocked--;
+  rt.mNextp[m] = p;
+  rt.mSpinning[m] = 0;
+  rt.mHanded[m] = 1;
+  rt.wakeups++;
+  const latencyNs = wakeLatencyNs(rt, rt.mOffSinceNs[m]);
+  rt.charge(rt.costs.futexWakeNs * 1000);
+  wakeThread(rt, m, CONT.acquire, latencyNs);
+}

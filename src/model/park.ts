@@ -1,0 +1,144 @@
+/**
+ * A goroutine's changes of state: gopark, ready, Gosched, goyield, preemption, birth and death. Follows runtime/proc.go (Go 1.26),
+ * rules S-01 … S-10, Q-02, Q-10, Q-17, Q-19 … Q-25, K-06.
+ */
+import { GSTATUS, KIND, PLACE, STOP } from '../record/kinds.ts';
+import { globrunqput, runqput } from './runq.ts';
+import { allocG, type Runtime } from './runtime2.ts';
+import { wakep } from './wake.ts';
+
+/** Dead Gs a P keeps; at 64 it gives all but 31 to the central list, and takes up to 32 from there (K-06). */
+const GFREE_FULL = 64;
+const GFREE_KEEP = 32;
+/** Goids a P takes at a time. */
+const GOID_BATCH = 16;
+
+/** gopark: the running G waits; its M goes on with the scheduler (S-03). b and high: see KIND.GoBlock. */
+export function gopark(rt: Runtime, g: number, reason: number, b: number, high = 0): void {
+  rt.gStatus[g] = GSTATUS.Gwaiting;
+  rt.gWaitReason[g] = reason;
+  rt.emit(KIND.GoBlock, rt.gGoid[g], reason, b, lineOf(rt, g) | (high << 16));
+  dropg(rt, g);
+  rt.charge(rt.costs.goparkPs);
+}
+
+/** Source line of g, 0 for the runtime's own goroutines. */
+function lineOf(rt: Runtime, g: number): number {
+  return rt.gSystem[g] === 1 ? 0 : rt.vm.lineOf(g) & 0xffff;
+}
+
+function dropg(rt: Runtime, g: number): void {
+  rt.mCurg[rt.gM[g]] = -1;
+  rt.gM[g] = -1;
+}
+
+/** goready: g becomes runnable in runnext of the current P, and somebody is woken. by: see KIND.GoUnblock. */
+export function goready(rt: Runtime, g: number, by: number): void {
+  rt.gStatus[g] = GSTATUS.Grunnable;
+  const place = runqput(rt, rt.curP, g, true);
+  rt.emit(KIND.GoUnblock, rt.gGoid[g], rt.curP, by, place);
+  rt.charge(rt.costs.readyPs);
+  wakep(rt);
+}
+
+/** Gosched: to the tail of the global queue, then wakep. */
+export function goschedImpl(rt: Runtime, g: number, preempted: boolean): void {
+  rt.gStatus[g] = GSTATUS.Grunnable;
+  // A G stopped for a stop-the-world stays with its P.
+  const place = preempted && rt.gcwaiting ? runqput(rt, rt.curP, g, true) : globrunqput(rt, g);
+  stopRow(rt, g, preempted ? STOP.preempted : STOP.gosched, place);
+  dropg(rt, g);
+  rt.charge(rt.costs.goschedPs);
+  wakep(rt);
+}
+
+/** goyield: to the tail of the local ring, no wakep. */
+export function goyield(rt: Runtime, g: number): void {
+  rt.gStatus[g] = GSTATUS.Grunnable;
+  const place = runqput(rt, rt.curP, g, false);
+  stopRow(rt, g, STOP.goyield, place);
+  dropg(rt, g);
+  rt.charge(rt.costs.goschedPs);
+}
+
+function stopRow(rt: Runtime, g: number, reason: number, place: number): void {
+  rt.emit(KIND.GoStop, rt.gGoid[g], reason, place | (rt.curP << 4), lineOf(rt, g));
+}
+
+/** newproc: a new G in runnext of the current P, then wakep. parentGoid 0: the runtime. */
+export function newproc(rt: Runtime, parentGoid: number, fn: number, line: number): number {
+  const p = rt.curP;
+  const g = newG(rt, p);
+  const place = runqput(rt, p, g, true);
+  rt.emit(KIND.GoCreate, rt.gGoid[g], place === PLACE.runnext ? p : -1, parentGoid, (fn & 0xffff) | (line << 16));
+  rt.charge(rt.costs.newprocPs);
+  wakep(rt);
+  return g;
+}
+
+/** A runnable G that is in no queue yet, reusing a dead one when there is one. */
+export function newG(rt: Runtime, p: number): number {
+  let g = gfget(rt, p);
+  if (g < 0) {
+    g = allocG(rt);
+    rt.charge(rt.costs.newGPs);
+  }
+  if (rt.pGoidNext[p] === rt.pGoidEnd[p]) {
+    rt.pGoidNext[p] = rt.goidGen + 1;
+    rt.goidGen += GOID_BATCH;
+    rt.pGoidEnd[p] = rt.goidGen + 1;
+  }
+  rt.gGoid[g] = rt.pGoidNext[p]++;
+  rt.gStatus[g] = GSTATUS.Grunnable;
+  rt.gPreempt[g] = 0;
+  rt.gPhase[g] = 0;
+  rt.gSystem[g] = 0;
+  rt.gLive++;
+  return g;
+}
+
+/** goexit0, gdestroy: the running G is dead and goes to its P's free list (S-10, Q-24). */
+export function gdestroy(rt: Runtime, g: number): void {
+  rt.gStatus[g] = GSTATUS.Gdead;
+  rt.emit(KIND.GoDestroy, rt.gGoid[g], rt.curP, 0, 0);
+  rt.gLive--;
+  dropg(rt, g);
+  rt.gLockedM[g] = -1;
+  rt.gLockCount[g] = 0;
+  gfput(rt, rt.curP, g);
+  rt.charge(rt.costs.goexitPs);
+}
+
+/** Dead Gs are a stack per P; from the 64th on 33 of them go to the central list (K-06). */
+function gfput(rt: Runtime, p: number, g: number): void {
+  rt.gLink[g] = rt.pGFree[p];
+  rt.pGFree[p] = g;
+  if (++rt.pGFreeN[p] < GFREE_FULL) return;
+  while (rt.pGFreeN[p] >= GFREE_KEEP) {
+    const dead = rt.pGFree[p];
+    rt.pGFree[p] = rt.gLink[dead];
+    rt.pGFreeN[p]--;
+    rt.gLink[dead] = rt.gFree;
+    rt.gFree = dead;
+    rt.gFreeN++;
+  }
+}
+
+function gfget(rt: Runtime, p: number): number {
+  if (rt.pGFree[p] < 0) {
+    while (rt.gFree >= 0 && rt.pGFreeN[p] < GFREE_KEEP) {
+      const dead = rt.gFree;
+      rt.gFree = rt.gLink[dead];
+      rt.gFreeN--;
+      rt.gLink[dead] = rt.pGFree[p];
+      rt.pGFree[p] = dead;
+      rt.pGFreeN[p]++;
+    }
+  }
+  const g = rt.pGFree[p];
+  if (g < 0) return -1;
+  rt.pGFree[p] = rt.gLink[g];
+  rt.pGFreeN[p]--;
+  rt.gLink[g] = -1;
+  return g;
+}

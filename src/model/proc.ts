@@ -1,0 +1,343 @@
+/**
+ * The scheduler: schedule, findRunnable, stealWork, execute. Follows runtime/proc.go (Go 1.26), rules F-01 … F-33, W-07.
+ *
+ * One call of `schedule` is one step of an M with a P and without a G: either it finds a G and executes it, or it goes one steal pass
+ * further, or it gives up its P. What an M finds depends on what others do between its steps, as in the real one. A thief that wants a
+ * running P's runnext first sleeps (Q-14): its P stays its own, its core does not.
+ */
+import { GSTATUS, FROM, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
+import { startlockedm, stoplockedm } from './locked.ts';
+import { injectglist, injectglistNoP, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
+import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
+import { globrunqget, globrunqgetbatch, ringGet, runqLength, runqsteal, stealRunnext } from './runq.ts';
+import { EV, PHASE, setClock, setMState, STREAM, type Runtime } from './runtime2.ts';
+import { gcstopm } from './stw.ts';
+import { inSyscall } from './syscall.ts';
+import { checkTimers, earliestTimerNs } from './time.ts';
+import { acquirep, anyRunqHasWork, handoffp, pidleget, pidlegetSpinning, pidleput, releasep, setParked, stopm, wakep } from './wake.ts';
+
+/** The global queue is looked at first when schedtick is a multiple of this (F-14). */
+const GLOBAL_EVERY = 61;
+const STEAL_PASSES = 4;
+/** What the thief asks usleep for (Q-14). */
+const RUNNEXT_NAP_NS = 3_000;
+
+/** Where the G that was found came from, and whether it inherits the time slice. */
+let foundFrom: number = FROM.hand;
+let inheritTime = false;
+
+/** One step of M on P without a running G. */
+export function schedule(rt: Runtime, p: number, m: number): void {
+  rt.pAsync[p] = 0;
+  if (rt.mLockedg[m] >= 0) {
+    scheduleLocked(rt, p, m);
+    return;
+  }
+  let g = -1;
+  if (rt.mPhase[m] === PHASE.top) g = findRunnable(rt, p, m);
+  else g = stealWork(rt, p, m);
+  if (g < 0) return;
+  if (rt.mSpinning[m] === 1) resetspinning(rt, m);
+  if (rt.gLockedM[g] >= 0) {
+    // Somebody else's: that thread gets the P, this one sleeps (F-06).
+    releasep(rt, m, PSTATUS.Pidle);
+    startlockedm(rt, g, p);
+    stopm(rt, m);
+    return;
+  }
+  execute(rt, p, m, g);
+}
+
+/** F-01: an M with a locked goroutine runs only that one; unless it was just handed over, the P goes to somebody else. */
+function scheduleLocked(rt: Runtime, p: number, m: number): void {
+  const g = rt.mLockedg[m];
+  if (rt.gStatus[g] === GSTATUS.Grunnable && rt.mHanded[m] === 1) {
+    rt.mHanded[m] = 0;
+    foundFrom = FROM.hand;
+    inheritTime = false;
+    execute(rt, p, m, g);
+    return;
+  }
+  releasep(rt, m, PSTATUS.Pidle);
+  handoffp(rt, p);
+  stoplockedm(rt, m);
+}
+
+/** execute: the G runs; a slice of its own counts in schedtick (F-07). */
+function execute(rt: Runtime, p: number, m: number, g: number): void {
+  rt.mPhase[m] = PHASE.top;
+  rt.mCurg[m] = g;
+  rt.gM[g] = m;
+  rt.gStatus[g] = GSTATUS.Grunning;
+  rt.gPreempt[g] = 0;
+  if (!inheritTime) rt.pSchedtick[p]++;
+  rt.emit(KIND.GoStart, rt.gGoid[g], p, foundFrom | (inheritTime ? 16 : 0), m);
+  setMState(rt, m, M_STATE.running);
+  const { costs } = rt;
+  const cold = rt.gLive >= costs.coldGs ? costs.coldSwitchPs : Math.floor((costs.coldSwitchPs * rt.gLive) / costs.coldGs);
+  rt.charge(costs.schedulePs + cold);
+}
+
+/** resetspinning: it found work, so the next one may be woken (W-07). */
+function resetspinning(rt: Runtime, m: number): void {
+  rt.mSpinning[m] = 0;
+  rt.nmspinning--;
+  wakep(rt);
+}
+
+function becomeSpinning(rt: Runtime, m: number): void {
+  rt.mSpinning[m] = 1;
+  rt.nmspinning++;
+  rt.needspinning = 0;
+}
+
+/** findRunnable from its top to the decision to steal (F-10 … F-19). −1: no G in this step. */
+function findRunnable(rt: Runtime, p: number, m: number): number {
+  if (rt.gcwaiting) {
+    gcstopm(rt, m);
+    return -1;
+  }
+  checkTimers(rt, p);
+  const g = findLocal(rt, p);
+  if (g >= 0) return g;
+  if (rt.netpollWaiters > 0 && rt.pollM < 0 && rt.netReady.length > 0) {
+    const list = netpoll(rt);
+    const first = takeFirst(rt, list);
+    injectglist(rt, list);
+    return found(first, FROM.hand, false);
+  }
+  if (rt.mSpinning[m] === 0 && 2 * rt.nmspinning >= rt.gomaxprocs - rt.pidle.length) {
+    giveUp(rt, p, m);
+    return -1;
+  }
+  if (rt.mSpinning[m] === 0) becomeSpinning(rt, m);
+  setMState(rt, m, M_STATE.spinning);
+  rt.mPhase[m] = PHASE.steal;
+  rt.mPass[m] = 0;
+  rt.mRanTimer[m] = 0;
+  startPass(rt, m);
+  return -1;
+}
+
+/** The 61st tick, the local queue, the global queue (F-14 … F-17). */
+function findLocal(rt: Runtime, p: number): number {
+  if (rt.runqSize > 0 && rt.pSchedtick[p] % GLOBAL_EVERY === 0) {
+    rt.charge(rt.costs.globalGetPs);
+    return found(globrunqget(rt), FROM.global, false);
+  }
+  return runqget(rt, p) >= 0 ? foundG : globalBatch(rt, p);
+}
+
+let foundG = -1;
+function found(g: number, from: number, inherit: boolean): number {
+  foundG = g;
+  foundFrom = from;
+  inheritTime = inherit;
+  return g;
+}
+
+/** runqget: runnext, with the slice of the one before, else the ring's head (Q-09). */
+function runqget(rt: Runtime, p: number): number {
+  const next = rt.pRunnext[p];
+  if (next >= 0) {
+    rt.pRunnext[p] = -1;
+    rt.queuePops++;
+    return found(next, FROM.runnext, true);
+  }
+  return found(ringGet(rt, p), FROM.ring, false);
+}
+
+function globalBatch(rt: Runtime, p: number): number {
+  if (rt.runqSize === 0) return -1;
+  rt.charge(rt.costs.globalGetPs);
+  const g = globrunqgetbatch(rt, p);
+  return found(g, rt.lastBatch > 1 ? FROM.hand : FROM.global, false);
+}
+
+/** Random start, coprime step (F-30). */
+function startPass(rt: Runtime, m: number): void {
+  const n = rt.gomaxprocs;
+  const r = rt.prng.next32(STREAM.perM + m);
+  rt.mStealPos[m] = r % n;
+  rt.mStealInc[m] = coprime(n, Math.floor(r / n));
+  rt.mStealLeft[m] = n;
+}
+
+const coprimesOf: number[][] = [];
+function coprime(n: number, pick: number): number {
+  let list = coprimesOf[n];
+  if (list === undefined) {
+    list = [];
+    for (let i = 1; i <= n; i++) if (gcd(i, n) === 1) list.push(i);
+    coprimesOf[n] = list;
+  }
+  return list[pick % list.length];
+}
+function gcd(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
+}
+
+/** One pass over all Ps, or what is left of it after a nap (F-30 … F-33). */
+function stealWork(rt: Runtime, p: number, m: number): number {
+  if (rt.gcwaiting) return backToTop(rt, m);
+  const last = rt.mPass[m] === STEAL_PASSES - 1;
+  if (rt.mPhase[m] === PHASE.nap) {
+    rt.mPhase[m] = PHASE.steal;
+    const g = afterNap(rt, p, m);
+    if (g >= 0 || rt.mPhase[m] === PHASE.nap) return g;
+    next(rt, m);
+  } else {
+    const ps = rt.costs.stealPassPs + rt.gomaxprocs * rt.costs.stealPerProcPs;
+    rt.charge(ps);
+    rt.spinPs += ps;
+  }
+  while (rt.mStealLeft[m] > 0) {
+    const victim = rt.mStealPos[m];
+    if (victim !== p) {
+      const g = stealFrom(rt, p, m, victim, last);
+      if (g >= 0 || rt.mPhase[m] === PHASE.nap) return g;
+    }
+    next(rt, m);
+  }
+  if (!last) {
+    rt.mPass[m]++;
+    startPass(rt, m);
+    return -1;
+  }
+  if (rt.mRanTimer[m] === 1) return backToTop(rt, m);
+  rt.emit(KIND.StealFail, p, STEAL_PASSES, 0, 0);
+  giveUp(rt, p, m);
+  return -1;
+}
+
+function next(rt: Runtime, m: number): void {
+  rt.mStealPos[m] = (rt.mStealPos[m] + rt.mStealInc[m]) % rt.gomaxprocs;
+  rt.mStealLeft[m]--;
+}
+
+function backToTop(rt: Runtime, m: number): number {
+  rt.mPhase[m] = PHASE.top;
+  return -1;
+}
+
+/** In the last pass: the victim's expired timers, then its ring, then its runnext (F-31). */
+function stealFrom(rt: Runtime, p: number, m: number, victim: number, last: boolean): number {
+  if (last && rt.pTimers[victim].length > 0 && checkTimers(rt, victim)) {
+    rt.mRanTimer[m] = 1;
+    if (runqget(rt, p) >= 0) return foundG;
+  }
+  if (rt.pStatus[victim] !== PSTATUS.Prunning) return -1;
+  if (runqLength(rt, victim) > 0) {
+    const g = runqsteal(rt, p, victim);
+    rt.charge(rt.lastBatch * rt.costs.stealPerGPs + rt.costs.cacheLinePs);
+    return found(g, FROM.hand, false);
+  }
+  if (!last || rt.pRunnext[victim] < 0) return -1;
+  if (rt.pM[victim] >= 0 && !inSyscall(rt, victim)) {
+    nap(rt, p, m, victim);
+    return -1;
+  }
+  return found(stealRunnext(rt, p, victim), FROM.hand, false);
+}
+
+/** usleep(3) before taking runnext: the P stays, the core goes (Q-14). */
+function nap(rt: Runtime, p: number, m: number, victim: number): void {
+  rt.mPhase[m] = PHASE.nap;
+  rt.mNapVictim[m] = victim;
+  rt.mNapG[m] = rt.pRunnext[victim];
+  const ns = sleepLengthNs(rt, RUNNEXT_NAP_NS);
+  rt.spinPs += ns * 1000;
+  setClock(rt, p, Infinity);
+  leaveCore(rt, m);
+  setParked(rt, m, M_STATE.napping);
+  rt.queue.push(clockNs(rt) + ns, EV.napEnd, m, 0);
+}
+
+/** After the nap: the same runnext is taken; otherwise the grab starts again with the ring. */
+function afterNap(rt: Runtime, p: number, m: number): number {
+  const victim = rt.mNapVictim[m];
+  setMState(rt, m, M_STATE.spinning);
+  if (rt.pRunnext[victim] >= 0 && rt.pRunnext[victim] === rt.mNapG[m]) return found(stealRunnext(rt, p, victim), FROM.hand, false);
+  return stealFrom(rt, p, m, victim, true);
+}
+
+/** F-22 … F-26: a last look at the global queue, then the P is given up, and the M polls or sleeps. */
+function giveUp(rt: Runtime, p: number, m: number): void {
+  rt.mPhase[m] = PHASE.top;
+  if (rt.gcwaiting || rt.runqSize > 0) return;
+  if (rt.mSpinning[m] === 0 && rt.needspinning === 1) {
+    becomeSpinning(rt, m);
+    return;
+  }
+  releasep(rt, m, PSTATUS.Pidle);
+  pidleput(rt, p);
+  const wasSpinning = rt.mSpinning[m] === 1;
+  if (wasSpinning) {
+    rt.mSpinning[m] = 0;
+    rt.nmspinning--;
+    if (anyRunqHasWork(rt) && respin(rt, m)) return;
+  }
+  pollOrStop(rt, m, wasSpinning);
+}
+
+/** F-23 b: work turned up while it gave up; it takes an idle P and spins again. */
+function respin(rt: Runtime, m: number): boolean {
+  const p = pidlegetSpinning(rt);
+  if (p < 0) return false;
+  acquirep(rt, m, p);
+  setClock(rt, p, rt.clockPs);
+  becomeSpinning(rt, m);
+  return true;
+}
+
+/** F-24 … F-26: block in the poller if nobody else does and there is something to wait for, else sleep. */
+function pollOrStop(rt: Runtime, m: number, wasSpinning: boolean): void {
+  const timerNs = earliestTimerNs(rt);
+  const untilNs = timerNs === Infinity ? 0 : timerNs;
+  if (rt.netpollInited && rt.pollM < 0 && (rt.netpollWaiters > 0 || untilNs !== 0)) {
+    startPoll(rt, m, untilNs, wasSpinning);
+    return;
+  }
+  if (untilNs !== 0) pollEarlier(rt, untilNs);
+  stopm(rt, m);
+}
+
+function startPoll(rt: Runtime, m: number, untilNs: number, wasSpinning: boolean): void {
+  rt.pollM = m;
+  rt.pollUntilNs = untilNs;
+  rt.pollBroken = false;
+  rt.mWasSpinning[m] = wasSpinning ? 1 : 0;
+  leaveCore(rt, m);
+  setParked(rt, m, M_STATE.polling);
+  rt.mGen[m]++;
+  const delayNs = rt.netReady.length > 0 ? 0 : pollDelayNs(clockNs(rt), untilNs);
+  if (delayNs === Infinity) return;
+  const realNs = delayNs === 0 ? 0 : sleepLengthNs(rt, delayNs);
+  rt.queue.push(clockNs(rt) + realNs, EV.pollTimeout, m, rt.mGen[m]);
+}
+
+/** netpoll came back on M, which has a core: run what is ready if a P can be had (F-24). Returns its P or −1. */
+export function pollReturned(rt: Runtime, m: number): number {
+  rt.pollM = -1;
+  rt.pollBroken = false;
+  rt.lastpollNs = rt.nowNs;
+  const list = netpoll(rt);
+  const p = pidleget(rt);
+  if (p < 0) {
+    injectglistNoP(rt, list);
+    stopm(rt, m);
+    return -1;
+  }
+  acquirep(rt, m, p);
+  rt.curP = p;
+  if (list.length > 0) {
+    const g = takeFirst(rt, list);
+    injectglist(rt, list);
+    found(g, FROM.hand, false);
+    execute(rt, p, m, g);
+  } else if (rt.mWasSpinning[m] === 1) {
+    becomeSpinning(rt, m);
+  }
+  return p;
+}

@@ -1,0 +1,319 @@
+/**
+ * The simulation: takes the earliest of the running Ps' clocks and the event queue, applies it, and goes on.
+ *
+ * Order (design): the least time goes next; at equal times queued events first, by sequence, then Ps by index. A P keeps going while
+ * it is the earliest. How the run is cut into `advance` calls changes nothing.
+ */
+import { assert } from '../base/assert.ts';
+import { END, FROM, GSTATUS, KIND, M_STATE } from '../record/kinds.ts';
+import { Recording } from '../record/recording.ts';
+import { RAN_PREEMPT } from '../vm/host.ts';
+import { Mem } from '../vm/mem.ts';
+import type { Program } from '../vm/program.ts';
+import { Vm } from '../vm/vm.ts';
+import { instructionCosts } from './instruction-costs.ts';
+import { clampKnob, KNOBS, type Intervention, type KnobValue, type RunDocument } from './config.ts';
+import { PROFILES } from './costs.ts';
+import { RuntimeHost } from './host.ts';
+import { netReady } from './netpoll.ts';
+import { setCores, sliceEnd, threadReady } from './os.ts';
+import { goschedImpl, newG } from './park.ts';
+import { pollReturned, schedule } from './proc.ts';
+import { allocM, CONT, EV, Runtime, setClock, setMState } from './runtime2.ts';
+import { procresize, stwProceed, stwRetry } from './stw.ts';
+import { exitsyscall } from './syscall.ts';
+import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
+import { runUpdater, startUpdater } from './system.ts';
+import { acquirep, finish } from './wake.ts';
+
+export interface SimulationOptions {
+  readonly document: Pick<RunDocument, 'knobs' | 'programKnobs' | 'seed' | 'interventions' | 'untilNs'>;
+  /** Where rows go; a new one with the program's function names by default. */
+  readonly recording?: Recording;
+  /** Bytes for the program's slab (stacks and heap of the lab itself). */
+  readonly memoryBytes?: number;
+}
+
+export class Simulation {
+  readonly rt: Runtime;
+  readonly recording: Recording;
+  readonly program: Program;
+  private readonly host: RuntimeHost;
+  private readonly vm: Vm;
+  private readonly interventions: readonly Intervention[];
+  /** Machine instructions so far, and calls of the machine. */
+  steps = 0;
+
+  constructor(program: Program, options: SimulationOptions) {
+    const { document } = options;
+    const knobs = document.knobs;
+    const costs = PROFILES[String(knobs['profile'])];
+    assert(costs !== undefined, 'unknown machine profile');
+    this.program = program;
+    this.recording = options.recording ?? new Recording({ functions: program.functions });
+    this.rt = new Runtime(costs, this.recording, document.seed, knobs['asyncpreemptoff'] === true);
+    this.interventions = document.interventions;
+    this.host = new RuntimeHost(this.rt, programKnobValues(program, document.programKnobs));
+    this.vm = new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
+    this.rt.vm = this.vm;
+    this.rt.timeSlot = this.vm.mem.alloc(0, 1);
+    this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
+  }
+
+  get done(): boolean {
+    return this.rt.ended;
+  }
+  /** Time up to which the run has been computed (ns). */
+  get computedNs(): number {
+    return this.rt.nowNs;
+  }
+  get instructions(): number {
+    return this.vm.instructions;
+  }
+  /** Bytes the program's slab takes. */
+  get memoryBytes(): number {
+    return this.vm.mem.capacityBytes + this.rt.gGoid.length * G_ROW_BYTES;
+  }
+
+  /** schedinit and rt0_go: m0 with P0 on core 0, sysmon as M1, the main goroutine in hand. */
+  private start(procs: number, cores: number, untilNs: number): void {
+    const { rt } = this;
+    rt.ncpu = cores;
+    setCores(rt, cores);
+    const m0 = allocM(rt);
+    rt.emit(KIND.MCreate, m0, 0, 0, 0);
+    rt.emit(KIND.MCreate, allocM(rt), 0, 0, 0);
+    rt.coreM[0] = m0;
+    rt.mCore[m0] = 0;
+    rt.mLastCore[m0] = 0;
+    rt.gomaxprocs = 0;
+    procresize(rt, procs, 0);
+    acquirep(rt, m0, 0);
+    rt.curP = 0;
+    rt.curM = m0;
+    const main = newG(rt, 0);
+    this.vm.startMain(main);
+    rt.emit(KIND.GoCreate, 1, -1, 0, this.program.entryFunction & 0xffff);
+    rt.gStatus[main] = GSTATUS.Grunning;
+    rt.gM[main] = m0;
+    rt.mCurg[m0] = main;
+    rt.pSchedtick[0]++;
+    rt.emit(KIND.GoStart, 1, 0, FROM.hand, m0);
+    rt.mState[m0] = M_STATE.parked;
+    setMState(rt, m0, M_STATE.running);
+    rt.clockPs = 0;
+    setClock(rt, 0, 0);
+    startSysmon(rt);
+    this.interventions.forEach((change, i) => rt.queue.push(change.timeNs, EV.intervention, i, 0));
+    rt.queue.push(untilNs, EV.until, 0, 0);
+  }
+
+  /**
+   * Computes on until the run ends, the next step would lie beyond `horizonNs`, or about `maxSteps` steps were made. Returns whether
+   * the run has ended.
+   */
+  advance(maxSteps: number, horizonNs: number): boolean {
+    const { rt } = this;
+    const stopAt = this.steps + maxSteps;
+    const horizonPs = horizonNs * 1000;
+    while (!rt.ended && this.steps < stopAt) {
+      const p = rt.tree.winner;
+      const clockPs = rt.tree.winnerKey;
+      const queueNs = rt.queue.peekTimeNs();
+      if (queueNs * 1000 <= clockPs) {
+        if (queueNs > horizonNs) return false;
+        this.steps++;
+        this.applyEvent();
+        continue;
+      }
+      if (clockPs > horizonPs) return false;
+      assert(clockPs < Infinity, 'nothing is due');
+      this.runP(p, clockPs, stopAt, horizonPs);
+    }
+    return rt.ended;
+  }
+
+  /** P goes on while it is the earliest. */
+  private runP(p: number, fromPs: number, stopAt: number, horizonPs: number): void {
+    const { rt } = this;
+    const m = rt.pM[p];
+    const othersPs = this.othersPs(p);
+    let clockPs = fromPs;
+    rt.curP = p;
+    rt.curM = m;
+    do {
+      this.steps++;
+      rt.clockPs = clockPs;
+      rt.nowNs = Math.floor(clockPs / 1000);
+      const g = rt.mCurg[m];
+      if (g >= 0) this.runG(p, g, clockPs, othersPs);
+      else schedule(rt, p, m);
+      if (rt.pRunPs[p] === Infinity || rt.pM[p] !== m) return;
+      clockPs = rt.clockPs;
+      rt.pRunPs[p] = clockPs;
+    } while (
+      clockPs <= othersPs &&
+      clockPs < rt.queue.peekTimeNs() * 1000 &&
+      clockPs <= horizonPs &&
+      this.steps < stopAt &&
+      !rt.ended
+    );
+    setClock(rt, p, clockPs);
+  }
+
+  /** The latest clock (inclusive) at which p is still before all other Ps. */
+  private othersPs(p: number): number {
+    const { rt } = this;
+    const other = rt.tree.runnerUp();
+    if (other < 0) return Infinity;
+    return other < p ? rt.tree.key(other) - 1 : rt.tree.key(other);
+  }
+
+  private runG(p: number, g: number, clockPs: number, othersPs: number): void {
+    const { rt, vm } = this;
+    rt.curG = g;
+    if (rt.pAsync[p] === 1) {
+      rt.pAsync[p] = 0;
+      if (rt.gPreempt[g] === 1) {
+        goschedImpl(rt, g, true);
+        return;
+      }
+    }
+    if (rt.gSystem[g] === 1) {
+      runUpdater(rt, g);
+      return;
+    }
+    vm.preempt = rt.gPreempt[g] === 1;
+    this.host.beginVisit(clockPs, othersPs);
+    const ran = vm.run(g);
+    rt.clockPs = clockPs + vm.usedPs;
+    if (ran === RAN_PREEMPT) {
+      rt.nowNs = Math.floor(rt.clockPs / 1000);
+      rt.gPreempt[g] = 0;
+      goschedImpl(rt, g, true);
+    }
+  }
+
+  private applyEvent(): void {
+    const { rt } = this;
+    const { queue } = rt;
+    queue.pop();
+    const { a, b, c } = queue;
+    rt.nowNs = queue.timeNs;
+    rt.clockPs = rt.nowNs * 1000;
+    rt.curP = -1;
+    rt.curM = -1;
+    rt.curG = -1;
+    switch (a) {
+      case EV.mWake:
+        if (rt.mGen[b] === c) threadReady(rt, b);
+        break;
+      case EV.coreRun:
+        this.threadRuns(b, c);
+        break;
+      case EV.coreSlice:
+        sliceEnd(rt, b, c);
+        break;
+      case EV.sysExit:
+        rt.mCont[b] = CONT.sysExit;
+        threadReady(rt, b);
+        break;
+      case EV.pollTimeout:
+        if (rt.mGen[b] !== c || rt.pollBroken) break;
+        rt.pollBroken = true;
+        rt.mCont[b] = CONT.poll;
+        threadReady(rt, b);
+        break;
+      case EV.netReady:
+        netReady(rt, b);
+        break;
+      case EV.sysmon:
+        if (c === rt.sysmonGen) sysmonLook(rt);
+        break;
+      case EV.signal:
+        preemptSignal(rt, b, c);
+        break;
+      case EV.napEnd:
+        rt.mCont[b] = CONT.nap;
+        threadReady(rt, b);
+        break;
+      case EV.intervention:
+        this.intervene(this.interventions[b]);
+        break;
+      case EV.stwRetry:
+        stwRetry(rt);
+        break;
+      case EV.until:
+        finish(rt, END.until, 0, '');
+        break;
+    }
+  }
+
+  /** M has a core: it does what it was woken for. */
+  private threadRuns(m: number, core: number): void {
+    const { rt } = this;
+    rt.curM = m;
+    rt.mCore[m] = core;
+    switch (rt.mCont[m]) {
+      case CONT.acquire: {
+        const p = rt.mNextp[m];
+        rt.mNextp[m] = -1;
+        acquirep(rt, m, p);
+        setMState(rt, m, rt.mSpinning[m] === 1 ? M_STATE.spinning : M_STATE.running);
+        setClock(rt, p, rt.clockPs);
+        break;
+      }
+      case CONT.resume: {
+        const p = rt.mP[m];
+        setMState(rt, m, rt.mSpinning[m] === 1 ? M_STATE.spinning : M_STATE.running);
+        setClock(rt, p, Math.max(rt.clockPs, rt.mClockPs[m]));
+        break;
+      }
+      case CONT.nap:
+        setMState(rt, m, M_STATE.spinning);
+        setClock(rt, rt.mP[m], rt.clockPs);
+        break;
+      case CONT.sysExit: {
+        const p = exitsyscall(rt, m);
+        this.goOn(m, p);
+        break;
+      }
+      case CONT.poll: {
+        const p = pollReturned(rt, m);
+        this.goOn(m, p);
+        break;
+      }
+      case CONT.stw:
+        stwProceed(rt, m);
+        setMState(rt, m, M_STATE.running);
+        break;
+    }
+  }
+
+  private goOn(m: number, p: number): void {
+    if (p < 0) return;
+    setMState(this.rt, m, this.rt.mSpinning[m] === 1 ? M_STATE.spinning : M_STATE.running);
+    setClock(this.rt, p, this.rt.clockPs);
+  }
+
+  /** A live knob takes a new value at this moment. */
+  private intervene(change: Intervention): void {
+    const { rt } = this;
+    rt.emit(KIND.Intervention, 0, this.recording.intern(change.knob), Number(change.value) | 0, 0);
+    if (change.knob === 'gomaxprocs') startUpdater(rt, Number(change.value));
+    else if (change.knob === 'cores') setCores(rt, Number(change.value));
+  }
+}
+
+/** Bytes of a G's row in the runtime's columns. */
+const G_ROW_BYTES = 4 + 1 + 1 + 1 + 1 + 1 + 4 + 4 + 4 + 2 + 4 + 8 + 1;
+
+function programKnobValues(program: Program, set: Readonly<Record<string, KnobValue>>): KnobValue[] {
+  return program.knobs.map((k) => set[k.name] ?? k.default);
+}
+
+/** The document's knobs with every value in its range. */
+export function clampedKnobs(knobs: Readonly<Record<string, KnobValue>>): Record<string, KnobValue> {
+  return Object.fromEntries(KNOBS.map((spec) => [spec.name, clampKnob(spec, knobs[spec.name] ?? spec.default)]));
+}
+

@@ -1,0 +1,161 @@
+/**
+ * Stopping and starting the world, for a change of GOMAXPROCS. Follows runtime/proc.go stopTheWorldWithSema, procresize,
+ * startTheWorldWithSema and debug.go GOMAXPROCS (Go 1.26), rules STW-01 … STW-13, M-06, M-10, M-11, S-21, S-22.
+ */
+import { KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
+import { HOST_CONTINUE, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
+import { injectglist, netpoll } from './netpoll.ts';
+import { clockNs, leaveCore } from './os.ts';
+import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
+import { CONT, EV, growP, setClock, type Runtime } from './runtime2.ts';
+import { inSyscall, takeP } from './syscall.ts';
+import { preemptone } from './sysmon.ts';
+import { acquirep, parkM, pidleput, releasep, setParked, startIdleM, startm, stwArrived, wakep, wakeSysmon } from './wake.ts';
+
+/** The stopper asks again after this (STW-03). */
+const RETRY_NS = 100_000;
+
+/** runtime.GOMAXPROCS(n): the old value goes to slot `result`; a change stops the world. */
+export function gomaxprocs(rt: Runtime, g: number, n: number, result: number): HostAnswer {
+  if (rt.gcwaiting) return HOST_RETRY;
+  rt.vm.mem.setInt(result, rt.gomaxprocs);
+  if (n < 1 || n === rt.gomaxprocs) return HOST_CONTINUE;
+  changeGomaxprocs(rt, g, n);
+  return HOST_STOP;
+}
+
+/** The running G stops the world and goes on when it runs with n Ps. */
+export function changeGomaxprocs(rt: Runtime, g: number, n: number): void {
+  const m = rt.gM[g];
+  rt.stwG = g;
+  rt.stwM = m;
+  rt.stwP = rt.mP[m];
+  rt.stwProcs = n;
+  stopTheWorld(rt);
+}
+
+function stopTheWorld(rt: Runtime): void {
+  rt.emit(KIND.STWBegin, 0, STW.gomaxprocs, rt.gGoid[rt.stwG], 0);
+  rt.gcwaiting = true;
+  rt.stopwait = rt.gomaxprocs;
+  const stopper = rt.stwM;
+  rt.stwM = -1; // nobody to wake while it is counting itself
+  preemptall(rt, rt.stwP);
+  releasep(rt, stopper, PSTATUS.Pgcstop);
+  stwArrived(rt);
+  for (let p = 0; p < rt.gomaxprocs; p++) {
+    if (!inSyscall(rt, p)) continue;
+    takeP(rt, p, -2, PSTATUS.Pgcstop);
+    stwArrived(rt);
+  }
+  for (const p of rt.pidle.splice(0)) {
+    rt.pStatus[p] = PSTATUS.Pgcstop;
+    rt.emit(KIND.ProcStop, p, -1, PSTATUS.Pgcstop, 0);
+    stwArrived(rt);
+  }
+  rt.stwM = stopper;
+  if (rt.stopwait === 0) {
+    rt.mCont[stopper] = CONT.stw;
+    rt.queue.push(clockNs(rt) + rt.costs.stwNs, EV.coreRun, stopper, rt.mCore[stopper]);
+    return;
+  }
+  leaveCore(rt, stopper);
+  setParked(rt, stopper, M_STATE.parked);
+  rt.queue.push(clockNs(rt) + RETRY_NS, EV.stwRetry, 0, 0);
+}
+
+function preemptall(rt: Runtime, except: number): void {
+  for (let p = 0; p < rt.gomaxprocs; p++) if (p !== except && rt.pStatus[p] === PSTATUS.Prunning) preemptone(rt, p);
+}
+
+/** STW-03: some P has not stopped yet. */
+export function stwRetry(rt: Runtime): void {
+  if (!rt.gcwaiting || rt.stopwait === 0) return;
+  preemptall(rt, rt.stwP);
+  rt.queue.push(rt.nowNs + RETRY_NS, EV.stwRetry, 0, 0);
+}
+
+/** gcstopm: M gives its P away for the stop and sleeps (F-10, STW-04). */
+export function gcstopm(rt: Runtime, m: number): void {
+  if (rt.mSpinning[m] === 1) {
+    rt.mSpinning[m] = 0;
+    rt.nmspinning--;
+  }
+  releasep(rt, m, PSTATUS.Pgcstop);
+  rt.midle.push(m);
+  parkM(rt, m);
+  stwArrived(rt);
+}
+
+/** The world has stopped and M, the stopper, has a core: resize, start the world, go on. */
+export function stwProceed(rt: Runtime, m: number): void {
+  const kept = rt.stwP < rt.stwProcs ? rt.stwP : 0;
+  const runnable = procresize(rt, rt.stwProcs, kept);
+  rt.gcwaiting = false;
+  rt.stwG = -1;
+  rt.stwM = -1;
+  acquirep(rt, m, kept);
+  setClock(rt, kept, rt.clockPs);
+  rt.curP = kept;
+  rt.emit(KIND.STWEnd, 0, 0, 0, 0);
+  if (rt.netReady.length > 0) injectglist(rt, netpoll(rt));
+  for (const p of runnable) startP(rt, p);
+  wakeSysmon(rt);
+  wakep(rt);
+  setClock(rt, kept, rt.clockPs);
+}
+
+/** STW-12: a P prefers the M it had, if that one is idle. */
+function startP(rt: Runtime, p: number): void {
+  const old = rt.pOldm[p];
+  const at = old < 0 ? -1 : rt.midle.indexOf(old);
+  if (at < 0) {
+    startm(rt, p, false);
+    return;
+  }
+  rt.midle.splice(at, 1);
+  startIdleM(rt, old, p, false);
+}
+
+/** procresize: Ps up to n, those beyond are destroyed; idle ones are pushed in ascending order (S-22). Returns the Ps with work. */
+export function procresize(rt: Runtime, n: number, kept: number): number[] {
+  const old = rt.gomaxprocs;
+  growP(rt, n);
+  rt.gomaxprocs = n;
+  rt.emit(KIND.ProcsChange, 0, n, 0, 0);
+  for (let p = n; p < old; p++) destroy(rt, p, kept);
+  const runnable: number[] = [];
+  rt.pidle.length = 0;
+  for (let p = 0; p < n; p++) {
+    if (p === kept) continue;
+    if (runqEmpty(rt, p)) {
+      pidleput(rt, p);
+      rt.emit(KIND.ProcStop, p, -1, PSTATUS.Pidle, 0);
+    } else runnable.push(p);
+  }
+  return runnable;
+}
+
+/** p.destroy: its Gs to the head of the global queue, its timers to the caller's P, its dead Gs to the central list (M-10). */
+function destroy(rt: Runtime, p: number, kept: number): void {
+  runqdrainToGlobalHead(rt, p);
+  const from = rt.pTimers[p];
+  const to = rt.pTimers[kept];
+  while (from.length > 0) {
+    const id = from.take(rt.timers.pos);
+    to.add(from.takenNs, id, rt.timers.pos);
+    if (id >= 0) rt.timers.p[id] = kept;
+    rt.emit(KIND.TimerFire, p, from.length, 0, 0);
+    rt.emit(KIND.TimerAdd, kept, to.length, from.takenNs % 4294967296 | 0, Math.floor(from.takenNs / 4294967296));
+  }
+  while (rt.pGFree[p] >= 0) {
+    const g = rt.pGFree[p];
+    rt.pGFree[p] = rt.gLink[g];
+    rt.gLink[g] = rt.gFree;
+    rt.gFree = g;
+    rt.gFreeN++;
+  }
+  rt.pGFreeN[p] = 0;
+  rt.pStatus[p] = PSTATUS.Pdead;
+  rt.emit(KIND.ProcStop, p, -1, PSTATUS.Pdead, 0);
+}
