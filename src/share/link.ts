@@ -47,7 +47,10 @@ export function decodeLink(fragment: string): Result<Decoded, InputError> {
   }
   const packed = fromBase64Url(text.slice(head[0].length));
   if (typeof packed === 'number') {
-    return fail('link-letters', { offset: head[0].length + packed }, head[0].length + packed);
+    const offset = head[0].length + packed;
+    const whole = fromBase64Url(text.slice(head[0].length, offset - (packed % 4)));
+    const nearest = typeof whole === 'number' ? '' : scenarioNamedIn(strFromU8(inflateBounded(whole, MAX_JSON_BYTES).bytes));
+    return fail('link-letters', { offset, nearest }, offset);
   }
   const { bytes, outcome } = inflateBounded(packed, MAX_JSON_BYTES);
   const json = strFromU8(bytes);

@@ -3,6 +3,7 @@
  */
 import { DEFAULT_SEED, DEFAULT_UNTIL_NS, defaultKnobs } from '../model/config.ts';
 import type { RunDocument } from '../model/config.ts';
+import { DEFAULT_SCENARIO } from '../scenarios/index.ts';
 import type { Language, SelectedEntity, Tab } from '../share/shared.ts';
 import type { Problem, ProgramInfo, Summary } from '../worker/protocol.ts';
 import type { Headline } from './headline.ts';
@@ -36,6 +37,9 @@ export interface AppState {
   readonly playing: boolean;
   /** Model time per second of real time, ns. */
   readonly speedNs: number;
+  /** The visitor chose speed or zoom; until then they follow the length of the run. */
+  readonly speedChosen: boolean;
+  readonly zoomChosen: boolean;
   /** Follows the player's playhead at most five times a second, and at every pause, seek and step. */
   readonly playheadNs: number;
   /** As above: how far the run is computed, and its end (−1 while unknown). */
@@ -59,9 +63,8 @@ export interface AppState {
 
 export const MIN_SPEED_NS = 1;
 export const MAX_SPEED_NS = 1e11;
-/** The scenario that opens where none is named. */
-export const DEFAULT_SCENARIO = 'sched-latency';
-export const DEFAULT_ZOOM_NS = 1e6;
+export const DEFAULT_SPEED_NS = 50_000;
+export const DEFAULT_ZOOM_NS = 2e6;
 
 /** A document that runs `id` with every knob at its default. */
 export function scenarioDocument(id: string): RunDocument {
@@ -78,7 +81,9 @@ export function initialState(language: Language, theme: ThemeChoice): AppState {
     summary: null,
     before: null,
     playing: false,
-    speedNs: 50_000,
+    speedNs: DEFAULT_SPEED_NS,
+    speedChosen: false,
+    zoomChosen: false,
     playheadNs: 0,
     computedNs: 0,
     endNs: -1,

@@ -4,7 +4,7 @@
  */
 import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
-import type { Entity, History, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from '../worker/protocol.ts';
+import type { Entity, EventQuery, History, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from '../worker/protocol.ts';
 
 export type EngineEvent =
   /** The worker did not answer or died; a new one is replaying the run. */
@@ -24,6 +24,8 @@ export interface Engine {
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
+  /** Time of the nth event of a kind (and of argument a, −1: any); NaN if there is none so far. */
+  find(runId: number, what: EventQuery): Promise<number>;
   summary(runId: number): Promise<Summary | null>;
   output(runId: number, from: number): Promise<readonly OutputLine[]>;
   strings(runId: number, from: number): Promise<readonly string[]>;

@@ -2,6 +2,7 @@
  * Owns the playhead and pulls frames. `tick` is called once per animation frame: it moves the playhead by the speed, and asks for the
  * frame of the new moment while fewer than two are under way. The store hears of the playhead at most five times a second.
  */
+import { COUNT } from '../record/frame.ts';
 import type { Frame } from '../record/frame.ts';
 import type { Engine } from './engine.ts';
 import type { FrameSource } from './frame-source.ts';
@@ -88,6 +89,11 @@ export class Player implements FrameSource {
     this.tell();
   }
 
+  /** Whether `tick` has something to do in the next animation frame. */
+  get isBusy(): boolean {
+    return this.host.runId !== 0 && (this.host.playing || this.wanted || this.newest === null || this.newest.endNs < 0);
+  }
+
   /** One animation frame at `nowMs` (any steady clock). */
   tick(nowMs: number): void {
     const dtMs = Math.min(MAX_TICK_MS, Math.max(0, nowMs - this.lastTickMs)) || 0;
@@ -120,7 +126,7 @@ export class Player implements FrameSource {
     this.wanted = false;
     this.askedNs = timeNs;
     this.lastAskMs = nowMs;
-    const carpet = (this.newest?.counts[8] ?? 0) > CARPET_FROM;
+    const carpet = (this.newest?.counts[COUNT.created] ?? 0) > CARPET_FROM;
     this.engine.frame(runId, { timeNs, fromNs, maxMoves: MAX_MOVES, carpet, selectedGoid: this.host.selectedGoid }).then(
       (frame) => this.receive(frame, runId),
       (error: unknown) => this.host.failed(error),

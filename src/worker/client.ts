@@ -7,7 +7,7 @@ import * as Comlink from 'comlink';
 
 import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
-import type { Entity, History, LabWorker, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from './protocol.ts';
+import type { Entity, EventQuery, History, LabWorker, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from './protocol.ts';
 
 export type ClientEvent =
   | { readonly kind: 'replaced'; readonly reason: 'silent' | 'crashed' }
@@ -128,6 +128,10 @@ export class LabClient {
 
   async step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {
     return (await this.ask(runId, (remote, id) => remote.step(id, timeNs, dir))) ?? NaN;
+  }
+
+  async find(runId: number, what: EventQuery): Promise<number> {
+    return (await this.ask(runId, (remote, id) => remote.find(id, what))) ?? NaN;
   }
 
   summary(runId: number): Promise<Summary | null> {

@@ -145,6 +145,15 @@ export interface Entity {
   readonly kind: 'G' | 'M' | 'P';
   readonly id: number;
 }
+/** Which event is looked for. */
+export interface EventQuery {
+  /** KIND */
+  readonly kind: number;
+  /** Argument a of the row, or −1 for any. */
+  readonly a: number;
+  /** From 1. */
+  readonly nth: number;
+}
 /** Last events of an entity up to a time, newest first. */
 export interface History {
   readonly runId: number;
@@ -161,6 +170,8 @@ export interface LabWorker {
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   /** Time of the next (dir 1) or previous (−1) event after timeNs; NaN if none. */
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
+  /** Time of the nth event that fits; NaN if there is none so far. */
+  find(runId: number, what: EventQuery): Promise<number>;
   summary(runId: number): Promise<Summary | null>;
   /** Output lines with index ≥ from, at most 500. */
   output(runId: number, from: number): Promise<readonly OutputLine[]>;
