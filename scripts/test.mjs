@@ -25,7 +25,7 @@ await checks([
   ['layers', node, [bin('depcruise', 'dependency-cruiser'), 'src', '--config', '.dependency-cruiser.mjs']],
   ['format', node, [bin('prettier'), '--check', '--log-level', 'warn', '.']],
   ['unused', node, [bin('knip')]],
-  ...(hasGo() ? [['go vet', 'go', ['vet', './go/...']]] : []),
+  ...(hasGo() ? [['go vet', 'go', ['vet', './...']]] : []),
 ]);
 await unitTests();
 await checks([['build', node, [bin('vite'), 'build', '--logLevel', 'warn']]]);
