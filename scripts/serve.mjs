@@ -21,7 +21,10 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Starts serving `folder` on this machine only. Port 0 takes a free one. Returns the address and how to stop. */
+/**
+ * Starts serving `folder` on this machine only. Port 0 takes a free one. Gives the address and how to stop.
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
 export function serve({ port = 0, folder = join(ROOT, 'dist') } = {}) {
   const server = createServer((request, response) => {
     const file = request.method === 'GET' || request.method === 'HEAD' ? fileOf(folder, request.url ?? '/') : undefined;
