@@ -7,7 +7,7 @@
 import { assert } from '../base/assert.ts';
 import { END, FROM, GSTATUS, KIND, M_STATE } from '../record/kinds.ts';
 import { Recording } from '../record/recording.ts';
-import { RAN_PREEMPT } from '../vm/host.ts';
+import { RAN_PREEMPT, type Host } from '../vm/host.ts';
 import { Mem } from '../vm/mem.ts';
 import type { Program } from '../vm/program.ts';
 import { Vm } from '../vm/vm.ts';
@@ -32,6 +32,8 @@ export interface SimulationOptions {
   readonly recording?: Recording;
   /** Bytes for the program's slab (stacks and heap of the lab itself). */
   readonly memoryBytes?: number;
+  /** Another machine than the bytecode's (tests). */
+  readonly machine?: (host: Host, program: Program) => Vm;
 }
 
 export class Simulation {
@@ -54,7 +56,7 @@ export class Simulation {
     this.rt = new Runtime(costs, this.recording, document.seed, knobs['asyncpreemptoff'] === true);
     this.interventions = document.interventions;
     this.host = new RuntimeHost(this.rt, programKnobValues(program, document.programKnobs));
-    this.vm = new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
+    this.vm = options.machine?.(this.host, program) ?? new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
     this.rt.vm = this.vm;
     this.rt.timeSlot = this.vm.mem.alloc(0, 1);
     this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
