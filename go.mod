@@ -2,4 +2,7 @@ module gmplab
 
 go 1.26
 
-ignore ./node_modules
+ignore (
+	./node_modules
+	./src/lang/lib
+)
