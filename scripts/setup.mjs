@@ -48,7 +48,8 @@ function isInstalled(installedLock) {
 
 /** Builds dist/ unless it was built from the sources as they are now. Returns the seconds it took, 0 if none. */
 export function ensureBuilt() {
-  const stamp = join(CACHE, 'built-hash');
+  // Inside dist/, so that any other build, which empties the folder, takes it away.
+  const stamp = join(ROOT, 'dist', '.built-from');
   const hash = hashOf([
     'src',
     'public',
@@ -59,11 +60,9 @@ export function ensureBuilt() {
     'scripts',
     'package-lock.json',
   ]);
-  const index = join(ROOT, 'dist', 'index.html');
-  if (existsSync(index) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return 0;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return 0;
   const started = Date.now();
   run(process.execPath, [bin('vite'), 'build', '--logLevel', 'warn']);
-  mkdirSync(CACHE, { recursive: true });
   writeFileSync(stamp, hash);
   return (Date.now() - started) / 1000;
 }
