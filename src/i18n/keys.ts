@@ -1,0 +1,5 @@
+/** The keys of the catalogue, from the English one; every other language is checked against them. */
+import type { app } from './en/app.ts';
+
+export type AppKey = keyof typeof app;
+export type AppText = Readonly<Record<AppKey, string>>;
