@@ -123,6 +123,8 @@ export const KIND = {
   Intervention: 88,
   /** The run is over: a = END reason; b = exit code. Last row. */
   End: 89,
+  /** P subject takes goid c out of its queue FROM a, to hand it to the thread that c is locked to (F-06). */
+  TakeLocked: 90,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

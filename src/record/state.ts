@@ -166,22 +166,7 @@ export class RunState {
     const { gs, ps, ms } = this;
     gs.reach(g);
     ps.reach(p + 1);
-    switch (b & 15) {
-      case FROM.runnext:
-        assert(ps.runnext[p] === g, 'record: GoStart from runnext that holds another');
-        ps.runnext[p] = -1;
-        break;
-      case FROM.ring: {
-        const head = ps.pop(p);
-        assert(head === g, 'record: GoStart from a ring whose head is another');
-        break;
-      }
-      case FROM.global: {
-        const head = this.globalPop();
-        assert(head === g, 'record: GoStart from the global queue whose head is another');
-        break;
-      }
-    }
+    this.take(g, b & 15, p);
     this.place(g, SPOT.centre, p);
     gs.become(g, GSTATUS.Grunning, CARPET.running, timeNs);
     gs.p[g] = p;
@@ -198,6 +183,27 @@ export class RunState {
     }
     this.touchedP = p;
     this.touchedM = m;
+  }
+
+  /** Takes a G out of the queue of P, or the global one, that a row names. */
+  private take(g: number, from: number, p: number): void {
+    const { ps } = this;
+    switch (from) {
+      case FROM.runnext:
+        assert(ps.runnext[p] === g, 'record: a row takes from runnext what is not there');
+        ps.runnext[p] = -1;
+        break;
+      case FROM.ring: {
+        const head = ps.pop(p);
+        assert(head === g, 'record: a row takes from a ring whose head is another');
+        break;
+      }
+      case FROM.global: {
+        const head = this.globalPop();
+        assert(head === g, 'record: a row takes from the global queue whose head is another');
+        break;
+      }
+    }
   }
 
   /** The P and M of a running G let go of it. */
@@ -447,6 +453,10 @@ export class RunState {
       case KIND.StealNext:
         assert(ps.runnext[a] === c, 'record: StealNext of a runnext that holds another');
         ps.runnext[a] = -1;
+        this.toHand(c, subject);
+        break;
+      case KIND.TakeLocked:
+        this.take(c, a, subject);
         this.toHand(c, subject);
         break;
       case KIND.ProcDrain:

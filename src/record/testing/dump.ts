@@ -1,0 +1,32 @@
+/** Everything in a RunState as plain values, for comparing states. */
+import type { RunState } from '../state.ts';
+import { globalQueue, picture } from './picture.ts';
+
+export function dump(state: RunState): unknown {
+  const { gs, ps, ms, objects } = state;
+  const n = gs.length;
+  const cut = (column: ArrayLike<number>, length: number): number[] => Array.from(column).slice(0, length);
+  const lines = cut(gs.lines, gs.lines.length);
+  while (lines.length > 0 && lines[lines.length - 1] === 0) lines.pop();
+  return {
+    picture: picture(state),
+    global: globalQueue(state),
+    numbers: [state.globalCount, state.gomaxprocs, state.stopped, state.sysmonNs, state.heapKiB, state.heapObjects, state.created, state.ended],
+    gs: [gs.carpet, gs.status, gs.spot, gs.reason, gs.p, gs.line, gs.peer, gs.link, gs.slices, gs.waitNs, gs.sinceNs, gs.runNs].map((c) => cut(c, n)),
+    counts: cut(gs.counts, 8).slice(1),
+    sleepers: cut(gs.sleepers.goids, gs.sleepers.size),
+    network: cut(gs.network.goids, gs.network.size),
+    lines,
+    ps: [ps.status, ps.m, ps.g, ps.runqhead, ps.runqtail, ps.runnext, ps.schedtick, ps.timers, ps.sliceNs].map((c) => cut(c, ps.length)),
+    ring: cut(ps.ring, ps.length * 256),
+    ms: [ms.state, ms.core, ms.p, ms.g, ms.sinceNs].map((c) => cut(c, ms.length)),
+    cores: cut(ms.onCore, ms.cores),
+    coreQueue: [ms.first, ms.last, ms.waiting, ms.alive, ms.spinning],
+    objects: [
+      objects.kind, objects.capacity, objects.buffered, objects.label, objects.owner, objects.flags, objects.counter,
+      objects.sendWaiting, objects.recvWaiting, objects.population, objects.lastGoid, objects.lastPeer,
+    ].map((c) => cut(c, objects.length)),
+    active: cut(objects.active, objects.activeCount),
+    rooms: [cut(objects.loose, 16), cut(objects.parked, 16)],
+  };
+}
