@@ -3,6 +3,8 @@
  * values, to panic in Go's words and to show where a goroutine is. Plain data: it crosses threads and is the same everywhere.
  */
 
+import type { RType } from './rtype.ts';
+
 export interface FunctionInfo {
   /** As Go's traces name it: main.worker, main.main.func1, main.(*T).Run. */
   readonly name: string;
@@ -11,12 +13,18 @@ export interface FunctionInfo {
   readonly line: number;
   /** First instruction (index into `code`, a multiple of 4). */
   readonly entry: number;
-  /** Slots of its frame: results, parameters, locals, temporaries, outgoing arguments not included. */
+  /** Slots of its frame: results, parameters, locals, temporaries and the staging area for calls (callees' frames begin inside it). */
   readonly frameSlots: number;
   readonly paramSlots: number;
   readonly resultSlots: number;
   /** Go's frame size as modelled, for stack growth (K-02): 8 bytes a slot plus return address and saved frame pointer. */
   readonly frameBytes: number;
+  /** Where a recovered panic goes on: the instruction that runs the remaining deferred calls and returns; −1 without defer. */
+  readonly recoverPc: number;
+  /** Made by the compiler (method values, promoted methods): recover() looks through it, traces leave it out. */
+  readonly isWrapper: boolean;
+  /** Package it belongs to, by path; "main" for the program. */
+  readonly packagePath: string;
 }
 
 export interface KnobDeclaration {
@@ -28,18 +36,21 @@ export interface KnobDeclaration {
 export interface Program {
   readonly fileName: string;
   readonly source: string;
-  /** Four int32 per instruction: opcode, a, b, c. */
+  /** Four int32 per instruction: opcode, a, b, c (opcodes.ts). */
   readonly code: Int32Array;
   /** Source line by instruction (code index / 4); lines of library code are 0. */
   readonly lines: Uint16Array;
   readonly functions: readonly FunctionInfo[];
   /** Function that initialises package-level variables of all packages and then calls main.main. */
   readonly entryFunction: number;
+  /** String constants, one character per byte; strings[0] is "". */
   readonly strings: readonly string[];
-  readonly int64s: BigInt64Array;
-  readonly floats: Float64Array;
-  /** Runtime type descriptions by type id (src/vm/rtype.ts). */
-  readonly types: readonly unknown[];
+  /** Natives that NATIVE instructions name by index ("sync.(*Mutex).Lock"). */
+  readonly natives: readonly string[];
+  /** Method names that CALLI and METHOD instructions name by index. */
+  readonly methodNames: readonly string[];
+  /** Run-time types by type id. */
+  readonly types: readonly RType[];
   /** Slots of package-level variables, allocated zeroed when a run starts. */
   readonly globalSlots: number;
   readonly knobs: readonly KnobDeclaration[];

@@ -31,6 +31,13 @@ export class Strings {
     return this.texts.push(text) - 1;
   }
 
+  /** Id of bytes from..to of a text: Go shares the bytes, so this is no allocation. */
+  part(text: string, from: number, to: number): number {
+    if (to === from) return 0;
+    if (to - from === 1) return this.ofByte(text.charCodeAt(from));
+    return this.texts.push(text.slice(from, to)) - 1;
+  }
+
   /** Id of a one-byte string; one per byte value is kept, as Go does. */
   ofByte(byte: number): number {
     return (this.single[byte] ??= this.add(String.fromCharCode(byte)));

@@ -10,13 +10,27 @@
  *     fp-2   low: closure object of the running function (0: none), high: function index
  *     fp-1   low: return pc, high: distance to the caller's fp
  *     fp     results, parameters, locals, temporaries, staging area for calls (the next frame begins inside it)
+ *
+ * Package-level variables stand at slot GLOBALS of the slab, and after them one word per function: the closure object of each
+ * function without captures.
  */
+import { assert } from '../base/assert.ts';
 import { COST_PER_BYTE } from './costs.ts';
-import type { Host } from './host.ts';
-import { RAN_STOP, type RanAnswer } from './host.ts';
-import { Mem } from './mem.ts';
+import { frameEnd } from './defers.ts';
+import { HOST_STOP, type Host, type RanAnswer } from './host.ts';
+import { interpret } from './interpret.ts';
+import { MapTable } from './maps.ts';
+import { GLOBALS, type Mem, ZERO_BASE } from './mem.ts';
+import type { Native } from './native.ts';
+import { nativeTable } from './natives/table.ts';
+import { opCostClass, PC_FATALRET } from './opcodes.ts';
+import { type Panic, startGoexit } from './panics.ts';
 import type { Program } from './program.ts';
+import { freeStack, newStack, stackLimitOf } from './stack.ts';
 import { Strings } from './strings.ts';
+import { TypeTables } from './type-tables.ts';
+
+const FIRST_ROWS = 64;
 
 export class Vm {
   readonly program: Program;
@@ -40,74 +54,206 @@ export class Vm {
   instructions = 0;
   /** The run has ended inside an allocation (lab-memory): `run` comes back with RAN_STOP. */
   halted = false;
+  /** host.goexit is being called because of runtime.Goexit, not because the bottom frame returned. */
+  goexiting = false;
 
+  // The running goroutine; its pc and fp are current only while the main loop is not in its fast part.
+  g = 0;
+  pc = 0;
+  fp = 0;
+  /** First slot that its frames may not use. */
+  stackLimit = 0;
+
+  // Columns by GIndex. Grown by doubling.
+  pcs = new Int32Array(FIRST_ROWS);
+  fps = new Int32Array(FIRST_ROWS);
+  /** Stack block (0: none) and its size class. */
+  blocks = new Int32Array(FIRST_ROWS);
+  blockClasses = new Uint8Array(FIRST_ROWS);
+  /** log2 of the modelled stack's bytes. */
+  stackLogs = new Uint8Array(FIRST_ROWS);
+  /** Newest deferred call (defers.ts). */
+  defers = new Int32Array(FIRST_ROWS);
+  /** Newest panic of each goroutine that has one. */
+  readonly panics = new Map<number, Panic>();
+  readonly maps = new MapTable();
+
+  // The program, in the form the loops read.
+  readonly code: Int32Array;
+  /** Picoseconds by opcode. */
+  readonly opCostPs = new Int32Array(256);
+  readonly fnEntry: Int32Array;
+  readonly fnFrame: Int32Array;
+  readonly fnResults: Int32Array;
+  readonly fnParams: Int32Array;
+  readonly fnRecoverPc: Int32Array;
+  readonly fnIsWrapper: Uint8Array;
+  /** Closure object of function 0; that of function n is n slots further. */
+  readonly functionBase: number;
+  readonly types: TypeTables;
+  /** Function by type id × methodCount + method index; −1: the type has no such method. */
+  readonly dispatch: Int32Array;
+  readonly methodCount: number;
+  readonly nativeRun: readonly Native[];
+  readonly nativeOrdered: Uint8Array;
+  readonly nativeCostPs: Int32Array;
+
+  /** `mem` must be fresh: package-level variables get its first slots. */
   constructor(program: Program, host: Host, mem: Mem, costPs: Int32Array) {
     this.program = program;
     this.host = host;
     this.mem = mem;
     this.costPs = costPs;
     this.strings = new Strings(program.strings);
+    this.code = program.code;
+    for (let op = 0; op < 256; op++) this.opCostPs[op] = costPs[opCostClass[op]];
+
+    const functions = program.functions;
+    this.fnEntry = Int32Array.from(functions, (fn) => fn.entry);
+    this.fnFrame = Int32Array.from(functions, (fn) => fn.frameSlots);
+    this.fnResults = Int32Array.from(functions, (fn) => fn.resultSlots);
+    this.fnParams = Int32Array.from(functions, (fn) => fn.paramSlots);
+    this.fnRecoverPc = Int32Array.from(functions, (fn) => fn.recoverPc);
+    this.fnIsWrapper = Uint8Array.from(functions, (fn) => (fn.isWrapper ? 1 : 0));
+    assert(mem.top === GLOBALS, 'the slab is not fresh');
+    this.functionBase = GLOBALS + program.globalSlots;
+    mem.reserve(program.globalSlots + functions.length);
+    mem.top += program.globalSlots + functions.length;
+    for (let fn = 0; fn < functions.length; fn++) mem.setRef(this.functionBase + fn, fn);
+
+    this.types = new TypeTables(program);
+    this.dispatch = this.types.dispatch;
+    this.methodCount = program.methodNames.length;
+
+    const natives = program.natives.map((name) => {
+      const native = nativeTable.get(name);
+      assert(native !== undefined, () => `no native ${name}`);
+      return native;
+    });
+    this.nativeRun = natives.map((native) => native.run);
+    this.nativeOrdered = Uint8Array.from(natives, (native) => (native.ordered ? 1 : 0));
+    this.nativeCostPs = Int32Array.from(natives, (native) => costPs[native.cost]);
+  }
+
+  /** Makes the columns hold at least `rows` rows. */
+  reserveRows(rows: number): void {
+    if (rows <= this.pcs.length) return;
+    const length = Math.max(rows, 2 * this.pcs.length);
+    this.pcs = grown(this.pcs, new Int32Array(length));
+    this.fps = grown(this.fps, new Int32Array(length));
+    this.blocks = grown(this.blocks, new Int32Array(length));
+    this.blockClasses = grown(this.blockClasses, new Uint8Array(length));
+    this.stackLogs = grown(this.stackLogs, new Uint8Array(length));
+    this.defers = grown(this.defers, new Int32Array(length));
   }
 
   /** Executes g until a limit, a host operation that stops it, or a cooperative preemption. */
   run(g: number): RanAnswer {
-    void g;
-    return RAN_STOP;
+    this.g = g;
+    this.pc = this.pcs[g];
+    this.fp = this.fps[g];
+    this.stackLimit = stackLimitOf(this, g);
+    this.usedPs = 0;
+    const answer = interpret(this);
+    this.pcs[g] = this.pc;
+    this.fps[g] = this.fp;
+    return answer;
   }
 
   /** Gives g a stack and lets it begin at the program's entry function. */
   startMain(g: number): void {
-    void g;
+    newStack(this, g, this.program.entryFunction, 0);
   }
 
   /** Gives g a stack and lets it begin at a closure without parameters (AfterFunc). */
   startClosure(g: number, closure: number): void {
-    void g;
-    void closure;
+    newStack(this, g, this.mem.getRef(closure), closure);
   }
 
   /** Frees g's stack and defer records; its row may be used again. */
   freeG(g: number): void {
-    void g;
+    if (g < this.blocks.length) freeStack(this, g);
+    if (this.panics.size > 0) this.panics.delete(g);
   }
 
   /** Source line at which g is (the innermost frame that is not library code; 0 if there is none). */
   lineOf(g: number): number {
-    void g;
-    return 0;
+    this.findFrame(g);
+    const line = this.program.lines[this.foundPc >> 2];
+    return this.isUserFunction(this.foundFunction) ? line : 0;
   }
 
   /** Function (index into Program.functions) of that frame, or of the innermost frame if all are library code. */
   functionOf(g: number): number {
-    void g;
-    return 0;
+    this.findFrame(g);
+    return this.foundFunction;
+  }
+
+  private foundPc = 0;
+  private foundFunction = 0;
+
+  /** Looks for the innermost frame of the program itself, else takes the innermost one. O(depth of library code). */
+  private findFrame(g: number): void {
+    const isRunning = g === this.g;
+    const i32 = this.mem.i32;
+    let fp = isRunning ? this.fp : this.fps[g];
+    let pc = isRunning ? this.pc : this.pcs[g];
+    if (pc <= PC_FATALRET) pc = this.panics.get(g)?.pc ?? this.fnEntry[i32[2 * fp - 3]];
+    this.foundPc = pc;
+    this.foundFunction = i32[2 * fp - 3];
+    const bottom = this.blocks[g] + 2;
+    for (;;) {
+      const fn = i32[2 * fp - 3];
+      if (this.isUserFunction(fn)) {
+        this.foundPc = pc;
+        this.foundFunction = fn;
+        return;
+      }
+      if (fp <= bottom) return;
+      // A return pc stands behind its call.
+      pc = i32[2 * fp - 2] - 4;
+      fp -= i32[2 * fp - 1];
+      if (pc <= PC_FATALRET) pc = this.panics.get(g)?.pc ?? this.fnEntry[i32[2 * fp - 3]];
+    }
+  }
+
+  private isUserFunction(fn: number): boolean {
+    const info = this.program.functions[fn];
+    return info.packagePath === 'main' && !info.isWrapper;
   }
 
   /** Whether g, outside `run`, may be preempted where it stands: not in library code that stands for the runtime. */
   isAsyncSafePoint(g: number): boolean {
-    void g;
-    return true;
+    const pc = g === this.g ? this.pc : this.pcs[g];
+    if (pc <= PC_FATALRET) return false;
+    const fp = g === this.g ? this.fp : this.fps[g];
+    return this.program.functions[this.mem.i32[2 * fp - 3]].packagePath !== 'runtime';
   }
 
   /** Bytes of g's modelled stack (a power of two from 2048). */
   stackBytesOf(g: number): number {
-    void g;
-    return 2048;
+    return 2 ** this.stackLogs[g];
   }
 
   // ---- for natives
 
-  /** A zeroed heap object of `slots` slots, accounted for as `goBytes`; see `halted`. */
+  /** A zeroed heap object of `slots` slots, accounted for as `goBytes`; 0 when the memory limit ended the run (see `halted`). */
   alloc(g: number, typeId: number, slots: number, goBytes: number, noscan: boolean): number {
-    void g;
-    void goBytes;
-    void noscan;
+    if (slots === 0) return ZERO_BASE;
+    const fits = this.mem.reserve(slots + 1);
+    if (this.host.mallocgc(g, goBytes, noscan) === HOST_STOP || !fits) {
+      this.halted = true;
+      return 0;
+    }
     return this.mem.alloc(typeId, slots);
   }
 
   /** A string made at run time (one character per byte), accounted for as an allocation of its length. Returns its id. */
   newString(g: number, text: string): number {
-    void g;
+    if (text.length === 0) return 0;
+    if (text.length === 1) return this.strings.ofByte(text.charCodeAt(0));
+    if (this.mem.usedBytes + this.strings.bytes + text.length > this.mem.limitBytes) this.mem.exceeded = true;
+    if (this.host.mallocgc(g, text.length, true) === HOST_STOP) this.halted = true;
     return this.strings.add(text);
   }
 
@@ -115,4 +261,24 @@ export class Vm {
   spendBytes(bytes: number): void {
     this.usedPs += bytes * this.costPs[COST_PER_BYTE];
   }
+
+  /** Starts runtime.Goexit for the running goroutine: the native that calls this answers HOST_CONTINUE. */
+  goexit(): void {
+    startGoexit(this);
+  }
+
+  /** Function of Error() string, or of String() string, in the type's method set; −1: neither. */
+  textMethod(typeId: number): number {
+    return this.types.textMethod(typeId);
+  }
+
+  /** First slot above the running frame. */
+  frameEnd(): number {
+    return frameEnd(this);
+  }
+}
+
+function grown<T extends Int32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

@@ -1,0 +1,106 @@
+/**
+ * Stacks. A goroutine has one block of 2^k slots, which grows by size classes and copying; since no pointers lead into stacks, only
+ * the base changes. Beside it goes the stack as Go would have it: 2048 bytes at first, doubled when a call needs more (K-01, K-02);
+ * one slot of ours stands for 8 bytes of Go's. `stackLimit` is where the nearer of the two ends.
+ *
+ * Not modelled: shrinking, the stack cache (they come with the collector).
+ */
+import { HOST_STOP } from './host.ts';
+import { Mem } from './mem.ts';
+import { PC_GOEXIT0 } from './opcodes.ts';
+import type { Vm } from './vm.ts';
+
+/** log2 of the smallest stack of Go (K-01). */
+const MIN_STACK_LOG = 11;
+/** stackGuard 928 less stackSmall 128: a prologue leaves at least this much below it (K-01). */
+const GUARD_BYTES = 800;
+/** Slots that link a frame to its caller. */
+export const LINK_SLOTS = 2;
+
+export const GREW = 0;
+/** Growing must wait until this P is the earliest. */
+export const STACK_LATER = 1;
+/** The run has ended: stack overflow, or the lab's memory limit. */
+export const STACK_STOP = 2;
+
+/** Gives g a new stack with one frame of function `fn`; what is below it returns into GOEXIT0. Returns the frame's first slot, 0: no memory. */
+export function newStack(vm: Vm, g: number, fn: number, closure: number): number {
+  vm.reserveRows(g + 1);
+  const mem = vm.mem;
+  const sizeClass = Mem.blockClass(LINK_SLOTS + vm.fnFrame[fn]);
+  const block = mem.allocBlock(sizeClass);
+  if (block === 0) return 0;
+  let log = MIN_STACK_LOG;
+  while ((LINK_SLOTS + vm.fnFrame[fn]) * 8 > 2 ** log - GUARD_BYTES) log++;
+  const fp = block + LINK_SLOTS;
+  const i32 = mem.i32;
+  i32[2 * block] = closure;
+  i32[2 * block + 1] = fn;
+  i32[2 * block + 2] = PC_GOEXIT0;
+  i32[2 * block + 3] = 0;
+  vm.blocks[g] = block;
+  vm.blockClasses[g] = sizeClass;
+  vm.stackLogs[g] = log;
+  vm.pcs[g] = vm.fnEntry[fn];
+  vm.fps[g] = fp;
+  vm.defers[g] = 0;
+  return fp;
+}
+
+/** First slot that the running goroutine's frames may not use. */
+export function stackLimitOf(vm: Vm, g: number): number {
+  const physical = 2 ** vm.blockClasses[g];
+  const modelled = (2 ** vm.stackLogs[g] - GUARD_BYTES) / 8;
+  return vm.blocks[g] + (physical < modelled ? physical : modelled);
+}
+
+/**
+ * Makes room up to slot `end` (exclusive, in terms of the present block) for vm.g. The block may move: vm.fp is adjusted, and every
+ * absolute slot in it that someone kept is void.
+ */
+export function growStack(vm: Vm, end: number): 0 | 1 | 2 {
+  const g = vm.g;
+  const block = vm.blocks[g];
+  const need = end - block;
+  let log = vm.stackLogs[g];
+  while (need * 8 > 2 ** log - GUARD_BYTES) log++;
+  if (log !== vm.stackLogs[g]) {
+    if (vm.usedPs > vm.orderedPs) return STACK_LATER;
+    if (vm.host.growstack(g, 2 ** log) === HOST_STOP) return STACK_STOP;
+    vm.stackLogs[g] = log;
+  }
+  const oldClass = vm.blockClasses[g];
+  const newClass = Mem.blockClass(need);
+  if (newClass > oldClass) {
+    const mem = vm.mem;
+    const moved = mem.allocBlock(newClass);
+    if (moved === 0) {
+      // The host sees mem.exceeded and ends the run; it answers nothing else.
+      vm.host.mallocgc(g, 0, true);
+      vm.halted = true;
+      return STACK_STOP;
+    }
+    mem.copy(moved, block, 2 ** oldClass);
+    mem.freeBlock(block, oldClass);
+    vm.blocks[g] = moved;
+    vm.blockClasses[g] = newClass;
+    vm.fp += moved - block;
+  }
+  vm.stackLimit = stackLimitOf(vm, g);
+  return GREW;
+}
+
+/** Frees the stack and the deferred calls of g. */
+export function freeStack(vm: Vm, g: number): void {
+  const block = vm.blocks[g];
+  if (block === 0) return;
+  vm.mem.freeBlock(block, vm.blockClasses[g]);
+  vm.blocks[g] = 0;
+  const i32 = vm.mem.i32;
+  for (let at = vm.defers[g]; at !== 0; ) {
+    const next = i32[2 * at];
+    vm.mem.freeBlock(at, i32[2 * at + 1] >>> 24);
+    at = next;
+  }
+  vm.defers[g] = 0;
+}
