@@ -40,6 +40,7 @@ export function schedule(rt: Runtime, p: number, m: number): void {
   if (rt.mSpinning[m] === 1) resetspinning(rt, m);
   if (rt.gLockedM[g] >= 0) {
     // Somebody else's: that thread gets the P, this one sleeps (F-06).
+    rt.emit(KIND.TakeLocked, p, foundFrom, 0, rt.gGoid[g]);
     releasep(rt, m, PSTATUS.Pidle);
     startlockedm(rt, g, p);
     stopm(rt, m);

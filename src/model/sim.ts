@@ -177,6 +177,7 @@ export class Simulation {
     if (rt.pAsync[p] === 1) {
       rt.pAsync[p] = 0;
       if (rt.gPreempt[g] === 1) {
+        rt.gPreempt[g] = 0;
         goschedImpl(rt, g, true);
         return;
       }
@@ -189,11 +190,8 @@ export class Simulation {
     this.host.beginVisit(clockPs, othersPs);
     const ran = vm.run(g);
     rt.clockPs = clockPs + vm.usedPs;
-    if (ran === RAN_PREEMPT) {
-      rt.nowNs = Math.floor(rt.clockPs / 1000);
-      rt.gPreempt[g] = 0;
-      goschedImpl(rt, g, true);
-    }
+    // It stopped at a call; it leaves as soon as this P is the earliest.
+    if (ran === RAN_PREEMPT) rt.pAsync[p] = 1;
   }
 
   private applyEvent(): void {

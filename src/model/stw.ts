@@ -17,7 +17,11 @@ const RETRY_NS = 100_000;
 
 /** runtime.GOMAXPROCS(n): the old value goes to slot `result`; a change stops the world. */
 export function gomaxprocs(rt: Runtime, g: number, n: number, result: number): HostAnswer {
-  if (rt.gcwaiting) return HOST_RETRY;
+  if (rt.gcwaiting) {
+    // Somebody else stops the world: wait for it (worldsema, STW-01), as a spin until this P is stopped.
+    rt.charge(rt.costs.procyieldPs);
+    return HOST_RETRY;
+  }
   rt.vm.mem.setInt(result, rt.gomaxprocs);
   if (n < 1 || n === rt.gomaxprocs) return HOST_CONTINUE;
   changeGomaxprocs(rt, g, n);

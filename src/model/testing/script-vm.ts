@@ -57,7 +57,7 @@ function parseOps(words: readonly string[], from: { at: number }): Op[] {
     }
     const args: string[] = [];
     while (from.at < words.length && words[from.at] !== ';' && words[from.at] !== '}') args.push(words[from.at++]);
-    ops.push({ name: word, args });
+    ops.push(...single(word, args));
   }
   return ops;
 }
@@ -66,11 +66,28 @@ function parseOps(words: readonly string[], from: { at: number }): Op[] {
 export function scriptProgram(scripts: ReadonlyMap<string, Op[]>): Program {
   const functions = [...scripts.keys()].map((name, i) => ({
     name: `main.${name}`, fileName: 'script', line: i + 1, entry: 0, frameSlots: 0, paramSlots: 0, resultSlots: 0, frameBytes: 64,
+    recoverPc: -1, isWrapper: false, packagePath: 'main',
   }));
   return {
     fileName: 'script', source: '', code: new Int32Array(0), lines: new Uint16Array(0), functions, entryFunction: 0, strings: [''],
-    int64s: new BigInt64Array(0), floats: new Float64Array(0), types: [], globalSlots: 0, knobs: [],
+    natives: [], methodNames: [], types: [], globalSlots: 0, knobs: [],
   };
+}
+
+/** One operation enters the runtime once; those that do so more often are split. */
+function single(name: string, args: readonly string[]): Op[] {
+  switch (name) {
+    case 'go': {
+      const times = args.length < 2 ? 1 : Number(args[1].slice(1));
+      return Array.from({ length: times }, () => ({ name, args }));
+    }
+    case 'cond':
+      return [{ name: 'ticket', args }, { name: 'condwait', args }];
+    case 'after':
+      return [{ name: 'now', args: [] }, { name, args }];
+    default:
+      return [{ name, args }];
+  }
 }
 
 export class ScriptVm extends Vm {
@@ -82,7 +99,9 @@ export class ScriptVm extends Vm {
   private readonly chans = new Map<string, number>();
   private readonly script: number[] = [];
   private readonly at: number[] = [];
-  /** Work left of the current operation (ps), and goroutines still to start. */
+  /** What the operation before gave the next one: a ticket, a time. */
+  private readonly note: number[] = [];
+  /** Work left of the current operation (ps). */
   private readonly left: number[] = [];
 
   constructor(host: Host, scripts: ReadonlyMap<string, Op[]>, program: Program) {
@@ -154,7 +173,10 @@ export class ScriptVm extends Vm {
   private chan(name: string, g: number, cap = 0): number {
     let ch = this.chans.get(name);
     if (ch === undefined) {
+      // Made on the way to another operation: it takes no time, so that the operation is still in order.
+      const used = this.usedPs;
       ch = this.host.makechan(g, 1, 8, cap);
+      this.usedPs = used;
       this.chans.set(name, ch);
     }
     return ch;
@@ -169,11 +191,7 @@ export class ScriptVm extends Vm {
     const { host } = this;
     const [a = '', b = ''] = args;
     switch (name) {
-      case 'go': {
-        const n = b === '' ? 1 : Number(b.slice(1));
-        for (let i = 0; i < n; i++) this.start(g, a);
-        return HOST_CONTINUE;
-      }
+      case 'go': this.start(g, a); return HOST_CONTINUE;
       case 'yield': return host.gosched(g);
       case 'sleep': return host.sleep(g, durationNs(a));
       case 'chan': this.chan(a, g, Number(b)); return HOST_CONTINUE;
@@ -190,7 +208,8 @@ export class ScriptVm extends Vm {
       case 'add': return host.waitGroupAdd(g, this.slot(a), Number(b));
       case 'done': return host.waitGroupAdd(g, this.slot(a), -1);
       case 'wait': return host.waitGroupWait(g, this.slot(a));
-      case 'cond': return host.condWait(g, this.slot(a), host.condAdd(g, this.slot(a)));
+      case 'ticket': this.note[g] = host.condAdd(g, this.slot(a)); return HOST_CONTINUE;
+      case 'condwait': return host.condWait(g, this.slot(a), this.note[g]);
       case 'signal': return host.condSignal(g, this.slot(a));
       case 'broadcast': return host.condBroadcast(g, this.slot(a));
       case 'syscall': return host.labSyscall(g, durationNs(a));
@@ -199,7 +218,8 @@ export class ScriptVm extends Vm {
       case 'lockthread': host.lockOSThread(g); return HOST_CONTINUE;
       case 'unlockthread': host.unlockOSThread(g); return HOST_CONTINUE;
       case 'print': this.printed.push(a); return HOST_CONTINUE;
-      case 'after': host.newTimer(g, 0, this.chan(b, g, 1), host.now(g) + durationNs(a), 0); return HOST_CONTINUE;
+      case 'now': this.note[g] = host.now(g); return HOST_CONTINUE;
+      case 'after': host.newTimer(g, 0, this.chan(b, g, 1), this.note[g] + durationNs(a), 0); return HOST_CONTINUE;
       case 'block': return host.chanrecv(g, 0, -1, -1);
       default: throw new Error(`unknown operation ${name}`);
     }
