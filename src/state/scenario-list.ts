@@ -1,0 +1,3 @@
+/** The list of scenarios and the article they check, for views. */
+export { ARTICLE, SCENARIOS } from '../scenarios/index.ts';
+export type { Claim, Measured, Range, Scenario, ScenarioKnob, StoryStep, Text } from '../scenarios/scenario.ts';

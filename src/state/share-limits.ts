@@ -1,0 +1,2 @@
+/** Whether a link is short enough to be sent, for views. */
+export { fitsInLink } from '../share/link.ts';

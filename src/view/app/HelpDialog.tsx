@@ -1,0 +1,41 @@
+/** The keyboard, and what the picture means. */
+import { GO_VERSION, MODEL_VERSION } from '../../state/versions.ts';
+import type { AppKey } from '../../i18n/keys.ts';
+import { Dialog } from './Dialog.tsx';
+import { useT } from './context.tsx';
+
+const KEYS: readonly { readonly keys: readonly string[]; readonly text: AppKey }[] = [
+  { keys: ['Space'], text: 'help.space' },
+  { keys: ['←', '→'], text: 'help.arrows' },
+  { keys: ['Shift ←', 'Shift →'], text: 'help.shiftArrows' },
+  { keys: ['Home', 'End'], text: 'help.homeEnd' },
+  { keys: ['−', '+'], text: 'help.speed' },
+  { keys: ['[', ']'], text: 'help.story' },
+  { keys: ['1', '2', '3', '4'], text: 'help.tabs' },
+  { keys: ['Esc'], text: 'help.escape' },
+  { keys: ['?'], text: 'help.help' },
+];
+
+export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useT();
+  return (
+    <Dialog title={t('help.title')} onClose={onClose}>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5">
+        {KEYS.map(({ keys, text }) => (
+          <div key={text} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd key={key} className="kbd">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4 text-dim">{t('help.about', { version: GO_VERSION, model: MODEL_VERSION })}</p>
+      <p className="mt-2 text-dim">{t('help.noGc')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,141 @@
+/** The knobs of the machine and of the program; what was changed while running; reset. */
+import { formatCount, formatDuration } from '../../i18n/format.ts';
+import { knobAt } from '../../state/knob-change.ts';
+import { KNOBS, MAX_SEED } from '../../state/protocol-types.ts';
+import type { KnobSpec, KnobValue } from '../../state/protocol-types.ts';
+import type { ScenarioKnob } from '../../state/scenario-list.ts';
+import type { AppKey } from '../../i18n/keys.ts';
+import { useActions, useApp, useAppState, useCode, useT, useText } from '../app/context.tsx';
+import { DiceIcon, ResetIcon } from '../app/icons.tsx';
+import { RangeKnob } from './RangeKnob.tsx';
+import { parseCount, parseDuration } from './duration-text.ts';
+
+export function Knobs() {
+  const t = useT();
+  const text = useText();
+  const app = useApp();
+  const actions = useActions();
+  const document = useAppState((s) => s.document);
+  const playheadNs = useAppState((s) => s.playheadNs);
+  const own = document.program.kind === 'scenario' ? (app.scenario()?.knobs ?? []) : [];
+  const valueOf = (name: string, otherwise: KnobValue): KnobValue => knobAt(document, name, playheadNs) ?? otherwise;
+  const numbers = KNOBS.filter((k) => k.type === 'int' || k.type === 'duration');
+  const others = KNOBS.filter((k) => k.type !== 'int' && k.type !== 'duration');
+  return (
+    <section aria-labelledby="knobs-title" className="flex flex-col gap-2.5">
+      <div className="flex items-center justify-between">
+        <h2 id="knobs-title" className="heading">
+          {t('panel.knobs')}
+        </h2>
+        <button type="button" className="btn btn-quiet !min-h-6 !px-1.5 text-xs" onClick={actions.reset}>
+          <ResetIcon />
+          {t('knob.reset')}
+        </button>
+      </div>
+      {numbers.map((spec) => (
+        <Control key={spec.name} spec={spec} name={t(`knob.${spec.name}` as AppKey)} help={t(`knob.${spec.name}.help` as AppKey)} value={valueOf(spec.name, spec.default)} />
+      ))}
+      {own.map((spec) => (
+        <Control key={spec.name} spec={spec} name={text(spec.title)} help={text(spec.help)} value={valueOf(spec.name, spec.default)} own={spec} />
+      ))}
+      {others.map((spec) => (
+        <Control key={spec.name} spec={spec} name={t(`knob.${spec.name}` as AppKey)} help={t(`knob.${spec.name}.help` as AppKey)} value={valueOf(spec.name, spec.default)} />
+      ))}
+      <Seed />
+      <Interventions />
+    </section>
+  );
+}
+
+interface ControlProps {
+  readonly spec: KnobSpec;
+  readonly name: string;
+  readonly help: string;
+  readonly value: KnobValue;
+  readonly own?: ScenarioKnob;
+}
+
+function Control({ spec, name, help, value, own }: ControlProps) {
+  const t = useT();
+  const code = useCode();
+  const actions = useActions();
+  const set = (next: KnobValue): void => actions.setKnob(spec.name, next);
+  const effect = t(spec.live ? 'knob.live' : 'knob.restart');
+  switch (spec.type) {
+    case 'int':
+    case 'duration': {
+      const duration = spec.type === 'duration';
+      const log = own === undefined ? spec.max - spec.min > 64 : own.scale === 'log';
+      return (
+        <RangeKnob
+          name={name}
+          help={`${help} (${effect})`}
+          scale={{ min: spec.min, max: spec.max, step: own?.step ?? 1, log }}
+          value={Number(value)}
+          format={duration ? formatDuration : formatCount}
+          parse={duration ? parseDuration : parseCount}
+          onChange={set}
+        />
+      );
+    }
+    case 'bool':
+      return (
+        <label className="flex items-center justify-between gap-2 text-sm font-medium" title={`${help} (${effect})`}>
+          <span className={own === undefined ? 'font-mono text-[0.75rem]' : ''}>{name}</span>
+          <input type="checkbox" className="size-4 accent-accent" checked={value === true} onChange={(event) => set(event.target.checked)} />
+        </label>
+      );
+    case 'choice':
+      return (
+        <label className="flex items-center justify-between gap-3 text-sm font-medium" title={`${help} (${effect})`}>
+          <span className="shrink-0">{name}</span>
+          <select className="field min-w-0 font-normal" value={String(value)} onChange={(event) => set(event.target.value)}>
+            {(spec.choices ?? []).map((choice) => (
+              <option key={choice} value={choice}>
+                {own === undefined ? code('profile', choice, {}, 'knob.profile') : choice}
+              </option>
+            ))}
+          </select>
+        </label>
+      );
+  }
+}
+
+function Seed() {
+  const t = useT();
+  const actions = useActions();
+  const seed = useAppState((s) => s.document.seed);
+  return (
+    <div className="flex items-center gap-2 text-sm" title={t('knob.seed.help')}>
+      <label htmlFor="seed" className="flex-1 font-medium">
+        {t('knob.seed')}
+      </label>
+      <input
+        key={seed}
+        id="seed"
+        type="number"
+        min={0}
+        max={MAX_SEED}
+        defaultValue={seed}
+        className="field w-24 text-right font-mono"
+        onBlur={(event) => {
+          const next = event.target.valueAsNumber;
+          if (Number.isFinite(next) && next !== seed) actions.setSeed(next);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+        }}
+      />
+      <button type="button" className="btn !px-2" aria-label={t('knob.another')} title={t('knob.another')} onClick={actions.anotherSeed}>
+        <DiceIcon />
+      </button>
+    </div>
+  );
+}
+
+function Interventions() {
+  const t = useT();
+  const list = useAppState((s) => s.document.interventions);
+  if (list.length === 0) return null;
+  return <p className="text-xs text-dim">{t('knob.interventions', { list: list.map((i) => `${i.knob} = ${String(i.value)} @ ${formatDuration(i.timeNs)}`).join(' · ') })}</p>;
+}
