@@ -86,7 +86,7 @@ export interface StageText {
   readonly perMs: (rate: string) => string;
   readonly oneDotEach: string;
   readonly ringLegend: (n: string) => string;
-  readonly stealsPerMs: string;
+  readonly queuesOfAll: string;
   readonly procs: string;
   readonly rooms: string;
   readonly machines: string;
@@ -107,7 +107,6 @@ export interface StageText {
   readonly inRing: (p: string, at: string) => string;
   readonly inGlobal: string;
   readonly sliceAge: (time: string) => string;
-  readonly carpetG: (state: string) => string;
   readonly emptyStage: string;
 }
 
@@ -194,7 +193,7 @@ export const stage: StageText = {
   perMs: (rate) => `${rate}/ms`,
   oneDotEach: 'goroutines, one dot each, oldest first',
   ringLegend: (n) => `${n} Ps: ring = local queue, centre = what runs`,
-  stealsPerMs: 'steals per ms',
+  queuesOfAll: 'local queues of all Ps, 0 to 256',
   procs: 'processors',
   rooms: 'waiting rooms',
   machines: 'threads',
@@ -215,6 +214,5 @@ export const stage: StageText = {
   inRing: (p, at) => `in ${p}'s ring at ${at}`,
   inGlobal: 'in the global queue',
   sliceAge: (time) => `time slice ${time}`,
-  carpetG: (state) => state,
   emptyStage: 'waiting for the first frame',
 };

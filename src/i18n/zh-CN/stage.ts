@@ -84,7 +84,7 @@ export const stage: StageText = {
   perMs: (rate) => `${rate}/ms`,
   oneDotEach: '个 goroutine，一点一个，最早的在前',
   ringLegend: (n) => `${n} 个 P：环 = 本地运行队列，中心 = 正在运行`,
-  stealsPerMs: '每毫秒窃取次数',
+  queuesOfAll: '全部 P 的本地运行队列，0 至 256',
   procs: '处理器',
   rooms: '等待区',
   machines: '线程',
@@ -105,6 +105,5 @@ export const stage: StageText = {
   inRing: (p, at) => `在 ${p} 的环中，位置 ${at}`,
   inGlobal: '在全局运行队列中',
   sliceAge: (time) => `时间片 ${time}`,
-  carpetG: (state) => state,
   emptyStage: '等待第一帧',
 };

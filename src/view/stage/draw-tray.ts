@@ -1,0 +1,90 @@
+/** The global queue: a tray that fills from the bottom, one dot per waiting G as long as they fit. */
+import { COUNT } from '../../record/frame.ts';
+import { FONT } from '../canvas/fonts.ts';
+import { formatCount } from '../canvas/format.ts';
+import type { Box } from '../canvas/geometry.ts';
+import { mix } from '../theme/colour.ts';
+import { fitted, type StagePaint } from './paint.ts';
+import { count, nextToLook } from './scene.ts';
+
+export interface TrayGrid {
+  readonly area: Box;
+  readonly columns: number;
+  readonly rows: number;
+  readonly pitch: number;
+  readonly dot: number;
+  /** How many Gs one dot stands for: 1, 2, 5, 10, … */
+  readonly perDot: number;
+}
+
+const HEAD_PX = 54;
+const FOOT_PX = 36;
+const PITCH_PX = 8;
+
+/** How the dots of `length` waiting Gs are arranged in the tray. */
+export function trayGrid(box: Box, length: number): TrayGrid {
+  const area = { x: box.x + 10, y: box.y + HEAD_PX, w: box.w - 20, h: Math.max(0, box.h - HEAD_PX - FOOT_PX) };
+  const columns = Math.max(1, Math.floor(area.w / PITCH_PX));
+  const rows = Math.max(1, Math.floor(area.h / PITCH_PX));
+  let perDot = 1;
+  const factors = [2, 2.5, 2];
+  for (let i = 0; length / perDot > columns * rows; i++) perDot *= factors[i % 3] ?? 2;
+  return { area, columns, rows, pitch: area.w / columns, dot: 6, perDot };
+}
+
+/** Index of the dot (0 = head of the queue, bottom left) at a point, or −1. */
+export function trayDotAt(grid: TrayGrid, x: number, y: number): number {
+  const column = Math.floor((x - grid.area.x) / grid.pitch);
+  const row = Math.floor((grid.area.y + grid.area.h - y) / PITCH_PX);
+  if (column < 0 || column >= grid.columns || row < 0 || row >= grid.rows) return -1;
+  return row * grid.columns + column;
+}
+
+/** Centre of a dot. */
+export function trayDotCentre(grid: TrayGrid, index: number): { x: number; y: number } {
+  const i = Math.min(index, grid.columns * grid.rows - 1);
+  return {
+    x: grid.area.x + ((i % grid.columns) + 0.5) * grid.pitch,
+    y: grid.area.y + grid.area.h - (Math.floor(i / grid.columns) + 0.5) * PITCH_PX,
+  };
+}
+
+/** Bands of rows with the same shade: the further from the head, the paler. */
+const SHADES = 6;
+
+export function drawTray(paint: StagePaint): void {
+  const { renderer, theme, text, layout, frame } = paint;
+  const length = count(frame, COUNT.global);
+  if (layout.trayCorner !== null) {
+    const { x, y } = layout.trayCorner;
+    renderer.text(text.globalQueue, x, y, { font: FONT.label, color: theme.dim, align: 'right' });
+    renderer.text(formatCount(length), x, y + 20, { font: FONT.timeSmall, color: length > 0 ? theme.ink.runnable : theme.dim, align: 'right' });
+  }
+  const box = layout.tray;
+  if (box === null) return;
+  const middle = box.x + box.w / 2;
+  renderer.text(fitted(paint, text.globalQueue, box.w - 8, FONT.labelStrong), middle, box.y + 19, { font: FONT.labelStrong, color: theme.text, align: 'center' });
+  renderer.text(formatCount(length), middle, box.y + 37, { font: FONT.monoStrong, color: length > 0 ? theme.ink.runnable : theme.dim, align: 'center' });
+  const grid = trayGrid(box, length);
+  const dots = Math.ceil(length / grid.perDot);
+  const band = Math.max(1, Math.ceil(Math.max(grid.rows / 2, dots / grid.columns) / SHADES)) * grid.columns;
+  for (let shade = 0; shade * band < dots; shade++) {
+    const from = shade * band;
+    const n = Math.min(band, dots - from);
+    for (let i = 0; i < n; i++) {
+      const at = trayDotCentre(grid, from + i);
+      scratch[2 * i] = at.x;
+      scratch[2 * i + 1] = at.y;
+    }
+    renderer.dots(scratch, n, grid.dot, mix(theme.fill.runnable, theme.panel, Math.min(0.55, shade * 0.11)), 'soft');
+  }
+  const next = nextToLook(frame);
+  const foot = grid.perDot > 1 ? text.dotStandsFor(formatCount(grid.perDot)) : '';
+  if (foot !== '') renderer.text(fitted(paint, foot, box.w - 8, FONT.tiny), middle, box.y + box.h - 26, { font: FONT.tiny, color: theme.dim, align: 'center' });
+  if (next.p >= 0) {
+    const line = text.looksIn(`P${String(next.p)}`, String(next.ticks));
+    renderer.text(fitted(paint, line, box.w - 6, FONT.small), middle, box.y + box.h - 13, { font: FONT.small, color: theme.dim, align: 'center' });
+  }
+}
+
+const scratch = new Float32Array(2 * 4096);

@@ -1,0 +1,155 @@
+/**
+ * The frame as the stage reads it, and the facts that the layout needs. Remembers between frames only what keeps the picture calm:
+ * the order of the cards and which rooms of many have been seen.
+ */
+import { COUNT, PROC, ROOM, ROOM_KIND, THREAD, type Frame } from '../../record/frame.ts';
+import { M_STATE, PSTATUS } from '../../record/kinds.ts';
+import type { StageFacts } from './layout.ts';
+import { orderRooms, roomKey, type RoomFact } from './room-layout.ts';
+
+/** From this many goroutines on the carpet is shown unless the visitor chose otherwise. */
+export const CARPET_AUTO_FROM = 200_000;
+
+export type StageMode = 'auto' | 'machine' | 'carpet';
+
+/** Function names and texts of the Recording. */
+export interface StageNames {
+  /** Name of function `index`, or ''. */
+  functionName(index: number): string;
+  /** Text of string `index`, or ''. */
+  text(index: number): string;
+}
+
+/** Rooms that stay as empty cards once somebody was in them. */
+const LASTING: readonly number[] = [ROOM_KIND.sleep, ROOM_KIND.network, ROOM_KIND.syscall];
+
+export class SceneMemory {
+  private runId = -1;
+  private order: string[] = [];
+  private readonly seen = new Set<number>();
+
+  facts(frame: Frame, mode: StageMode): StageFacts {
+    if (frame.runId !== this.runId) {
+      this.runId = frame.runId;
+      this.order = [];
+      this.seen.clear();
+    }
+    const rooms: RoomFact[] = [];
+    const present = new Set<number>();
+    for (let row = 0; row * ROOM.stride < frame.rooms.length; row++) {
+      const kind = roomField(frame, row, ROOM.kind);
+      rooms.push({ kind, object: roomField(frame, row, ROOM.object), row, population: roomWeight(frame, row) });
+      present.add(kind);
+      if (LASTING.includes(kind)) this.seen.add(kind);
+    }
+    for (const kind of this.seen) if (!present.has(kind)) rooms.push({ kind, object: -1, row: -1, population: 0 });
+    const ordered = orderRooms(this.order, rooms);
+    this.order = ordered.map(roomKey);
+    const carpet = mode === 'machine' || (mode === 'auto' && count(frame, COUNT.created) < CARPET_AUTO_FROM) ? 0 : frame.carpet.length;
+    return { procs: liveProcs(frame), rooms: ordered, cores: frame.cores.length, carpet };
+  }
+}
+
+/** What ranks a room: those who wait, and for channels what lies in the buffer too. */
+function roomWeight(frame: Frame, row: number): number {
+  return roomField(frame, row, ROOM.population) + roomField(frame, row, ROOM.buffered);
+}
+
+export function count(frame: Frame, field: number): number {
+  return frame.counts[field] ?? 0;
+}
+
+export function procField(frame: Frame, p: number, field: number): number {
+  return frame.procs[p * PROC.stride + field] ?? 0;
+}
+
+export function procCount(frame: Frame): number {
+  return frame.procs.length / PROC.stride;
+}
+
+function liveProcs(frame: Frame): number[] {
+  const live: number[] = [];
+  for (let p = 0; p < procCount(frame); p++) if (procField(frame, p, PROC.status) !== PSTATUS.Pdead) live.push(p);
+  return live;
+}
+
+/** Goroutines in the ring of a P. */
+export function runqLength(frame: Frame, p: number): number {
+  return (procField(frame, p, PROC.runqtail) - procField(frame, p, PROC.runqhead)) | 0;
+}
+
+/** Slot of the ring (0…255) that the head or tail counter points at. */
+export function ringSlot(counter: number): number {
+  return counter & 255;
+}
+
+/** Angle of the start of a slot: slot 0 begins at twelve o'clock. */
+export function slotAngle(slot: number): number {
+  return (slot / 256) * Math.PI * 2 - Math.PI / 2;
+}
+
+export function threadField(frame: Frame, m: number, field: number): number {
+  return frame.threads[m * THREAD.stride + field] ?? 0;
+}
+
+export function threadCount(frame: Frame): number {
+  return frame.threads.length / THREAD.stride;
+}
+
+export function roomField(frame: Frame, row: number, field: number): number {
+  return row < 0 ? 0 : (frame.rooms[row * ROOM.stride + field] ?? 0);
+}
+
+/** Ms whose state is one of `states`, ascending. */
+export function threadsIn(frame: Frame, states: readonly number[]): number[] {
+  const found: number[] = [];
+  for (let m = 0; m < threadCount(frame); m++) if (states.includes(threadField(frame, m, THREAD.state))) found.push(m);
+  return found;
+}
+
+/** What a P is doing, as the picture shows it. */
+export type ProcLook = 'running' | 'syscall' | 'spinning' | 'scheduling' | 'idle' | 'stopped';
+
+export function procLook(frame: Frame, p: number): ProcLook {
+  const status = procField(frame, p, PROC.status);
+  if (status === PSTATUS.Pgcstop || (count(frame, COUNT.stopped) === 1 && procField(frame, p, PROC.runningGoid) < 0)) return 'stopped';
+  if (status === PSTATUS.Pidle) return 'idle';
+  if (procField(frame, p, PROC.inSyscall) === 1) return 'syscall';
+  if (procField(frame, p, PROC.spinning) === 1) return 'spinning';
+  return procField(frame, p, PROC.runningGoid) >= 0 ? 'running' : 'scheduling';
+}
+
+/** Schedule calls until this P looks at the global queue first: every 61st (findRunnable, proc.go; F-02). */
+export function ticksToGlobal(schedtick: number): number {
+  return 61 - (schedtick % 61);
+}
+
+/** The P that looks at the global queue next, or −1. */
+export function nextToLook(frame: Frame): { p: number; ticks: number } {
+  let best = { p: -1, ticks: 62 };
+  for (let p = 0; p < procCount(frame); p++) {
+    if (procField(frame, p, PROC.status) !== PSTATUS.Prunning) continue;
+    const ticks = ticksToGlobal(procField(frame, p, PROC.schedtick));
+    if (ticks < best.ticks) best = { p, ticks };
+  }
+  return best;
+}
+
+export type ThreadTone = 'running' | 'spinning' | 'syscall' | 'waiting' | 'parked';
+
+export function threadTone(state: number): ThreadTone {
+  switch (state) {
+    case M_STATE.running:
+      return 'running';
+    case M_STATE.spinning:
+    case M_STATE.napping:
+      return 'spinning';
+    case M_STATE.syscall:
+      return 'syscall';
+    case M_STATE.waitingForCore:
+    case M_STATE.waking:
+      return 'waiting';
+    default:
+      return 'parked';
+  }
+}
