@@ -16,14 +16,15 @@ const (
 	byFormat = iota
 	asPrint
 	asPrintln
+	byErrorFormat // %w is allowed
 )
 
 // render formats a. have holds the results of method calls made so far, each behind one character: "=" for a result, "!" for the
 // text of a panic. missing is how many more calls are needed; text is complete when it is 0.
 func render(mode int, format string, a []any, have []string) (text string, missing int)
 
-// request returns the operand of the needed method call number i, and whether it is GoString that is asked for.
-func request(mode int, format string, a []any, have []string, i int) (operand any, goString bool)
+// requests fills in the operands of the missing method calls, and for which of them it is GoString that is asked for.
+func requests(mode int, format string, a []any, have []string, operands []any, goString []bool)
 
 // write puts text on standard output.
 func write(text string)
@@ -39,13 +40,11 @@ func sprint(mode int, format string, a []any) string {
 func sprintWithMethods(mode int, format string, a []any, missing int) string {
 	var have []string
 	for {
-		results := make([]string, len(have), len(have)+missing)
-		copy(results, have)
-		for i := range missing {
-			operand, goString := request(mode, format, a, have, i)
-			results = append(results, call(operand, goString))
+		operands, goString := make([]any, missing), make([]bool, missing)
+		requests(mode, format, a, have, operands, goString)
+		for i, operand := range operands {
+			have = append(have, call(operand, goString[i]))
 		}
-		have = results
 		var text string
 		text, missing = render(mode, format, a, have)
 		if missing == 0 {
@@ -123,7 +122,7 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 
 // Errorf formats an error; what %w prints can be found again with errors.Is, As and Unwrap.
 func Errorf(format string, a ...any) error {
-	text := sprint(byFormat, format, a)
+	text := sprint(byErrorFormat, format, a)
 	first := wrapped(format, a, 0)
 	if first < 0 {
 		return errors.New(text)

@@ -161,3 +161,73 @@ func (c *Cond) Wait() {
 
 func (c *Cond) Signal()    { notifyListNotifyOne(&c.notify) }
 func (c *Cond) Broadcast() { notifyListNotifyAll(&c.notify) }
+
+// Map is a map for many goroutines at once. Each operation is one ordered step of the machine on a Go map, which therefore never sees
+// two at a time. Not modelled: the trie that Go keeps it in.
+type Map struct {
+	_  noCopy
+	mu Mutex
+	m  map[any]any
+	_  [4]uintptr
+}
+
+func mapLoad(m map[any]any, key any) (value any, ok bool)
+func mapSwap(m map[any]any, key, value any) (previous any, loaded bool)
+func mapLoadOrStore(m map[any]any, key, value any) (actual any, loaded bool)
+func mapLoadAndDelete(m map[any]any, key any) (value any, loaded bool)
+
+// mapReplace stores new for key if old is there, or deletes the key if remove is set.
+func mapReplace(m map[any]any, key, old, new any, remove bool) bool
+func mapClear(m map[any]any)
+func mapLen(m map[any]any) int
+
+// mapKeys fills in the keys, as many as there is room for, and returns their number.
+func mapKeys(m map[any]any, keys []any) int
+
+// table returns the map behind m, which the first caller makes.
+func (m *Map) table() map[any]any {
+	if m.m == nil {
+		m.mu.Lock()
+		if m.m == nil {
+			m.m = make(map[any]any)
+		}
+		m.mu.Unlock()
+	}
+	return m.m
+}
+
+func (m *Map) Load(key any) (value any, ok bool) { return mapLoad(m.table(), key) }
+func (m *Map) Store(key, value any)              { mapSwap(m.table(), key, value) }
+func (m *Map) Delete(key any)                    { mapLoadAndDelete(m.table(), key) }
+func (m *Map) Clear()                            { mapClear(m.table()) }
+
+func (m *Map) Swap(key, value any) (previous any, loaded bool) {
+	return mapSwap(m.table(), key, value)
+}
+
+func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
+	return mapLoadOrStore(m.table(), key, value)
+}
+
+func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
+	return mapLoadAndDelete(m.table(), key)
+}
+
+func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
+	return mapReplace(m.table(), key, old, new, false)
+}
+
+func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
+	return mapReplace(m.table(), key, old, nil, true)
+}
+
+// Range calls f for each key that is there when it begins and has not been deleted meanwhile.
+func (m *Map) Range(f func(key, value any) bool) {
+	table := m.table()
+	keys := make([]any, mapLen(table))
+	for _, key := range keys[:mapKeys(table, keys)] {
+		if value, ok := mapLoad(table, key); ok && !f(key, value) {
+			return
+		}
+	}
+}
