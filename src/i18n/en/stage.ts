@@ -37,6 +37,7 @@ export interface StageText {
   readonly select: string;
   readonly netpoller: string;
   readonly inSyscalls: string;
+  readonly syscallsShort: string;
   readonly otherWaits: string;
   readonly senders: string;
   readonly receivers: string;
@@ -144,6 +145,7 @@ export const stage: StageText = {
   select: 'select',
   netpoller: 'netpoller',
   inSyscalls: 'in system calls',
+  syscallsShort: 'syscalls',
   otherWaits: 'other waits',
   senders: 'senders',
   receivers: 'receivers',

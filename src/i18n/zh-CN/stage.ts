@@ -35,6 +35,7 @@ export const stage: StageText = {
   select: 'select',
   netpoller: '网络轮询器',
   inSyscalls: '系统调用中',
+  syscallsShort: '系统调用',
   otherWaits: '其他等待',
   senders: '发送方',
   receivers: '接收方',

@@ -149,6 +149,13 @@ export class Canvas2dRenderer implements Renderer {
     this.context.fill();
   }
 
+  polygon(xy: Float32Array, count: number, color: string): void {
+    this.trace(xy, count);
+    this.context.closePath();
+    this.setFill(color);
+    this.context.fill();
+  }
+
   text(text: string, x: number, y: number, style: TextStyle): void {
     if (text === '') return;
     const { context } = this;

@@ -45,7 +45,7 @@ export function formatModelTime(timeNs: number): string {
   const [unitNs, unit] = ns >= 1e10 ? [1e9, 's'] : [1e6, 'ms'];
   const whole = Math.floor(ns / unitNs);
   const rest = String(ns % unitNs).padStart(unitNs === 1e9 ? 9 : 6, '0');
-  return `${formatCount(whole)}.${rest.replace(/(\d{3})(?=\d)/g, `$1${THIN}`)} ${unit}`;
+  return `${formatCount(whole)}.${rest.replace(/(\d{3})(?=\d)/g, `$1\u00a0`)} ${unit}`;
 }
 
 /** 12 MB, 640 KB: powers of 1024 under the names people use. */

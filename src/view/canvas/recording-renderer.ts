@@ -10,7 +10,7 @@ export type Call =
   | { readonly op: 'arc'; readonly x: number; readonly y: number; readonly r: number; readonly from: number; readonly to: number; readonly style: StrokeStyle }
   | { readonly op: 'line' | 'curve'; readonly points: readonly number[]; readonly style: StrokeStyle }
   | { readonly op: 'polyline'; readonly points: readonly number[]; readonly style: StrokeStyle }
-  | { readonly op: 'area'; readonly points: readonly number[]; readonly color: string }
+  | { readonly op: 'area' | 'polygon'; readonly points: readonly number[]; readonly color: string }
   | { readonly op: 'text'; readonly text: string; readonly x: number; readonly y: number; readonly box: Box; readonly style: TextStyle }
   | { readonly op: 'pixels'; readonly slot: string; readonly width: number; readonly height: number; readonly box: Box };
 
@@ -75,6 +75,10 @@ export class RecordingRenderer implements Renderer {
 
   area(xy: Float32Array, count: number, _baseY: number, color: string): void {
     this.calls.push({ op: 'area', points: [...xy.subarray(0, count * 2)], color });
+  }
+
+  polygon(xy: Float32Array, count: number, color: string): void {
+    this.calls.push({ op: 'polygon', points: [...xy.subarray(0, count * 2)], color });
   }
 
   text(text: string, x: number, y: number, style: TextStyle): void {

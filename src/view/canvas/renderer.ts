@@ -55,6 +55,8 @@ export interface Renderer {
   polyline(xy: Float32Array, count: number, style: StrokeStyle): void;
   /** Filled shape under a line through `count` points, closed at `baseY`. */
   area(xy: Float32Array, count: number, baseY: number, color: string): void;
+  /** Filled shape with `count` corners; rows [x, y]. */
+  polygon(xy: Float32Array, count: number, color: string): void;
   /** Text with its middle at `y`. */
   text(text: string, x: number, y: number, style: TextStyle): void;
   /** Width of `text` in px; cached. */

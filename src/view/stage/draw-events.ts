@@ -5,7 +5,7 @@ import { clamp, easeOut, type Box, type Point } from '../canvas/geometry.ts';
 import { SPOT } from '../../record/frame.ts';
 import { withAlpha } from '../theme/colour.ts';
 import { chipFill, type StateToken } from '../theme/tokens.ts';
-import { anchorOf, keepInside } from './anchors.ts';
+import { anchorOf, keepInside, rimOf } from './anchors.ts';
 import { EVENT_MS, HOLD_MS, type StageEvent, type StageEvents } from './events.ts';
 import type { Flow, Flows } from './flows.ts';
 import { flowWidth } from './flows.ts';
@@ -132,7 +132,7 @@ export function drawFlows(paint: StagePaint, flows: Flows): void {
     if (length < 40) continue;
     const control = controlPoint(from, to, rings);
     const color = theme.fill[stateOfSpot(flow.to)];
-    renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, { color: withAlpha(color, 0.34), width: flowWidth(flow.rate), cap: 'round' });
+    renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, { color: withAlpha(color, 0.26), width: flowWidth(flow.rate), cap: 'round' });
     drawArrow(paint, pointOnCurve(from, control, to, 0.9), to, flowWidth(flow.rate), color);
     if (labelled >= LABELLED_FLOWS || length < 90 || flow.rate < 1) continue;
     const label = text.perMs(formatShort(flow.rate));
@@ -147,9 +147,17 @@ export function drawFlows(paint: StagePaint, flows: Flows): void {
 }
 
 function flowEnds(paint: StagePaint, flow: Flow): { from: Point; to: Point } | null {
-  const from = anchorOf(paint.layout, paint.frame, flow.from, flow.fromIndex, 'from');
-  const to = anchorOf(paint.layout, paint.frame, flow.to, flow.toIndex, 'to');
-  return from === null || to === null ? null : { from, to };
+  const { layout, frame } = paint;
+  const from = anchorOf(layout, frame, flow.from, flow.fromIndex, 'from');
+  const to = anchorOf(layout, frame, flow.to, flow.toIndex, 'to');
+  if (from === null || to === null) return null;
+  const ofP = (spot: number): boolean => spot === SPOT.ring || spot === SPOT.centre || spot === SPOT.runnext;
+  // Within one P nothing streams across the stage.
+  if (ofP(flow.from) && ofP(flow.to) && flow.fromIndex === flow.toIndex) return null;
+  return {
+    from: ofP(flow.from) ? (rimOf(layout, flow.fromIndex, to, 3) ?? from) : from,
+    to: ofP(flow.to) ? (rimOf(layout, flow.toIndex, from, 3) ?? to) : to,
+  };
 }
 
 /** Direction by shape: a small wedge at the end. */
@@ -163,5 +171,5 @@ function drawArrow({ renderer }: StagePaint, before: Point, tip: Point, width: n
   xy[3] = tip.y - size * 1.6 * sin - size * 0.8 * cos;
   xy[4] = tip.x - size * 1.6 * cos - size * 0.8 * sin;
   xy[5] = tip.y - size * 1.6 * sin + size * 0.8 * cos;
-  renderer.area(xy, 3, tip.y, color);
+  renderer.polygon(xy, 3, color);
 }

@@ -12,8 +12,8 @@ import { count, threadField, threadsIn, threadTone } from './scene.ts';
 /** Boxes of the first parked Ms, as many as the strip has room for. */
 export function parkedBoxes(kernel: KernelPlace, n: number): Box[] {
   const { parked, compact } = kernel;
-  const w = 46;
-  const columns = Math.max(1, Math.floor(parked.w / (w + 8)));
+  const w = 42;
+  const columns = Math.max(1, Math.floor((parked.w + 8) / (w + 8)));
   return Array.from({ length: Math.min(n, columns) }, (_, i) => ({
     x: parked.x + i * (w + 8), y: parked.y + (compact ? 20 : 30), w, h: compact ? 20 : 23,
   }));

@@ -135,7 +135,7 @@ function drawRunnext(paint: StagePaint, place: ProcPlace, tone: (c: string) => s
   const goid = procField(frame, place.p, PROC.runnextGoid);
   if (goid < 0) {
     renderer.box(slot, 6, { stroke: theme.line, lineWidth: 1.2, dash: [3, 3] });
-    renderer.text(fitted(paint, text.runnext, slot.w - 8, FONT.monoTiny), slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, {
+    renderer.text(firstFit([text.runnext, ''], slot.w - 4, FONT.monoTiny, (t, f) => renderer.textWidth(t, f)), slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, {
       font: FONT.monoTiny, color: theme.dim, align: 'center',
     });
     return;
@@ -166,6 +166,8 @@ function trackLayer(paint: StagePaint, r: number) {
   return renderer.layer('ring track', `${paint.version} ${String(r)}`, edge, edge, (layer) => {
     const band = ringBand(r);
     const c = r + 2;
+    // Flows pass under a ring, not through it.
+    layer.disc(c, c, r, { fill: theme.bg });
     layer.arc(c, c, band.middle, 0, TAU, { color: theme.track, width: band.width });
     layer.arc(c, c, r * 0.68, 0, TAU, { color: theme.track, width: 2.6 });
   });
@@ -211,7 +213,8 @@ function drawSimple(paint: StagePaint, place: ProcPlace): void {
     inner.arc(c, c, middle, 0, TAU, { color: theme.track, width });
     if (step > 0) inner.arc(c, c, middle, -Math.PI / 2, -Math.PI / 2 + (step / FILL_STEPS) * TAU, { color: fill, width });
     const core = r * 0.38;
-    if (look === 'running') inner.disc(c, c, core, { fill: overdue ? theme.fill.gc : theme.fill.running });
+    if (overdue) inner.disc(c, c, core * 0.82, { fill: theme.fill.running, stroke: theme.fill.gc, lineWidth: Math.max(1.5, r * 0.14) });
+    else if (look === 'running') inner.disc(c, c, core, { fill: theme.fill.running });
     else if (look === 'syscall') inner.box({ x: c - core, y: c - core, w: 2 * core, h: 2 * core }, 2, { fill: theme.fill.syscall });
     else if (look === 'spinning') inner.disc(c, c, core, { stroke: theme.fill.runnable, lineWidth: r > 12 ? 1.5 : 1, dash: r > 12 ? [3, 2] : [2, 1.5] });
     else if (look === 'stopped') inner.disc(c, c, core, { fill: stoppedTone(theme, theme.fill.running) });

@@ -101,7 +101,7 @@ export function drawRoomMark({ renderer, theme }: StagePaint, x: number, y: numb
   if (state === 'syscall') renderer.box({ x: x - 3.6, y: y - 3.6, w: 7.2, h: 7.2 }, 1.5, { fill });
   else if (state === 'network') {
     mark[0] = x; mark[1] = y - 4.8; mark[2] = x + 4.8; mark[3] = y; mark[4] = x; mark[5] = y + 4.8; mark[6] = x - 4.8; mark[7] = y;
-    renderer.area(mark, 4, y, fill);
+    renderer.polygon(mark, 4, fill);
   } else if (state === 'asleep') {
     renderer.disc(x, y, 3.2, { stroke: fill, lineWidth: 2.2 });
   } else if (state === 'runnable') {
@@ -109,13 +109,19 @@ export function drawRoomMark({ renderer, theme }: StagePaint, x: number, y: numb
   } else renderer.disc(x, y, 4, { fill });
 }
 
+/** Chips have no room for whole titles. */
+function chipTitle(paint: StagePaint, room: RoomPlace): string {
+  if (room.kind === ROOM_KIND.syscall) return paint.text.syscallsShort;
+  return room.kind === ROOM_KIND.network ? paint.text.network : roomTitle(paint, room);
+}
+
 function drawChip(paint: StagePaint, room: RoomPlace): void {
   const { renderer, theme } = paint;
   const { box } = room;
   const state = roomState(room.kind);
   drawRoomMark(paint, box.x + 13, box.y + 15, state);
-  renderer.text(fitted(paint, roomTitle(paint, room), box.w - 28, FONT.label), box.x + 22, box.y + 15, { font: FONT.label, color: theme.text });
-  const long = roomCount(paint, { kind: room.kind === ROOM_KIND.chan ? ROOM_KIND.chan : room.kind, row: room.row }, true);
+  renderer.text(fitted(paint, chipTitle(paint, room), box.w - 26, FONT.label), box.x + 22, box.y + 15, { font: FONT.label, color: theme.text });
+  const long = roomCount(paint, room, true);
   renderer.text(fitted(paint, long, box.w - 16, FONT.monoCount), box.x + 10, box.y + 33, { font: FONT.monoCount, color: theme.ink[state] });
 }
 

@@ -12,6 +12,8 @@ export interface TrayGrid {
   readonly columns: number;
   readonly rows: number;
   readonly pitch: number;
+  /** Distance of rows, px. */
+  readonly pitchY: number;
   readonly dot: number;
   /** How many Gs one dot stands for: 1, 2, 5, 10, … */
   readonly perDot: number;
@@ -19,23 +21,25 @@ export interface TrayGrid {
 
 const HEAD_PX = 54;
 const FOOT_PX = 36;
-const PITCH_PX = 8;
+/** Dots come closer before one of them has to stand for several. */
+const PITCHES_PX = [8, 7, 6, 5];
 
 /** How the dots of `length` waiting Gs are arranged in the tray. */
 export function trayGrid(box: Box, length: number): TrayGrid {
   const area = { x: box.x + 10, y: box.y + HEAD_PX, w: box.w - 20, h: Math.max(0, box.h - HEAD_PX - FOOT_PX) };
-  const columns = Math.max(1, Math.floor(area.w / PITCH_PX));
-  const rows = Math.max(1, Math.floor(area.h / PITCH_PX));
+  const fit = (pitch: number): { columns: number; rows: number } => ({ columns: Math.max(1, Math.floor(area.w / pitch)), rows: Math.max(1, Math.floor(area.h / pitch)) });
+  const pitchY = PITCHES_PX.find((pitch) => fit(pitch).columns * fit(pitch).rows >= length) ?? 6;
+  const { columns, rows } = fit(pitchY);
   let perDot = 1;
   const factors = [2, 2.5, 2];
   for (let i = 0; length / perDot > columns * rows; i++) perDot *= factors[i % 3] ?? 2;
-  return { area, columns, rows, pitch: area.w / columns, dot: 6, perDot };
+  return { area, columns, rows, pitch: area.w / columns, pitchY, dot: pitchY - (pitchY > 6 ? 2 : 1.4), perDot };
 }
 
 /** Index of the dot (0 = head of the queue, bottom left) at a point, or −1. */
 export function trayDotAt(grid: TrayGrid, x: number, y: number): number {
   const column = Math.floor((x - grid.area.x) / grid.pitch);
-  const row = Math.floor((grid.area.y + grid.area.h - y) / PITCH_PX);
+  const row = Math.floor((grid.area.y + grid.area.h - y) / grid.pitchY);
   if (column < 0 || column >= grid.columns || row < 0 || row >= grid.rows) return -1;
   return row * grid.columns + column;
 }
@@ -45,7 +49,7 @@ export function trayDotCentre(grid: TrayGrid, index: number): { x: number; y: nu
   const i = Math.min(index, grid.columns * grid.rows - 1);
   return {
     x: grid.area.x + ((i % grid.columns) + 0.5) * grid.pitch,
-    y: grid.area.y + grid.area.h - (Math.floor(i / grid.columns) + 0.5) * PITCH_PX,
+    y: grid.area.y + grid.area.h - (Math.floor(i / grid.columns) + 0.5) * grid.pitchY,
   };
 }
 
@@ -83,7 +87,8 @@ export function drawTray(paint: StagePaint): void {
   if (foot !== '') renderer.text(fitted(paint, foot, box.w - 8, FONT.tiny), middle, box.y + box.h - 26, { font: FONT.tiny, color: theme.dim, align: 'center' });
   if (next.p >= 0) {
     const line = text.looksIn(`P${String(next.p)}`, String(next.ticks));
-    renderer.text(fitted(paint, line, box.w - 6, FONT.small), middle, box.y + box.h - 13, { font: FONT.small, color: theme.dim, align: 'center' });
+    const font = renderer.textWidth(line, FONT.small) <= box.w - 12 ? FONT.small : FONT.tiny;
+    renderer.text(fitted(paint, line, box.w - 4, font), middle, box.y + box.h - 13, { font, color: theme.dim, align: 'center' });
   }
 }
 

@@ -16,7 +16,9 @@ export interface Flow {
 
 const SMOOTH_MS = 300;
 /** Bands drawn at most; the busiest. */
-export const MAX_FLOWS = 40;
+export const MAX_FLOWS = 16;
+/** Streams below this share of the busiest are left to the counts. */
+const LEAST_SHARE = 0.08;
 
 /** Width of a band in px: 1.5 for a trickle, growing with the root of the rate up to 16. */
 export function flowWidth(rate: number): number {
@@ -54,6 +56,8 @@ export class Flows {
 
   /** Busiest first. */
   busiest(): Flow[] {
-    return [...this.byKey.values()].sort((a, b) => b.rate - a.rate).slice(0, MAX_FLOWS);
+    const sorted = [...this.byKey.values()].sort((a, b) => b.rate - a.rate).slice(0, MAX_FLOWS);
+    const least = (sorted[0]?.rate ?? 0) * LEAST_SHARE;
+    return sorted.filter((flow) => flow.rate >= least);
   }
 }

@@ -147,7 +147,7 @@ function wideCarpet(facts: StageFacts, w: number, h: number): StageLayout {
     carpet: {
       box: { x: pad, y: top, w: side, h: side },
       caption: { x: pad, y: top - 14 },
-      counts: countBoxes(pad, top + side + 12, Math.max(side, Math.min(w - 2 * pad, 520)), CARPET_COUNTS),
+      counts: countBoxes(pad, top + side + 12, side + 16, CARPET_COUNTS),
       queues: queuesH > 0 ? { x: rightX, y: bottom - queuesH, w: rightW, h: queuesH - 8 } : null,
       ringCaption: { x: rightX, y: top - 14 },
     },

@@ -26,7 +26,7 @@ export interface StagePaint {
 
 /** `G 48 102`. */
 export function gName(goid: number): string {
-  return `G\u2009${formatCount(goid)}`;
+  return `G\u00a0${formatCount(goid)}`;
 }
 
 /** The widest form of a G's name that fits: with its letter, then only the number. */

@@ -37,13 +37,13 @@ export const MOST_DETAILED = 24;
 const FULL_R = 46;
 const MEDIUM_R = 29;
 const MAX_R = 72;
-const SMALL_MAX_R = 22;
+const SMALL_MAX_R = 26;
 const NAMED_R = 11;
 
-/** Vertical room of a detailed cell beside the ring itself: name line above, connector and dock below. */
-const NAME_PX = 30;
-const DOCK_PX = 42;
-const ROW_GAP_PX = 8;
+/** Vertical room of a detailed cell beside the ring itself: name line above, connector and dock below, gap to the next row. */
+const ROOMY = { name: 30, dock: 42, gap: 8 } as const;
+const TIGHT = { name: 21, dock: 25, gap: 6 } as const;
+type Spacing = typeof ROOMY | typeof TIGHT;
 const LABEL_COLUMN_PX = 40;
 
 /** `procs`: ids of the Ps that exist, ascending. */
@@ -51,8 +51,11 @@ export function layoutRings(procs: readonly number[], area: Box): RingGrid {
   const n = procs.length;
   if (n === 0 || area.w < 16 || area.h < 16) return { detail: 'small', columns: 1, r: 0, procs: [], rowLabels: [] };
   if (n <= MOST_DETAILED) {
-    const detailed = bestDetailed(n, area);
-    if (detailed.r >= MEDIUM_R) return detailedGrid(procs, area, detailed.columns, detailed.r);
+    const roomy = bestDetailed(n, area, ROOMY);
+    if (roomy.r >= FULL_R) return detailedGrid(procs, area, roomy.columns, roomy.r, ROOMY);
+    const tight = bestDetailed(n, area, TIGHT);
+    const r = Math.min(tight.r, FULL_R - 1);
+    if (r >= MEDIUM_R) return detailedGrid(procs, area, tight.columns, r, TIGHT);
   }
   return simpleGrid(procs, area);
 }
@@ -67,11 +70,11 @@ function overhang(r: number): number {
   return r >= FULL_R ? 24 : 12;
 }
 
-function bestDetailed(n: number, area: Box): { columns: number; r: number } {
+function bestDetailed(n: number, area: Box, spacing: Spacing): { columns: number; r: number } {
   let best = { columns: 1, r: 0 };
   for (let columns = 1; columns <= n; columns++) {
     const rows = Math.ceil(n / columns);
-    const byHeight = (area.h - rows * (NAME_PX + DOCK_PX) - (rows - 1) * ROW_GAP_PX) / (2 * rows);
+    const byHeight = (area.h - rows * (spacing.name + spacing.dock) - (rows - 1) * spacing.gap) / (2 * rows);
     let r = Math.min(MAX_R, byHeight);
     for (let again = 0; again < 4; again++) {
       const byWidth = (area.w - overhang(r) - (columns - 1) * sideGap(r)) / (2 * columns);
@@ -83,31 +86,31 @@ function bestDetailed(n: number, area: Box): { columns: number; r: number } {
   return best;
 }
 
-function detailedGrid(procs: readonly number[], area: Box, columns: number, r: number): RingGrid {
+function detailedGrid(procs: readonly number[], area: Box, columns: number, r: number, spacing: Spacing): RingGrid {
   const n = procs.length;
   const rows = Math.ceil(n / columns);
   const over = overhang(r);
   const pitchX = columns === 1 ? 0 : Math.min((area.w - over - 2 * r) / (columns - 1), 2 * r + 150);
   const usedW = 2 * r + over + pitchX * (columns - 1);
   const x0 = area.x + (area.w - usedW) / 2 + r;
-  const cellH = NAME_PX + 2 * r + DOCK_PX;
+  const cellH = spacing.name + 2 * r + spacing.dock;
   const pitchY = rows === 1 ? 0 : Math.min((area.h - cellH) / (rows - 1), cellH + 48);
-  const y0 = area.y + (rows === 1 ? Math.min(48, (area.h - cellH) / 3) : 0) + NAME_PX + r;
+  const y0 = area.y + (rows === 1 ? Math.min(48, (area.h - cellH) / 3) : 0) + spacing.name + r;
   const full = r >= FULL_R;
   const places = procs.map((p, i): ProcPlace => {
     const cx = Math.round(x0 + (i % columns) * pitchX);
     const cy = Math.round(y0 + Math.floor(i / columns) * pitchY);
     const chipW = full ? Math.round(Math.max(66, r * 1.08)) : Math.round(r * 1.2);
-    const chipH = full ? Math.round(Math.min(36, r * 0.56)) : 20;
+    const chipH = full ? Math.round(Math.max(32, Math.min(36, r * 0.56))) : 20;
     const slotW = full ? 62 : Math.min(46, r * 1.1);
     const dockW = full ? 56 : 40;
-    const dockH = full ? 24 : 18;
+    const dockH = full ? 24 : 16;
     return {
       p, cx, cy, r,
       chip: { x: cx - chipW / 2, y: cy - chipH / 2, w: chipW, h: chipH },
-      runnext: { x: cx + r + over - slotW, y: cy - r - NAME_PX + 3, w: slotW, h: full ? 21 : 17 },
-      dock: { x: cx - dockW / 2, y: cy + r + DOCK_PX - dockH - 2, w: dockW, h: dockH },
-      cell: { x: cx - r - 12, y: cy - r - NAME_PX, w: 2 * r + 12 + over, h: cellH },
+      runnext: { x: cx + r + over - slotW, y: cy - r - spacing.name + (full ? 3 : 0), w: slotW, h: full ? 21 : 16 },
+      dock: { x: cx - dockW / 2, y: cy + r + spacing.dock - dockH - 2, w: dockW, h: dockH },
+      cell: { x: cx - r - 12, y: cy - r - spacing.name, w: 2 * r + 12 + over, h: cellH },
     };
   });
   return { detail: full ? 'full' : 'medium', columns, r, procs: places, rowLabels: [] };
@@ -116,10 +119,16 @@ function detailedGrid(procs: readonly number[], area: Box, columns: number, r: n
 function simpleGrid(procs: readonly number[], area: Box): RingGrid {
   const n = procs.length;
   let best = { columns: 1, r: 0, named: true };
+  let score = 0;
   for (let columns = 1; columns <= n; columns++) {
     const rows = Math.ceil(n / columns);
-    const named = Math.min(area.w / columns - 10, area.h / rows - 22) / 2;
-    if (named >= NAMED_R && named > best.r) best = { columns, r: named, named: true };
+    const named = Math.min(SMALL_MAX_R, Math.min(area.w / columns - 10, area.h / rows - 22) / 2);
+    // A grid without holes is worth a tenth of the size.
+    const full = n % columns === 0 ? 1.1 : 1;
+    if (named >= NAMED_R && named * full > score) {
+      best = { columns, r: named, named: true };
+      score = named * full;
+    }
   }
   if (best.r === 0) {
     for (let columns = Math.min(8, n); columns <= Math.max(8, n); columns += 8) {

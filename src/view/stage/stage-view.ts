@@ -388,6 +388,7 @@ export class StageView implements Surface {
     if (plan.carpet !== null) placer.block(plan.carpet.box);
     for (const place of plan.grid.procs) {
       placer.block(place.chip);
+      if (plan.grid.detail === 'small') placer.block({ x: place.cx - 14, y: place.cy + place.r + 2, w: 28, h: 14 });
       if (place.runnext !== null) placer.block({ x: place.cx - place.r, y: place.runnext.y, w: place.runnext.x + place.runnext.w - place.cx + place.r, h: place.runnext.h });
       if (place.dock !== null) placer.block(place.dock);
     }
