@@ -60,10 +60,16 @@ export interface Costs {
   // ---- operating system, in ns
   /** futex(WAKE): what the waker pays [os.futex_wake_call]. */
   readonly futexWakeNs: number;
-  /** From the wake-up call until the woken thread runs: quantiles 0, 1/8 … 1 [os.futex_wake_to_run]; a thread that slept less than shortSleepNs takes shortWakeNs' row. */
+  /** From the wake-up call until the woken thread runs: quantiles 0, 1/8 … 1 [os.futex_wake_to_run; traces]. */
   readonly wakeQuantilesNs: readonly number[];
-  readonly shortSleepNs: number;
-  readonly shortWakeQuantilesNs: readonly number[];
+  /**
+   * So many wake-ups of 1,024 find the thread queued behind another one on its core although a core is idle; it then runs only when the
+   * kernel balances load, this range (ns) later [os.futex_wake_to_run_p99; traces of wl-pipe3-even].
+   */
+  readonly misplacedPer1024: number;
+  readonly misplacedNs: readonly [number, number];
+  /** From a timer's interrupt until the thread that slept runs, likewise. */
+  readonly timerWakeQuantilesNs: readonly number[];
   readonly threadCreateNs: number;
   /** usleep(n) really lasts n plus this [os.nanosleep_3us_real]. */
   readonly timerSlackNs: number;
@@ -82,7 +88,7 @@ const VM_2CORE: Costs = {
   name: 'vm-2core',
   instructionPs: 420,
   newprocPs: 105_000,
-  newGPs: 980_000,
+  newGPs: 1_340_000,
   goexitPs: 55_000,
   goparkPs: 28_000,
   goschedPs: 28_000,
@@ -99,7 +105,7 @@ const VM_2CORE: Costs = {
   selectPerCasePs: 16_000,
   makechanPs: 60_000,
   mutexPs: 7_100,
-  procyieldPs: 900_000,
+  procyieldPs: 500_000,
   semaPs: 30_000,
   timerPs: 110_000,
   timerFirePs: 90_000,
@@ -111,12 +117,13 @@ const VM_2CORE: Costs = {
   mallocPerBytePs: 220,
   stackGrowPs: 420_000,
   stackCopyPerBytePs: 248,
-  futexWakeNs: 5_500,
-  wakeQuantilesNs: [18_000, 24_000, 28_000, 31_000, 34_000, 38_000, 43_000, 52_000, 90_000],
-  shortSleepNs: 0,
-  shortWakeQuantilesNs: [18_000, 24_000, 28_000, 31_000, 34_000, 38_000, 43_000, 52_000, 90_000],
+  futexWakeNs: 12_000,
+  wakeQuantilesNs: [26_500, 28_000, 28_700, 29_400, 30_000, 31_000, 32_500, 36_000, 48_000],
+  misplacedPer1024: 3,
+  misplacedNs: [2_400_000, 4_100_000],
+  timerWakeQuantilesNs: [27_000, 30_000, 32_000, 33_000, 33_400, 33_700, 34_000, 34_500, 45_000],
   threadCreateNs: 33_000,
-  timerSlackNs: 52_000,
+  timerSlackNs: 50_000,
   longSleepExtraNs: 96_000,
   contextSwitchNs: 1_500,
   kernelSliceNs: 3_000_000,
@@ -130,7 +137,8 @@ const BARE_METAL: Costs = {
   name: 'bare-metal',
   futexWakeNs: 1_200,
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
-  shortWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
+  misplacedPer1024: 2,
+  timerWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   threadCreateNs: 15_000,
   longSleepExtraNs: 20_000,
   signalNs: 3_000,

@@ -32,7 +32,6 @@ export function startlockedm(rt: Runtime, g: number, p: number): void {
   rt.mSpinning[m] = 0;
   rt.mHanded[m] = 1;
   rt.wakeups++;
-  const latencyNs = wakeLatencyNs(rt, rt.mOffSinceNs[m]);
+  wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
   rt.charge(rt.costs.futexWakeNs * 1000);
-  wakeThread(rt, m, CONT.acquire, latencyNs);
 }

@@ -5,7 +5,7 @@
  */
 import { GSTATUS, KIND, PLACE, WAIT } from '../record/kinds.ts';
 import { HOST_STOP, type HostAnswer } from '../vm/host.ts';
-import { clockNs, drawLatencyNs, wakeThread } from './os.ts';
+import { clockNs, wakeLatencyNs, wakeThread } from './os.ts';
 import { gopark } from './park.ts';
 import { globrunqput, runqput, runqLength } from './runq.ts';
 import { CONT, EV, RUNQ_SLOTS, type Runtime } from './runtime2.ts';
@@ -32,7 +32,7 @@ export function netReady(rt: Runtime, g: number): void {
   rt.netReady.push(g);
   if (rt.pollM >= 0 && !rt.pollBroken) {
     rt.pollBroken = true;
-    wakeThread(rt, rt.pollM, CONT.poll, drawLatencyNs(rt, rt.costs.wakeQuantilesNs));
+    wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt));
   }
 }
 

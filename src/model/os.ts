@@ -23,17 +23,20 @@ export function drawLatencyNs(rt: Runtime, quantilesNs: readonly number[]): numb
   return low + Math.floor(((quantilesNs[i + 1] - low) * (u & 0x1fffffff)) / 0x20000000);
 }
 
-/** Time from waking a thread that went to sleep at `sinceNs` until it can run. */
-export function wakeLatencyNs(rt: Runtime, sinceNs: number): number {
+/** Time from waking a sleeping thread until it can run. */
+export function wakeLatencyNs(rt: Runtime): number {
   const { costs } = rt;
-  const short = clockNs(rt) - sinceNs < costs.shortSleepNs;
-  return drawLatencyNs(rt, short ? costs.shortWakeQuantilesNs : costs.wakeQuantilesNs);
+  if (rt.prng.next32(STREAM.os) >>> 22 < costs.misplacedPer1024) {
+    const [least, most] = costs.misplacedNs;
+    return least + rt.prng.below(STREAM.os, most - least);
+  }
+  return drawLatencyNs(rt, costs.wakeQuantilesNs);
 }
 
 /** How long `usleep(ns)` really lasts. */
 export function sleepLengthNs(rt: Runtime, ns: number): number {
   const extra = ns >= 10_000_000 ? rt.costs.longSleepExtraNs : 0;
-  return ns + rt.costs.timerSlackNs + extra + drawLatencyNs(rt, rt.costs.wakeQuantilesNs);
+  return ns + rt.costs.timerSlackNs + extra + drawLatencyNs(rt, rt.costs.timerWakeQuantilesNs);
 }
 
 /** M will be ready to run in `latencyNs` and then does `cont`. */

@@ -70,9 +70,8 @@ export function startIdleM(rt: Runtime, m: number, p: number, spinning: boolean)
   rt.mNextp[m] = p;
   rt.mPhase[m] = PHASE.top;
   rt.wakeups++;
-  const latencyNs = wakeLatencyNs(rt, rt.mOffSinceNs[m]);
+  wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
   rt.charge(rt.costs.futexWakeNs * 1000);
-  wakeThread(rt, m, CONT.acquire, latencyNs);
 }
 
 /** newm: a new thread that starts with P. Beyond 10,000: fatal error (W-20). */
@@ -172,8 +171,8 @@ export function wakeNetPoller(rt: Runtime, whenNs: number): void {
 export function netpollBreak(rt: Runtime): void {
   if (rt.pollM < 0 || rt.pollBroken) return;
   rt.pollBroken = true;
+  wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt));
   rt.charge(rt.costs.futexWakeNs * 1000);
-  wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt, rt.mOffSinceNs[rt.pollM]));
 }
 
 /** Any P that has work while a P is idle (F-23 b). */
@@ -186,7 +185,7 @@ export function anyRunqHasWork(rt: Runtime): boolean {
 
 /** One P fewer to wait for; the last one wakes whoever stops the world (STW-02, STW-04). */
 export function stwArrived(rt: Runtime): void {
-  if (--rt.stopwait === 0 && rt.stwM >= 0) wakeThread(rt, rt.stwM, CONT.stw, wakeLatencyNs(rt, rt.mOffSinceNs[rt.stwM]));
+  if (--rt.stopwait === 0 && rt.stwM >= 0) wakeThread(rt, rt.stwM, CONT.stw, wakeLatencyNs(rt));
 }
 
 /** sysmon, in its deep sleep, is woken: it starts again with short sleeps. */
@@ -196,5 +195,5 @@ export function wakeSysmon(rt: Runtime): void {
   rt.sysmonIdle = 0;
   rt.sysmonDelayNs = 20_000;
   rt.sysmonGen++;
-  rt.queue.push(clockNs(rt) + wakeLatencyNs(rt, 0), EV.sysmon, 0, rt.sysmonGen);
+  rt.queue.push(clockNs(rt) + wakeLatencyNs(rt), EV.sysmon, 0, rt.sysmonGen);
 }

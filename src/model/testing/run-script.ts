@@ -48,6 +48,11 @@ export class ScriptRun {
     return this;
   }
 
+  /** The queues now (picture). */
+  queues(name?: (goid: number) => string): string {
+    return picture(this.rt, name);
+  }
+
   /** What `print` said. */
   get printed(): string {
     return this.vm.printed.join(' ');
