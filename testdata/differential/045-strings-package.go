@@ -27,7 +27,7 @@ func main() {
 	}, s))
 	var b strings.Builder
 	for i := range 3 {
-		fmt.Fprintf(&b, "%d;", i)
+		b.WriteString(fmt.Sprintf("%d;", i))
 	}
 	b.WriteString("end")
 	b.WriteByte('!')

@@ -1,0 +1,35 @@
+// Who prints when, over a channel with room for three.
+package main
+
+import (
+	"fmt"
+	"runtime"
+)
+
+// Output is collected and written at the end: a write is a system call, and sysmon may take the P away in one.
+var out string
+
+func say(args ...any)   { out += fmt.Sprint(args...) }
+func sayln(args ...any) { out += fmt.Sprintln(args...) }
+func flush()            { fmt.Print(out) }
+
+func main() {
+	runtime.GOMAXPROCS(1)
+	defer flush()
+	ch := make(chan int, 3)
+	done := make(chan bool)
+	go func() {
+		for v := range ch {
+			say("r", v, " ")
+		}
+		close(done)
+	}()
+	for i := range 10 {
+		say("s", i, " ")
+		ch <- i
+	}
+	say("close ")
+	close(ch)
+	<-done
+	sayln("end")
+}
