@@ -346,6 +346,8 @@ export interface RangeStmt extends NodeBase {
   readonly kind: "RangeStmt";
   readonly key: Expr | undefined;
   readonly value: Expr | undefined;
+  /** A third variable, which the checker refuses. */
+  readonly extra: Expr | undefined;
   readonly define: boolean;
   readonly x: Expr;
   readonly rangePos: number;

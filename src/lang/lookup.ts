@@ -14,6 +14,8 @@ export type Found =
       readonly indirect: boolean;
       /** Type that has the method: a Named, or an interface. */
       readonly holder: Type;
+      /** What the path ends at is a pointer to the holder. */
+      readonly isPointer: boolean;
     };
 
 export type LookupResult = Found | { readonly kind: "none" } | { readonly kind: "ambiguous" };
@@ -21,6 +23,8 @@ export type LookupResult = Found | { readonly kind: "none" } | { readonly kind: 
 interface Candidate {
   readonly type: Type;
   readonly path: readonly PathStep[];
+  /** What the path ends at is a pointer to `type`. */
+  readonly isPointer: boolean;
   readonly indirect: boolean;
   readonly multiples: boolean;
 }
@@ -49,8 +53,7 @@ export function lookup(t: Type, name: string, pkg: Package | undefined, anyCase 
 function search(start: Type, isPointer: boolean, name: string, pkg: Package | undefined, anyCase: boolean): LookupResult {
   const matches = (n: string, p: Package | undefined): boolean =>
     anyCase ? n.toLowerCase() === name.toLowerCase() : sameName(n, p, name, pkg);
-  let level: Candidate[] = [{ type: start, path: [], indirect: isPointer, multiples: false }];
-  let startsAtPointer = isPointer;
+  let level: Candidate[] = [{ type: start, path: [], isPointer, indirect: isPointer, multiples: false }];
   const seen = new Set<Named>();
   while (level.length > 0) {
     const next: Candidate[] = [];
@@ -64,7 +67,7 @@ function search(start: Type, isPointer: boolean, name: string, pkg: Package | un
         named.resolve?.();
         const method = named.methods.find((m) => matches(m.name, m.pkg));
         if (method !== undefined) {
-          found = { kind: "method", obj: method, path: at.path, indirect: at.indirect, holder: named };
+          found = { kind: "method", obj: method, path: at.path, indirect: at.indirect, holder: named, isPointer: at.isPointer };
           count += at.multiples ? 2 : 1;
           continue;
         }
@@ -72,7 +75,7 @@ function search(start: Type, isPointer: boolean, name: string, pkg: Package | un
       const u = underlying(at.type);
       if (u.kind === "struct") {
         u.fields.forEach((f, index) => {
-          const step: PathStep = { index, indirect: at.path.length === 0 ? startsAtPointer : isPointerField(at) };
+          const step: PathStep = { index, indirect: at.isPointer };
           const path = [...at.path, step];
           if (matches(f.name, f.pkg)) {
             found = { kind: "field", obj: f, path, indirect: at.indirect };
@@ -83,29 +86,20 @@ function search(start: Type, isPointer: boolean, name: string, pkg: Package | un
           const target = underlying(f.type);
           const throughPointer = asNamed(f.type) === undefined && target.kind === "pointer";
           const type = throughPointer ? target.elem : f.type;
-          next.push({ type, path, indirect: at.indirect || throughPointer, multiples: at.multiples });
-          pointerEmbeds.set(path, throughPointer);
+          next.push({ type, path, isPointer: throughPointer, indirect: at.indirect || throughPointer, multiples: at.multiples });
         });
       } else if (u.kind === "interface") {
         const method = allMethods(u).find((m) => matches(m.name, m.pkg));
         if (method !== undefined) {
-          found = { kind: "method", obj: method, path: at.path, indirect: at.indirect, holder: at.type };
+          found = { kind: "method", obj: method, path: at.path, indirect: at.indirect, holder: at.type, isPointer: at.isPointer };
           count += at.multiples ? 2 : 1;
         }
       }
     }
     if (found !== undefined) return count === 1 ? found : { kind: "ambiguous" };
     level = consolidate(next);
-    startsAtPointer = false;
   }
   return { kind: "none" };
-}
-
-/** Whether the field that a path ends at is an embedded pointer, so that the next step must go through it. */
-const pointerEmbeds = new WeakMap<readonly PathStep[], boolean>();
-
-function isPointerField(at: Candidate): boolean {
-  return pointerEmbeds.get(at.path) ?? false;
 }
 
 /** Joins candidates of the same type at one depth: whatever they contain is there several times. */
@@ -121,11 +115,6 @@ function consolidate(list: readonly Candidate[]): Candidate[] {
     } else out[at] = { ...(out[at] as Candidate), multiples: true };
   }
   return out;
-}
-
-/** Whether the last step of a path leaves the value at an embedded pointer. */
-export function endsAtPointer(path: readonly PathStep[]): boolean {
-  return pointerEmbeds.get(path) ?? false;
 }
 
 /** Why a type does not have an interface's method. */

@@ -30,7 +30,7 @@ export interface VarObj extends ObjBase {
   /** A field that is embedded. */
   readonly embedded: boolean;
   /** Function that declares it; absent for globals and fields. */
-  readonly owner: FuncDecl | FuncLit | undefined;
+  owner: FuncDecl | FuncLit | undefined;
   /** Referenced from a function literal nested in `owner`. */
   captured: boolean;
   /** `&x`, `x[:]` of an array, or a call of a pointer method on x (or on a field or element of x that lives in x). */

@@ -38,8 +38,12 @@ export abstract class StmtParser extends ExprParser {
     const body = this.block("");
     this.exprLevel = outer;
     this.functionDepth--;
+    this.bodies.push(body);
     return body;
   }
+
+  /** All function bodies, inner ones first. */
+  protected readonly bodies: BlockStmt[] = [];
 
   /** A block; `context` says after what it is expected. */
   private block(context: string): BlockStmt {
@@ -238,12 +242,8 @@ export abstract class StmtParser extends ExprParser {
     const rangePos = this.pos;
     this.next();
     const x = this.expr();
-    if (lhs.length > 2) this.extraRangeVars.push((lhs[2] as Expr).pos);
-    return { kind: "RangeStmt", pos: rangePos, key: lhs[0], value: lhs[1], define, x, rangePos };
+    return { kind: "RangeStmt", pos: rangePos, key: lhs[0], value: lhs[1], extra: lhs[2], define, x, rangePos };
   }
-
-  /** Places of third variables in range clauses: the checker complains about them. */
-  readonly extraRangeVars: number[] = [];
 
   private header(keyword: HeaderKeyword): Header {
     this.want(keyword);

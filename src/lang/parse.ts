@@ -1,5 +1,5 @@
 /** The parser: a file's text to its tree. Top layer of the parser class: packages, imports and declarations. */
-import type { ConstSpec, Decl, Expr, FileNode, FuncDecl, Ident, ImportDecl, ParamDecl, TypeSpec, VarSpec } from "./ast.ts";
+import type { BlockStmt, ConstSpec, Decl, Expr, FileNode, FuncDecl, Ident, ImportDecl, ParamDecl, TypeSpec, VarSpec } from "./ast.ts";
 import type { ConstDecl, TypeDecl, VarDecl } from "./ast.ts";
 import type { Report } from "./parse-base.ts";
 import { ParseAbort } from "./parse-base.ts";
@@ -8,7 +8,8 @@ import { StmtParser } from "./parse-stmt.ts";
 /** What is left over for the checker to complain about, since gc does it there. */
 export interface ParseNotes {
   readonly notCalls: readonly { readonly keyword: "go" | "defer"; readonly x: Expr }[];
-  readonly extraRangeVars: readonly number[];
+  /** All function bodies, inner ones first. */
+  readonly bodies: readonly BlockStmt[];
   readonly strayTypeGuards: readonly Expr[];
   /** Something outside the subset was met (and reported): checking the rest would only give follow-on errors. */
   readonly sawUnsupported: boolean;
@@ -36,7 +37,7 @@ class Parser extends StmtParser {
   notes(): ParseNotes {
     return {
       notCalls: this.notCalls,
-      extraRangeVars: this.extraRangeVars,
+      bodies: this.bodies,
       strayTypeGuards: [...this.typeGuards],
       sawUnsupported: this.sawUnsupported,
     };

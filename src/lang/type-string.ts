@@ -3,6 +3,9 @@ import type { Package, VarObj } from "./objects.ts";
 import type { Interface, Signature, Struct, Tuple, Type } from "./types.ts";
 import { quoteBytes } from "./quote.ts";
 
+/** Packages whose name another package of Go's own (an internal one) has too: gc then writes the quoted path. */
+const ambiguousPaths: ReadonlySet<string> = new Set(["sync"]);
+
 /** The type's text; names of packages other than `from` are qualified. */
 export function typeString(t: Type, from: Package | undefined): string {
   return new Writer(from).type(t);
@@ -41,7 +44,8 @@ class Writer {
       case "named":
       case "alias": {
         const { pkg, name } = t.obj;
-        return pkg === undefined || pkg === this.from || pkg.path === this.from?.path ? name : `${pkg.name}.${name}`;
+        if (pkg === undefined || pkg.path === this.from?.path) return name;
+        return `${ambiguousPaths.has(pkg.path) ? `"${pkg.path}"` : pkg.name}.${name}`;
       }
       case "pointer":
         return `*${this.type(t.elem)}`;

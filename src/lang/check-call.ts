@@ -1,0 +1,113 @@
+/** The checker's layer for calls and conversions, and for lists of values in general. */
+import type { CallExpr, Expr } from "./ast.ts";
+import { BuiltinChecker } from "./check-builtin.ts";
+import { exprString } from "./expr-string.ts";
+import type { VarObj } from "./objects.ts";
+import type { Operand } from "./operand.ts";
+import { newOperand } from "./operand.ts";
+import { tupleString } from "./type-string.ts";
+import type { Signature, Type } from "./types.ts";
+import { invalidType, Slice, underlying } from "./types.ts";
+
+export abstract class CallChecker extends BuiltinChecker {
+  protected override call(e: CallExpr): Operand {
+    const fun = this.raw(e.fun);
+    if (fun.mode === "type") return this.conversionCall(e, fun.type);
+    if (fun.mode === "builtin" && fun.builtin !== undefined) return this.builtinCall(e, fun.builtin, fun.type);
+    this.mustBeValue(fun);
+    this.singleValue(fun);
+    if (fun.mode === "invalid") {
+      this.useArgs(e.args);
+      return newOperand(e);
+    }
+    const signature = underlying(fun.type);
+    if (signature.kind !== "signature") {
+      if (signature !== invalidType) {
+        const type = this.text(fun.type);
+        this.error(e.pos, `invalid operation: cannot call ${this.describe(fun)}: ${type} is not a function`);
+      }
+      this.useArgs(e.args);
+      return newOperand(e);
+    }
+    this.arguments(e, signature);
+    const results = signature.results.vars;
+    const x = newOperand(e);
+    if (results.length === 0) {
+      x.mode = "novalue";
+      x.type = signature;
+      return x;
+    }
+    return this.valueOperand(e, results.length === 1 ? (results[0] as VarObj).type : signature.results);
+  }
+
+  private conversionCall(e: CallExpr, type: Type): Operand {
+    const x = newOperand(e);
+    const [arg] = e.args;
+    if (arg === undefined) {
+      this.error(e.pos, `missing argument in conversion to ${this.text(type)}`);
+      return x;
+    }
+    if (e.args.length > 1) {
+      this.useArgs(e.args);
+      this.error((e.args.at(-1) as Expr).pos, `too many arguments in conversion to ${this.text(type)}`);
+      return x;
+    }
+    if (e.dots !== undefined) {
+      this.error(arg.pos, `invalid use of ... in conversion to ${this.text(type)}`);
+      return x;
+    }
+    const value = this.expr(arg);
+    if (value.mode !== "invalid") this.conversion(value, type);
+    return value;
+  }
+
+  private arguments(e: CallExpr, signature: Signature): void {
+    const args = this.operands(e.args);
+    const { vars } = signature.params;
+    const types = vars.map((v) => v.type);
+    if (signature.variadic) {
+      const last = types.at(-1);
+      if (e.dots !== undefined) {
+        if (e.args.length === 1 && args.length > 1) {
+          this.error((e.args[0] as Expr).pos, `cannot use ... with multi-valued expression ${exprString(e.args[0] as Expr)}`);
+          return;
+        }
+      } else if (last?.kind === "slice") {
+        types.pop();
+        while (types.length < args.length) types.push(last.elem);
+      }
+    } else if (e.dots !== undefined) {
+      this.error(e.args.at(-1)?.pos ?? e.dots, `have (...) but function is not variadic: ${exprString(e.fun)}`);
+      return;
+    }
+    if (args.length !== types.length) {
+      this.argumentCount(e, signature, args, types.length);
+      return;
+    }
+    const context = `argument to ${exprString(e.fun)}`;
+    args.forEach((x, i) => {
+      this.assignment(x, types[i], context);
+    });
+  }
+
+  private argumentCount(e: CallExpr, signature: Signature, args: readonly Operand[], wanted: number): void {
+    const few = args.length < wanted;
+    let pos = e.rparen;
+    if (!few) pos = (args[wanted] as Operand).expr.pos;
+    else if (args.length > 0) pos = (args.at(-1) as Operand).expr.pos;
+    const have = tupleString(args.map((x) => this.summary(x)));
+    const want = this.paramSummary(signature);
+    this.error(pos, `${few ? "not enough" : "too many"} arguments in call to ${exprString(e.fun)}\n\thave ${have}\n\twant ${want}`);
+    for (const x of args) this.useDefaultIfUntyped(x);
+  }
+
+  private paramSummary(signature: Signature): string {
+    const { vars } = signature.params;
+    return tupleString(
+      vars.map((v, i) => {
+        const isDots = signature.variadic && i === vars.length - 1 && v.type instanceof Slice;
+        return isDots ? `...${this.text((v.type as Slice).elem)}` : this.text(v.type);
+      }),
+    );
+  }
+}

@@ -1,0 +1,426 @@
+/** The checker's layer for constants and conversions: representability, untyped operands, assignability, conversions T(x). */
+import type { Expr } from "./ast.ts";
+import type { Mode } from "./check-info.ts";
+import { CheckerBase } from "./check-base.ts";
+import type { ConstValue } from "./constant.ts";
+import { bitLength, fitsInteger, integerSizes, roundFloat, stringConst, toFloat, toInt } from "./constant.ts";
+import { runeToUtf8 } from "./decode.ts";
+import { exprString } from "./expr-string.ts";
+import { missingMethod } from "./lookup.ts";
+import type { Operand } from "./operand.ts";
+import {
+  basicKind,
+  defaultType,
+  hasName,
+  hasNil,
+  isBoolean,
+  isFloat,
+  isInteger,
+  isInterface,
+  isNumeric,
+  isString,
+  isUntyped,
+} from "./operand.ts";
+import { signatureString } from "./type-string.ts";
+import type { Basic, BasicKind, Interface, Type } from "./types.ts";
+import { basicTypes, identical, identicalIgnoringTags, invalidType, underlying } from "./types.ts";
+
+export type Representable =
+  | { readonly ok: true; readonly value: ConstValue }
+  | { readonly ok: false; readonly why: "truncated" | "overflows" | "mismatch" };
+
+/** Order of the untyped numeric kinds: the greater of two is the kind of an operation on both. */
+const untypedRank: Readonly<Record<string, number>> = { "untyped int": 1, "untyped rune": 2, "untyped float": 3 };
+
+export abstract class ConversionChecker extends CheckerBase {
+  // ------------------------------------------------------------ recording
+
+  /** Notes mode, type and value of an expression. */
+  protected record(x: Operand): void {
+    if (x.mode === "invalid") return;
+    this.recordAs(x.expr, x.mode, x.type, x.mode === "const" ? x.value : undefined, x);
+  }
+
+  protected recordAs(expr: Expr, mode: Mode, type: Type, value?: ConstValue, x?: Operand): void {
+    this.info.types.set(expr, { mode, type, value, builtin: mode === "builtin" ? x?.builtin : undefined });
+  }
+
+  /** Gives an untyped expression, and the untyped operands it is made of, its final type. */
+  protected finishUntyped(expr: Expr, type: Type): void {
+    const old = this.info.types.get(expr);
+    if (old === undefined || !isUntyped(old.type)) return;
+    if (old.value === undefined) this.finishOperands(expr, type);
+    let value = old.value;
+    if (value !== undefined && !isUntyped(type)) {
+      const fits = this.representable(value, type);
+      if (fits.ok) value = fits.value;
+    }
+    this.info.types.set(expr, { ...old, type, value });
+    if (expr.kind === "ParenExpr") this.finishUntyped(expr.x, type);
+  }
+
+  private finishOperands(expr: Expr, type: Type): void {
+    if (expr.kind === "UnaryExpr") this.finishUntyped(expr.x, type);
+    if (expr.kind !== "BinaryExpr") return;
+    switch (expr.op) {
+      case "==":
+      case "!=":
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+        return; // the operands have their own types
+      case "<<":
+      case ">>": {
+        const final = isUntyped(type) || isInteger(type);
+        if (!final) {
+          const text = this.text(type);
+          this.error(expr.pos, `invalid operation: shifted operand ${exprString(expr.x)} (type ${text}) must be integer`);
+        }
+        this.finishUntyped(expr.x, type);
+        return;
+      }
+      default:
+        this.finishUntyped(expr.x, type);
+        this.finishUntyped(expr.y, type);
+    }
+  }
+
+  // -------------------------------------------------------- representability
+
+  /** Whether a constant is a value of a basic type, and the value it then has (rounded for floats). */
+  protected representable(value: ConstValue, type: Type): Representable {
+    const u = underlying(type);
+    if (u.kind !== "basic") return { ok: false, why: "mismatch" };
+    return representable(value, u.basic);
+  }
+
+  /** Checks that a constant operand fits its type, and rounds it; reports what is wrong otherwise. */
+  protected fitConstant(x: Operand, type: Type): boolean {
+    const value = x.value as ConstValue;
+    const fits = this.representable(value, type);
+    if (fits.ok) {
+      x.value = fits.value;
+      return true;
+    }
+    const numeric = isNumeric(x.type) && isNumeric(type);
+    const to = this.text(type);
+    if (!numeric) this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${to}`);
+    else if (!isInteger(x.type) && isInteger(type)) this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
+    else this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
+    x.mode = "invalid";
+    return false;
+  }
+
+  // --------------------------------------------------------- untyped operands
+
+  /**
+   * The type an untyped operand takes where `target` is wanted, or undefined when it cannot. nil and interfaces: nil takes the
+   * target, other values their default type.
+   */
+  protected implicitType(x: Operand, target: Type): Type | undefined | "truncated" | "overflows" {
+    if (x.mode === "invalid" || !isUntyped(x.type) || target === invalidType) return target;
+    if (isUntyped(target)) {
+      const [a, b] = [untypedRank[x.type.basic], untypedRank[target.basic]];
+      if (a !== undefined && b !== undefined) return a < b ? target : x.type;
+      return x.type.basic === target.basic ? target : undefined;
+    }
+    const u = underlying(target);
+    if (x.type.basic === "untyped nil") return hasNil(target) ? target : undefined;
+    switch (u.kind) {
+      case "basic":
+        if (x.mode === "const" && x.value !== undefined) {
+          const fits = this.representable(x.value, u);
+          if (fits.ok) return target;
+          return fits.why === "mismatch" ? undefined : fits.why;
+        }
+        if (x.type.basic === "untyped bool") return isBoolean(u) ? target : undefined;
+        if (x.type.basic === "untyped string") return isString(u) ? target : undefined;
+        return isNumeric(u) ? target : undefined;
+      case "interface": {
+        // not into an interface with methods that the default type lacks: the caller finds out
+        return u.methods.length === 0 && u.embeds.length === 0 ? defaultType(x.type) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Makes an untyped operand typed; reports when that is impossible. */
+  protected convertUntyped(x: Operand, target: Type): void {
+    const type = this.implicitType(x, target);
+    if (type === undefined || type === "truncated" || type === "overflows") {
+      const to = this.text(target);
+      if (type === "truncated") this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
+      else if (type === "overflows") this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
+      else this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${to}`);
+      x.mode = "invalid";
+      return;
+    }
+    this.becomeTyped(x, type);
+  }
+
+  /** Sets the type that implicitType has answered. */
+  protected becomeTyped(x: Operand, type: Type): void {
+    if (x.mode === "invalid" || !isUntyped(x.type)) return;
+    if (x.mode === "const" && x.value !== undefined && !isUntyped(type)) {
+      const fits = this.representable(x.value, type);
+      if (fits.ok) x.value = fits.value;
+    }
+    if (type !== x.type) {
+      this.finishUntyped(x.expr, type);
+      x.type = type;
+    }
+  }
+
+  // ------------------------------------------------------------ assignability
+
+  /**
+   * Whether x can be assigned to a variable of type T: undefined when it can, else the reason ("" when there is nothing to add).
+   * x is typed, or untyped nil.
+   */
+  protected notAssignable(x: Operand, type: Type): string | undefined {
+    if (x.mode === "invalid" || x.type === invalidType || type === invalidType) return undefined;
+    if (identical(x.type, type)) return undefined;
+    const [from, to] = [underlying(x.type), underlying(type)];
+    if (x.mode === "nil") return hasNil(type) ? undefined : "";
+    if (to.kind === "interface") {
+      const why = this.notImplementing(x.type, type);
+      if (why === undefined) return undefined;
+      // an interface value might hold what is wanted
+      if (from.kind === "interface" && this.notImplementing(type, x.type) === undefined) return "need type assertion";
+      return why;
+    }
+    if (from.kind === "interface" && this.notImplementing(type, x.type) === undefined) return "need type assertion";
+    if (identical(from, to) && (!hasName(x.type) || !hasName(type))) return undefined;
+    if (from.kind === "chan" && to.kind === "chan" && from.dir === "both" && identical(from.elem, to.elem)) {
+      return !hasName(x.type) || !hasName(type) ? undefined : "";
+    }
+    return "";
+  }
+
+  /** Why type t does not implement interface type `wanted`, in gc's words; undefined when it does. */
+  protected notImplementing(t: Type, wanted: Type): string | undefined {
+    const why = this.missingReason(t, wanted);
+    return why === undefined ? undefined : `${this.text(t)} does not implement ${this.text(wanted)} ${why}`;
+  }
+
+  /** The reason alone, in parentheses. */
+  protected missingReason(t: Type, wanted: Type): string | undefined {
+    if (t === invalidType) return undefined;
+    const missing = missingMethod(t, underlying(wanted) as Interface, this.pkg);
+    if (missing === undefined) return undefined;
+    const { method, found, why } = missing;
+    const name = method.name;
+    const haveWant = (): string => {
+      const have = found === undefined ? "" : found.name + signatureString(found.type, this.pkg);
+      return `\n\t\thave ${have}\n\t\twant ${name}${signatureString(method.type, this.pkg)}`;
+    };
+    switch (why) {
+      case "pointerReceiver":
+        return `(method ${name} has pointer receiver)`;
+      case "wrongType":
+        return `(wrong type for method ${name})${haveWant()}`;
+      case "wrongName":
+        return `(missing method ${name})${haveWant()}`;
+      case "ptrToInterface":
+        return `(type ${this.text(t)} is pointer to interface, not interface)`;
+      case "field":
+      case "missing":
+        return `(missing method ${name})`;
+    }
+  }
+
+  /**
+   * Checks that x can be assigned to T ("in assignment", "in argument to f", ...), makes it typed, and notes a conversion to
+   * interface. With T undefined the type is x's own default (for :=). Afterwards x is invalid if there was an error.
+   */
+  protected assignment(x: Operand, type: Type | undefined, context: string): void {
+    this.singleValue(x);
+    this.mustBeValue(x);
+    if (x.mode === "invalid") return;
+    if (isUntyped(x.type)) {
+      let target = type;
+      if (type === undefined || (isInterface(type) && x.mode !== "nil")) {
+        if (type === undefined && x.mode === "nil") {
+          this.error(x.expr.pos, `use of untyped nil in ${context}`);
+          x.mode = "invalid";
+          return;
+        }
+        target = defaultType(x.type);
+      }
+      const final = this.implicitType(x, target as Type);
+      if (final === undefined || final === "truncated" || final === "overflows") {
+        const why = final === undefined ? "" : ` (${final})`;
+        this.error(x.expr.pos, `cannot use ${this.describe(x)} as ${this.text(target as Type)} value in ${context}${why}`);
+        x.mode = "invalid";
+        return;
+      }
+      this.becomeTyped(x, final);
+    }
+    if (type === undefined) return;
+    const why = this.notAssignable(x, type);
+    if (why !== undefined) {
+      const reason = why === "" ? "" : `: ${why}`;
+      this.error(x.expr.pos, `cannot use ${this.describe(x)} as ${this.text(type)} value in ${context}${reason}`);
+      x.mode = "invalid";
+      return;
+    }
+    if (x.part === undefined) this.noteInterface(x.expr, x.type, type);
+    else this.noteTuplePart(x.expr, x.part, x.type, type);
+  }
+
+  private noteTuplePart(call: Expr, part: { index: number; count: number }, from: Type, to: Type): void {
+    if (!isInterface(to) || identical(from, to)) return;
+    const old = this.info.tupleToInterface.get(call) ?? new Array<Type | undefined>(part.count).fill(undefined);
+    this.info.tupleToInterface.set(call, old.with(part.index, to));
+  }
+
+  /** Notes that a value of static type `from` is used where an interface type `to` is wanted. */
+  protected noteInterface(expr: Expr, from: Type, to: Type): void {
+    if (isInterface(to) && !identical(from, to) && basicKind(from) !== "untyped nil") this.info.toInterface.set(expr, to);
+  }
+
+  /** Complains about operands that are no values: types, built-ins, calls without result. */
+  protected mustBeValue(x: Operand): void {
+    const expr = exprString(x.expr);
+    if (x.mode === "novalue") this.error(x.expr.pos, `${expr} (no value) used as value`);
+    else if (x.mode === "builtin") this.error(x.expr.pos, `${expr} (built-in) must be called`);
+    else if (x.mode === "type") this.error(x.expr.pos, `${expr} (type) is not an expression`);
+    else return;
+    x.mode = "invalid";
+  }
+
+  /** Complains about a call with several results where one value is wanted. */
+  protected singleValue(x: Operand): void {
+    if (x.mode !== "value" || x.type.kind !== "tuple" || x.type.vars.length === 1) return;
+    this.error(x.expr.pos, `multiple-value ${this.describe(x)} in single-value context`);
+    x.mode = "invalid";
+  }
+
+  // ---------------------------------------------------------------- conversion
+
+  /** x becomes T(x). */
+  protected conversion(x: Operand, type: Type): void {
+    const isConstant = x.mode === "const" && underlying(type).kind === "basic";
+    if (isConstant) {
+      const converted = this.convertConstant(x, type);
+      if (converted === "reported") return;
+      if (converted) {
+        this.finishConversion(x, type);
+        x.type = type;
+        return;
+      }
+    } else {
+      const why = this.notConvertible(x, type);
+      if (why === undefined) {
+        this.finishConversion(x, type);
+        x.mode = "value";
+        x.type = type;
+        return;
+      }
+      if (why !== "") {
+        this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}: ${why}`);
+        x.mode = "invalid";
+        return;
+      }
+    }
+    this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}`);
+    x.mode = "invalid";
+  }
+
+  /** The final type of an untyped operand that is converted: the target where it is of that sort, else its default. */
+  private finishConversion(x: Operand, type: Type): void {
+    if (!isUntyped(x.type)) {
+      this.noteInterface(x.expr, x.type, type);
+      return;
+    }
+    let final = type;
+    if (x.type.basic !== "untyped nil" && (isInterface(type) || (x.mode === "const" && underlying(type).kind !== "basic"))) {
+      final = defaultType(x.type);
+    } else if (x.mode === "const" && isInteger(x.type) && isString(type)) final = defaultType(x.type);
+    this.finishUntyped(x.expr, final);
+    this.noteInterface(x.expr, final, type);
+  }
+
+  private convertConstant(x: Operand, type: Type): boolean | "reported" {
+    const value = x.value as ConstValue;
+    const fits = this.representable(value, type);
+    if (fits.ok) {
+      x.value = fits.value;
+      return true;
+    }
+    if (isInteger(x.type) && isString(type)) {
+      const code = toInt(value)?.value ?? -1n;
+      x.value = stringConst(runeToUtf8(code >= 0n && code <= 0x10ffffn ? Number(code) : -1));
+      return true;
+    }
+    if (isInteger(x.type) && isInteger(type)) {
+      const text = value.kind === "int" ? value.value.toString() : "";
+      this.error(x.expr.pos, `constant ${text} overflows ${this.text(type)}`);
+      x.mode = "invalid";
+      return "reported";
+    }
+    return false;
+  }
+
+  /** Why a value cannot be converted; undefined when it can. */
+  private notConvertible(x: Operand, type: Type): string | undefined {
+    const from = isUntyped(x.type) && x.mode !== "nil" ? defaultType(x.type) : x.type;
+    const typed: Operand = { ...x, type: from };
+    const why = this.notAssignable(typed, type);
+    if (why === undefined) return undefined;
+    const [f, t] = [underlying(from), underlying(type)];
+    if (x.mode === "nil") return "";
+    if (identicalIgnoringTags(f, t)) return undefined;
+    const pointers = f.kind === "pointer" && t.kind === "pointer" && from.kind !== "named" && type.kind !== "named";
+    if (pointers && identicalIgnoringTags(underlying(f.elem), underlying(t.elem))) return undefined;
+    if (isNumeric(f) && isNumeric(t)) return undefined;
+    if (isString(t) && (isInteger(f) || isByteOrRuneSlice(f))) return undefined;
+    if (isString(f) && isByteOrRuneSlice(t)) return undefined;
+    if (f.kind === "slice") {
+      if (t.kind === "array" && identical(f.elem, t.elem)) return undefined;
+      if (t.kind === "pointer") {
+        const array = underlying(t.elem);
+        if (array.kind === "array" && identical(f.elem, array.elem)) return undefined;
+      }
+    }
+    return t.kind === "interface" ? why : "";
+  }
+
+  /** Default type for an operand left untyped (statement `_ = 1`, arguments of print, ...). */
+  protected useDefaultType(x: Operand): void {
+    this.convertUntyped(x, defaultType(x.type));
+  }
+}
+
+export function isByteOrRuneSlice(t: Type): boolean {
+  const u = underlying(t);
+  if (u.kind !== "slice") return false;
+  const elem = basicKind(u.elem);
+  return elem === "uint8" || elem === "int32";
+}
+
+/** Whether a constant is a value of a basic kind, and the value it then has. */
+export function representable(value: ConstValue, kind: BasicKind): Representable {
+  const mismatch = { ok: false, why: "mismatch" } as const;
+  const type: Basic | undefined = Object.values(basicTypes).find((t) => t.basic === kind);
+  if (type === undefined) return mismatch;
+  if (value.kind === "bool") return isBoolean(type) ? { ok: true, value } : mismatch;
+  if (value.kind === "string") return isString(type) ? { ok: true, value } : mismatch;
+  if (isInteger(type)) {
+    const int = toInt(value);
+    if (int === undefined) return { ok: false, why: "truncated" };
+    if (kind in integerSizes) return fitsInteger(int.value, kind) ? { ok: true, value: int } : { ok: false, why: "overflows" };
+    return { ok: true, value: int };
+  }
+  if (!isFloat(type)) return mismatch;
+  if (kind === "untyped float") return { ok: true, value: toFloat(value) as ConstValue };
+  const rounded = roundFloat(value, kind as "float32" | "float64");
+  return rounded === undefined ? { ok: false, why: "overflows" } : { ok: true, value: rounded };
+}
+
+/** Whether an untyped integer constant is larger than gc keeps. */
+export function isTooLarge(value: ConstValue): boolean {
+  return value.kind === "int" && bitLength(value.value) > 512;
+}

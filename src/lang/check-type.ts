@@ -1,0 +1,372 @@
+/** The checker's layer for type expressions. Looking names up, and their declarations on demand, come from higher layers. */
+import type {
+  ArrayTypeExpr,
+  Expr,
+  FieldDecl,
+  FuncTypeExpr,
+  Ident,
+  InterfaceTypeExpr,
+  ParamDecl,
+  StructTypeExpr,
+} from "./ast.ts";
+import { ConversionChecker } from "./check-convert.ts";
+import { toInt } from "./constant.ts";
+import { exprString } from "./expr-string.ts";
+import { literalValue } from "./literal.ts";
+import type { FuncObj, Obj, VarObj, VarRole } from "./objects.ts";
+import type { Operand } from "./operand.ts";
+import { isComparable, isInteger, isUntyped } from "./operand.ts";
+import type { Scope } from "./scope.ts";
+import type { Type } from "./types.ts";
+import {
+  ArrayT,
+  Chan,
+  identical,
+  Interface,
+  invalidType,
+  MapT,
+  Pointer,
+  Signature,
+  Slice,
+  Struct,
+  Tuple,
+  underlying,
+} from "./types.ts";
+import { makeVar } from "./universe.ts";
+
+/** Largest array, in elements, that the lab takes; gc's own limit is far above. */
+const maxArrayLength = 1n << 40n;
+
+export abstract class TypeChecker extends ConversionChecker {
+  /** Checks an expression that may be a type; `x` says what it is. */
+  protected abstract exprOrType(e: Expr): Operand;
+  protected abstract expr(e: Expr): Operand;
+
+  private readonly pending: (() => void)[] = [];
+
+  /** Puts a check off until the declaration or statement at hand is complete. */
+  protected later(check: () => void): void {
+    this.pending.push(check);
+  }
+
+  /** Runs the checks put off so far, and those they put off. */
+  protected runPending(): void {
+    for (let check = this.pending.shift(); check !== undefined; check = this.pending.shift()) check();
+  }
+
+  /** The type that an expression denotes; the invalid type, after a message, when it denotes none. */
+  protected type(e: Expr): Type {
+    this.enter(e.pos);
+    const type = this.typeHere(e);
+    this.recordAs(e, "type", type);
+    this.leave();
+    return type;
+  }
+
+  /** Like `type`, for places where a value of that type will be stored. */
+  protected varType(e: Expr): Type {
+    return this.type(e);
+  }
+
+  private typeHere(e: Expr): Type {
+    switch (e.kind) {
+      case "Ident":
+      case "SelectorExpr":
+      case "IndexExpr":
+      case "CallExpr":
+        return this.namedType(e);
+      case "ParenExpr":
+        return this.type(e.x);
+      case "StarExpr":
+        return new Pointer(this.type(e.x));
+      case "ArrayTypeExpr":
+        return this.arrayType(e);
+      case "SliceTypeExpr":
+        return new Slice(this.varType(e.elem));
+      case "MapTypeExpr":
+        return this.mapType(e.key, e.value);
+      case "ChanTypeExpr":
+        return new Chan(e.dir, this.varType(e.elem));
+      case "FuncTypeExpr":
+        return this.signature(e, undefined, undefined).type;
+      case "StructTypeExpr":
+        return this.structType(e);
+      case "InterfaceTypeExpr":
+        return this.interfaceType(e);
+      case "Ellipsis":
+        this.error(e.pos, "invalid use of ...");
+        this.type(e.elem);
+        return invalidType;
+      case "BadExpr":
+        return invalidType;
+      default:
+        this.error(e.pos, `${exprString(e)} is not a type`);
+        return invalidType;
+    }
+  }
+
+  private namedType(e: Expr): Type {
+    if (e.kind === "IndexExpr") {
+      this.unsupported(e.pos, "generic types are");
+      return invalidType;
+    }
+    if (e.kind === "Ident") {
+      const obj = this.scope.lookup(e.name);
+      if (obj?.kind === "PkgName") {
+        obj.used = true;
+        this.error(e.pos, `${e.name} (package name) is not a type`);
+        return invalidType;
+      }
+    }
+    const x = this.exprOrType(e);
+    if (x.mode === "type") return x.type;
+    if (x.mode === "novalue") this.error(e.pos, `${exprString(e)} used as type`);
+    else if (x.mode !== "invalid") this.error(e.pos, `${exprString(e)} is not a type`);
+    return invalidType;
+  }
+
+  private mapType(keyExpr: Expr, valueExpr: Expr): Type {
+    const key = this.varType(keyExpr);
+    const value = this.varType(valueExpr);
+    this.later(() => {
+      if (key !== invalidType && underlying(key) !== invalidType && !isComparable(key)) {
+        this.error(keyExpr.pos, `invalid map key type ${this.text(key)}`);
+      }
+    });
+    return new MapT(key, value);
+  }
+
+  private arrayType(e: ArrayTypeExpr): Type {
+    if (e.len === undefined) {
+      this.error(e.pos, "invalid use of [...] array (outside a composite literal)");
+      this.varType(e.elem);
+      return invalidType;
+    }
+    const length = this.arrayLength(e.len);
+    const elem = this.varType(e.elem);
+    return length < 0 ? invalidType : new ArrayT(elem, length);
+  }
+
+  /** The length of an array type; -1 after a message. */
+  private arrayLength(e: Expr): number {
+    if (e.kind === "Ident") {
+      const obj = this.scope.lookup(e.name);
+      if (obj === undefined) {
+        this.error(e.pos, `undefined array length ${e.name} or missing type constraint`);
+        return -1;
+      }
+      if (obj.kind !== "Const" && obj.kind !== "PkgName") {
+        this.exprOrType(e);
+        this.error(e.pos, `invalid array length ${e.name}`);
+        return -1;
+      }
+    }
+    const x = this.expr(e);
+    if (x.mode !== "const") {
+      if (x.mode !== "invalid") this.error(e.pos, `array length ${this.describe(x)} must be constant`);
+      return -1;
+    }
+    if (x.value !== undefined && (isUntyped(x.type) || isInteger(x.type))) {
+      const int = toInt(x.value);
+      if (int !== undefined) {
+        if (int.value >= 0n && int.value <= maxArrayLength) {
+          this.convertUntyped(x, this.intType);
+          return Number(int.value);
+        }
+        this.error(e.pos, `invalid array length ${this.describe(x)}`);
+        return -1;
+      }
+    }
+    const must = isInteger(x.type) ? "" : " must be integer";
+    this.error(e.pos, must === "" ? `invalid array length ${this.describe(x)}` : `array length ${this.describe(x)}${must}`);
+    return -1;
+  }
+
+  protected abstract readonly intType: Type;
+
+  // ----------------------------------------------------------------- structs
+
+  private structType(e: StructTypeExpr): Type {
+    const fields: VarObj[] = [];
+    const tags: string[] = [];
+    const seen = new Map<string, VarObj>();
+    let lastExpr: Expr | undefined;
+    let lastType: Type = invalidType;
+    for (const field of e.fields) {
+      if (field.type !== lastExpr) {
+        lastExpr = field.type;
+        lastType = this.varType(field.type);
+      }
+      const name = field.name ?? embeddedName(field.type);
+      if (name === undefined) {
+        if (lastType !== invalidType) this.error(field.pos, `invalid embedded field type ${exprString(field.type)}`);
+        continue;
+      }
+      const embedded = field.name === undefined;
+      const obj = makeVar(name.name, lastType, "field", name.pos, this.pkg, { embedded });
+      this.info.defs.set(name, obj);
+      const value = field.tag === undefined ? undefined : literalValue(field.tag);
+      tags.push(value?.kind === "string" ? value.value : "");
+      fields.push(obj);
+      if (name.name !== "_") {
+        const other = seen.get(name.name);
+        if (other !== undefined) this.error(name.pos, `${name.name} redeclared${this.otherDeclaration(other)}`);
+        else seen.set(name.name, obj);
+      }
+      if (embedded) this.checkEmbedded(field, lastType);
+    }
+    return new Struct(fields, tags);
+  }
+
+  private checkEmbedded(field: FieldDecl, type: Type): void {
+    this.later(() => {
+      const u = underlying(type);
+      const throughPointer = field.type.kind === "StarExpr" && u.kind === "pointer";
+      const target = throughPointer ? underlying(u.elem) : u;
+      if (target.kind === "pointer") this.error(field.type.pos, "embedded field type cannot be a pointer");
+      else if (throughPointer && target.kind === "interface") {
+        this.error(field.type.pos, "embedded field type cannot be a pointer to an interface");
+      }
+    });
+  }
+
+  // -------------------------------------------------------------- interfaces
+
+  private interfaceType(e: InterfaceTypeExpr): Type {
+    const methods: FuncObj[] = [];
+    const seen = new Map<string, FuncObj>();
+    for (const spec of e.methods) {
+      const { name } = spec;
+      const signature = this.signature(spec.type, undefined, undefined);
+      if (name.name === "_") {
+        this.error(name.pos, "methods must have a unique non-blank name");
+        continue;
+      }
+      const method: FuncObj = {
+        kind: "Func",
+        name: name.name,
+        pos: name.pos,
+        pkg: this.pkg,
+        type: signature.type,
+        decl: undefined,
+        isNative: false,
+        isInterfaceMethod: true,
+        ptrRecv: false,
+      };
+      this.info.defs.set(name, method);
+      const other = seen.get(name.name);
+      if (other !== undefined) {
+        this.error(name.pos, `duplicate method ${name.name}${this.otherMethod(other)}`);
+        continue;
+      }
+      seen.set(name.name, method);
+      methods.push(method);
+    }
+    const embeds = e.embeds.map((x) => this.type(x));
+    const type = new Interface(methods, embeds);
+    if (embeds.length > 0) this.later(() => void this.checkEmbeds(e, type, seen));
+    return type;
+  }
+
+  private checkEmbeds(e: InterfaceTypeExpr, type: Interface, own: ReadonlyMap<string, FuncObj>): void {
+    const seen = new Map(own);
+    type.embeds.forEach((embed, i) => {
+      const at = (e.embeds[i] as Expr).pos;
+      const u = underlying(embed);
+      if (u === invalidType) return;
+      if (u.kind !== "interface") {
+        this.unsupported(at, `type constraints (embedding ${this.text(embed)} in an interface) are`);
+        return;
+      }
+      for (const method of this.methodsOf(u)) {
+        const other = seen.get(method.name);
+        if (other === undefined) seen.set(method.name, method);
+        else if (!identical(other.type, method.type)) {
+          this.error(at, `duplicate method ${method.name}${this.otherMethod(other)}`);
+        }
+      }
+    });
+  }
+
+  private otherMethod(other: FuncObj): string {
+    return `\n\t${this.place(other.pos)}: other declaration of method ${other.name}`;
+  }
+
+  protected abstract methodsOf(t: Interface): readonly FuncObj[];
+
+  // --------------------------------------------------------------- functions
+
+  /**
+   * The signature of a function type. With a scope, parameters and results are declared there (a function with a body); then `recv` may
+   * give the receiver.
+   */
+  protected signature(
+    e: FuncTypeExpr,
+    recv: ParamDecl | undefined,
+    scope: Scope | undefined,
+  ): { type: Signature; params: VarObj[]; results: VarObj[] } {
+    const receiver = recv === undefined ? undefined : this.params([recv], "receiver", scope).vars[0];
+    const { vars: params, variadic } = this.params(e.params, "param", scope);
+    const { vars: results } = this.params(e.results, "result", scope);
+    const type = new Signature(receiver, new Tuple(params), new Tuple(results), variadic);
+    return { type, params: receiver === undefined ? params : [receiver, ...params], results };
+  }
+
+  private params(
+    list: readonly ParamDecl[],
+    role: VarRole,
+    scope: Scope | undefined,
+  ): { vars: VarObj[]; variadic: boolean } {
+    let variadic = false;
+    let lastExpr: Expr | undefined;
+    let lastType: Type = invalidType;
+    const vars = list.map((param, i) => {
+      const isLast = i === list.length - 1;
+      if (param.type !== lastExpr) {
+        lastExpr = param.type;
+        lastType = this.paramType(param.type, role, isLast);
+      }
+      if (param.type.kind === "Ellipsis" && role === "param" && isLast) variadic = true;
+      const { name } = param;
+      const obj = makeVar(name?.name ?? "", lastType, role, name?.pos ?? param.pos, this.pkg, { used: true });
+      if (name !== undefined) {
+        if (scope === undefined) this.info.defs.set(name, obj);
+        else this.declare(scope, name, obj);
+      }
+      return obj;
+    });
+    return { vars, variadic };
+  }
+
+  private paramType(e: Expr, role: VarRole, isLast: boolean): Type {
+    if (e.kind !== "Ellipsis") return this.varType(e);
+    const elem = this.varType(e.elem);
+    if (role === "param" && isLast) {
+      const type = new Slice(elem);
+      this.recordAs(e, "type", type);
+      return type;
+    }
+    this.error(e.pos, role === "result" ? "invalid use of ..." : "can only use ... with final parameter");
+    return elem;
+  }
+
+  /** Marks an object as depended on by the declaration at hand (for the order of initialisation). */
+  protected dependOn(obj: Obj): void {
+    this.declaring?.add(obj);
+  }
+}
+
+/** The name that an embedded field has: that of its type. */
+function embeddedName(e: Expr): Ident | undefined {
+  switch (e.kind) {
+    case "Ident":
+      return e;
+    case "StarExpr":
+    case "ParenExpr":
+      return embeddedName(e.x);
+    case "SelectorExpr":
+      return e.sel;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+/** A block's names. Lookup goes outwards to the package, the file's imports and the universe. */
+import type { Obj } from "./objects.ts";
+
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly names = new Map<string, Obj>();
+
+  constructor(parent: Scope | undefined) {
+    this.parent = parent;
+  }
+
+  /** The object of a name, here or further out. */
+  lookup(name: string): Obj | undefined {
+    for (let at: Scope | undefined = this; at !== undefined; at = at.parent) {
+      const obj = at.names.get(name);
+      if (obj !== undefined) return obj;
+    }
+    return undefined;
+  }
+}
