@@ -1,12 +1,59 @@
+/** Starts the worker, makes the store, mounts the view: the only place that knows all three. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <main>
-      <h1>GMP Lab</h1>
-    </main>
-  </StrictMode>,
-);
+import { createI18n, preferredLanguage, useLanguage } from './i18n/i18n.ts';
+import { load } from './scenarios/index.ts';
+import { readPreferences, writePreferences } from './state/preferences.ts';
+import { createAppStore } from './state/store.ts';
+import { syncUrl, windowUrlHost } from './state/url-sync.ts';
+import './view/app/app.css';
+import { App } from './view/app/App.tsx';
+import { NoWorker } from './view/app/NoWorker.tsx';
+import { AppProvider } from './view/app/context.tsx';
+import { LabClient, startSimWorker } from './worker/client.ts';
+
+/** What the Recording may take: less where the device has little. */
+function recordingBytes(): number {
+  const gib = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
+  return gib <= 2 ? 128 * 2 ** 20 : 384 * 2 ** 20;
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  const preferences = readPreferences();
+  const hasWorkers = typeof Worker === 'function';
+  const client = new LabClient({ start: startSimWorker, recordingBytes: recordingBytes() });
+  const app = createAppStore({
+    engine: client,
+    loadScenario: load,
+    language: preferences.language ?? preferredLanguage(navigator.languages),
+    theme: preferences.theme ?? 'system',
+    reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
+  // The run is under way while the words are loaded.
+  if (hasWorkers) syncUrl(app, windowUrlHost());
+  const words = await createI18n(app.store.getState().language);
+  const follow = async (): Promise<void> => {
+    const { language, theme } = app.store.getState();
+    await useLanguage(words, language);
+    document.documentElement.lang = language;
+    writePreferences({ language, theme });
+  };
+  app.store.subscribe((state, before) => {
+    if (state.language !== before.language || state.theme !== before.theme) follow().catch(app.actions.reportBug);
+  });
+  await follow();
+  window.addEventListener('error', (event) => app.actions.reportBug(event.error ?? event.message));
+  window.addEventListener('unhandledrejection', (event) => app.actions.reportBug(event.reason));
+  createRoot(root).render(
+    <StrictMode>
+      <AppProvider app={app} words={words}>
+        {hasWorkers ? <App /> : <NoWorker />}
+      </AppProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -8,6 +8,8 @@ import type { Language, SelectedEntity, Tab } from '../share/shared.ts';
 import type { Problem, ProgramInfo, Summary } from '../worker/protocol.ts';
 import type { Headline } from './headline.ts';
 
+export { DEFAULT_SCENARIO };
+
 export type ThemeChoice = 'system' | 'dark' | 'light';
 
 /** Something the visitor must be told. The text comes from the catalogue by `code`. */

@@ -107,8 +107,7 @@ export class Player implements FrameSource {
 
   private advance(dtMs: number): void {
     const { endNs, computedNs } = this.newest as Frame;
-    const limitNs = endNs >= 0 ? endNs : computedNs;
-    const nextNs = Math.min(this.headNs + (dtMs / 1000) * this.host.speedNs, Math.max(limitNs, this.headNs));
+    const nextNs = Math.min(this.headNs + (dtMs / 1000) * this.host.speedNs, Math.max(computedNs, this.headNs));
     if (nextNs > this.headNs) {
       this.headNs = nextNs;
       this.wanted = true;
@@ -152,7 +151,7 @@ export class Player implements FrameSource {
     this.lastReportMs = nowMs;
     const computedNs = this.newest?.computedNs ?? 0;
     const endNs = this.newest?.endNs ?? -1;
-    this.host.report(this.headNs, computedNs, endNs, endNs < 0 && computedNs < this.headNs);
+    this.host.report(this.headNs, computedNs, endNs, this.newest !== null && computedNs < Math.floor(this.headNs));
   }
 
   private clampToRun(timeNs: number): number {

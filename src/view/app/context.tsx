@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import { isKey } from '../../i18n/i18n.ts';
-import type { Translate } from '../../i18n/i18n.ts';
+import type { LanguageCode, Translate } from '../../i18n/i18n.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import type { Frame } from '../../record/frame.ts';
 import type { Actions } from '../../state/actions.ts';
@@ -43,10 +43,10 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
   return useStore(useAppContext().app.store, selector);
 }
 
-/** The text function; changes with the language. */
-export function useT(): Translate {
+/** The language whose words are loaded; follows the chosen one a moment later. */
+export function useLoadedLanguage(): LanguageCode {
   const { words } = useAppContext();
-  const language = useSyncExternalStore(
+  return useSyncExternalStore(
     useCallback(
       (listener) => {
         words.on('languageChanged', listener);
@@ -54,8 +54,14 @@ export function useT(): Translate {
       },
       [words],
     ),
-    () => words.language,
+    () => words.language as LanguageCode,
   );
+}
+
+/** The text function; changes with the language. */
+export function useT(): Translate {
+  const { words } = useAppContext();
+  const language = useLoadedLanguage();
   return useMemo(() => words.getFixedT(language) as Translate, [words, language]);
 }
 

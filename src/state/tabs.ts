@@ -1,0 +1,2 @@
+/** The tabs on the right, for views. */
+export { TABS } from '../share/shared.ts';

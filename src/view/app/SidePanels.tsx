@@ -1,0 +1,62 @@
+/** What stands left and right of the stage; narrow pages show the same parts in the bottom sheet. Loaded when first seen. */
+import { lazy, Suspense } from 'react';
+
+import type { Tab } from '../../state/protocol-types.ts';
+import { Headline } from '../knobs/Headline.tsx';
+import { Knobs } from '../knobs/Knobs.tsx';
+import { Claims } from '../story/Claims.tsx';
+import { Story } from '../story/Story.tsx';
+
+const CodePanel = lazy(() => import('../code/CodePanel.tsx'));
+const ChartsPanel = lazy(() => import('../charts/ChartsPanel.tsx'));
+const OutputPanel = lazy(() => import('../output/OutputPanel.tsx'));
+const RulesPanel = lazy(() => import('../rules/RulesPanel.tsx'));
+const Inspector = lazy(() => import('../inspector/Inspector.tsx'));
+
+export function LeftPanel() {
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <Story />
+      <Knobs />
+      <Headline />
+      <Claims />
+    </div>
+  );
+}
+
+export function TabContent({ tab }: { readonly tab: Tab }) {
+  return (
+    <Suspense>
+      {tab === 'code' && <CodePanel />}
+      {tab === 'charts' && <ChartsPanel />}
+      {tab === 'output' && <OutputPanel />}
+      {tab === 'rules' && <RulesPanel />}
+    </Suspense>
+  );
+}
+
+export function SelectedContent() {
+  return (
+    <Suspense>
+      <Inspector />
+    </Suspense>
+  );
+}
+
+export function StoryContent() {
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <Story />
+      <Claims />
+    </div>
+  );
+}
+
+export function KnobsContent() {
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <Knobs />
+      <Headline />
+    </div>
+  );
+}

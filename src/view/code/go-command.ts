@@ -1,0 +1,18 @@
+/** The shell command that runs the same program with the same knobs on real Go. Pure. */
+import type { KnobSpec, KnobValue, RunDocument } from '../../state/protocol-types.ts';
+
+/** Knobs of the program that differ from its defaults, as environment variables; then GOMAXPROCS and GODEBUG. */
+export function goCommand(document: RunDocument, knobs: readonly Pick<KnobSpec, 'name' | 'type'>[]): string {
+  const env: string[] = [];
+  for (const [name, value] of Object.entries(document.programKnobs)) {
+    const type = knobs.find((k) => k.name === name)?.type;
+    env.push(`LAB_${name.toUpperCase()}=${quote(type === 'duration' ? `${String(value)}ns` : String(value))}`);
+  }
+  env.push(`GOMAXPROCS=${String(document.knobs['gomaxprocs'] as KnobValue)}`);
+  if (document.knobs['asyncpreemptoff'] === true) env.push('GODEBUG=asyncpreemptoff=1');
+  return `${[...env, 'GOGC=off'].join(' ')} go run .`;
+}
+
+function quote(text: string): string {
+  return /^[\w.+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,234 @@
+/**
+ * The worker's side: compiles, computes ahead in slices, answers questions about the Recording. A plain class, tested without a worker.
+ *
+ * Computing stops where what lies after the playhead fills the memory limit, and goes on when the playhead has moved. A look at what
+ * was thinned replays the run from its document; the summary of a run that was computed to its end once is kept meanwhile.
+ */
+import { transfer } from 'comlink';
+
+import { InputError } from '../base/input-error.ts';
+import { compile } from '../lang/compile.ts';
+import { readWorkload } from '../lang/workload.ts';
+import type { KnobValue, RunDocument } from '../model/config.ts';
+import { Simulation, clampedKnobs } from '../model/sim.ts';
+import { FrameBuilder, frameBuffers } from '../record/frames.ts';
+import type { Frame, FrameRequest } from '../record/frame.ts';
+import { history } from '../record/history.ts';
+import { Recording } from '../record/recording.ts';
+import { SeriesReader } from '../record/series.ts';
+import { SpanReader } from '../record/spans.ts';
+import { load } from '../scenarios/index.ts';
+import type { KnobDeclaration, Program } from '../vm/program.ts';
+import { findEvent } from './find-event.ts';
+import { Pacing } from './pacing.ts';
+import type { PacingHost, SliceResult } from './pacing.ts';
+import type { Entity, EventQuery, History, LabWorker, Opened, OutputLine, Problem, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from './protocol.ts';
+import { summarize } from './summary.ts';
+
+const OUTPUT_PAGE = 500;
+const STRINGS_PAGE = 10_000;
+
+/** One run and the readers of its Recording. */
+interface Run {
+  readonly id: number;
+  readonly document: RunDocument;
+  readonly program: Program;
+  readonly limitBytes: number;
+  sim: Simulation;
+  frames: FrameBuilder;
+  spans: SpanReader;
+  series: SeriesReader;
+  /** Summary of the whole run, once it was computed to its end. */
+  whole: Summary | null;
+  /** Time spent before the last replay, ms. */
+  spentMs: number;
+}
+
+export class Lab implements LabWorker {
+  private readonly pacing: Pacing;
+  private run: Run | null = null;
+  private nextId = 1;
+  private failure: unknown = null;
+
+  constructor(host: PacingHost) {
+    this.pacing = new Pacing(host);
+  }
+
+  async open(document: RunDocument, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>> {
+    const id = this.nextId++;
+    this.pacing.stop();
+    this.close();
+    let program: Program;
+    try {
+      const source = await sourceOf(document);
+      // Another run was asked for while the scenario was loaded.
+      if (id !== this.nextId - 1) return problem({ code: 'superseded', values: {} });
+      const compiled = compile(source);
+      if (!compiled.ok) return problem({ code: 'compile', values: { count: compiled.errors.length }, errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })) });
+      program = compiled.program;
+    } catch (error) {
+      if (error instanceof InputError) return problem({ code: error.code, values: error.values });
+      throw error;
+    }
+    const checked = { ...document, knobs: clampedKnobs(document.knobs), programKnobs: declaredKnobs(document.programKnobs, program.knobs) };
+    this.run = { id, document: checked, program, limitBytes: limits.recordingBytes, whole: null, spentMs: 0, ...this.begin(program, checked, limits.recordingBytes) };
+    this.pacing.start(this.slice);
+    const { fileName, source, functions, knobs } = program;
+    return { ok: true, value: { runId: id, program: { fileName, source, functions: functions.map(({ name, line }) => ({ name, line })), knobs: knobs.map((k) => ({ ...k })) } } };
+  }
+
+  frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null> {
+    const run = this.current(runId);
+    if (run === null) return Promise.resolve(null);
+    this.lookAt(run, request.timeNs);
+    const computedNs = run.sim.done ? run.sim.recording.endNs : Math.max(run.sim.computedNs, run.sim.recording.endNs);
+    const frame = run.frames.build({ ...request, timeNs: Math.min(request.timeNs, computedNs) }, recycled);
+    frame.runId = runId;
+    frame.seq = seq;
+    frame.computedNs = computedNs;
+    // Known from the first time, also while a replay is under way.
+    if (run.whole !== null) frame.endNs = run.whole.computedNs;
+    return Promise.resolve(transfer(frame, frameBuffers(frame)));
+  }
+
+  spans(runId: number, request: SpansRequest): Promise<SpansReply | null> {
+    const run = this.current(runId);
+    if (run === null) return Promise.resolve(null);
+    const answer = run.spans.query(request);
+    const buffers = answer.lanes.flatMap((lane) => [lane.x0, lane.x1, lane.state, lane.goid, lane.fill, lane.queue].map((column) => column.buffer as ArrayBuffer));
+    return Promise.resolve(transfer({ runId, ...answer }, unique([...buffers, answer.wakeups.buffer as ArrayBuffer, answer.minimap.buffer as ArrayBuffer])));
+  }
+
+  series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
+    const run = this.current(runId);
+    if (run === null) return Promise.resolve(null);
+    return Promise.resolve({ runId, ...run.series.query(request) });
+  }
+
+  history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
+    const run = this.current(runId);
+    if (run === null) return Promise.resolve(null);
+    return Promise.resolve({ runId, rows: history(run.sim.recording, entity.kind, entity.id, timeNs, max) });
+  }
+
+  step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {
+    const run = this.current(runId);
+    return Promise.resolve(run === null ? NaN : run.frames.cursor.step(timeNs, dir));
+  }
+
+  find(runId: number, what: EventQuery): Promise<number> {
+    const run = this.current(runId);
+    return Promise.resolve(run === null ? NaN : findEvent(run.sim.recording, what));
+  }
+
+  summary(runId: number): Promise<Summary | null> {
+    const run = this.current(runId);
+    return Promise.resolve(run === null ? null : (run.whole ?? this.summarize(run)));
+  }
+
+  output(runId: number, from: number): Promise<readonly OutputLine[]> {
+    const run = this.current(runId);
+    return Promise.resolve(run === null ? [] : run.sim.recording.output.slice(from, from + OUTPUT_PAGE).map((line) => ({ ...line })));
+  }
+
+  strings(runId: number, from: number): Promise<readonly string[]> {
+    const run = this.current(runId);
+    return Promise.resolve(run === null ? [] : run.sim.recording.strings.slice(from, from + STRINGS_PAGE));
+  }
+
+  ping(): Promise<number> {
+    return Promise.resolve(this.run?.id ?? 0);
+  }
+
+  private readonly slice = (maxRows: number): SliceResult => {
+    const { run } = this;
+    if (run === null) return 'done';
+    try {
+      const done = run.sim.advance(maxRows, Infinity);
+      run.sim.recording.catchUp();
+      if (done) {
+        run.whole ??= this.summarize(run);
+        return 'done';
+      }
+      return run.sim.recording.isFull ? 'wait' : 'more';
+    } catch (error) {
+      // A bug stops the run; the next question of the page gets it, with message and stack.
+      this.failure = error;
+      return 'done';
+    }
+  };
+
+  /** The run of that number; null when another has taken its place. Throws what stopped it, once. */
+  private current(runId: number): Run | null {
+    if (this.run === null || this.run.id !== runId) return null;
+    const { failure } = this;
+    if (failure !== null) {
+      this.failure = null;
+      throw failure;
+    }
+    return this.run;
+  }
+
+  /** The playhead is here: what lies behind may be thinned, and where it was thinned already the run is replayed. */
+  private lookAt(run: Run, timeNs: number): void {
+    const { recording } = run.sim;
+    recording.setPlayhead(timeNs);
+    if (timeNs < recording.detailFromNs) {
+      run.spentMs += this.pacing.wallMs;
+      recording.dispose();
+      Object.assign(run, this.begin(run.program, run.document, run.limitBytes));
+      run.sim.recording.setPlayhead(timeNs);
+      this.pacing.start(this.slice);
+    } else if (!run.sim.done && !recording.isFull) this.pacing.wake();
+  }
+
+  private begin(program: Program, document: RunDocument, limitBytes: number): Pick<Run, 'sim' | 'frames' | 'spans' | 'series'> {
+    const recording = new Recording({ functions: program.functions, limitBytes });
+    const sim = new Simulation(program, { document, recording });
+    return { sim, frames: new FrameBuilder(recording), spans: new SpanReader(recording), series: new SeriesReader(recording) };
+  }
+
+  private summarize(run: Run): Summary {
+    return summarize(run.sim, { wallMs: run.spentMs + this.pacing.wallMs, makespan: run.document.program.kind === 'workload' ? 'workload' : 'program' });
+  }
+
+  private close(): void {
+    this.run?.sim.recording.dispose();
+    this.run = null;
+    this.failure = null;
+  }
+}
+
+async function sourceOf({ program }: RunDocument): Promise<{ readonly fileName: string; readonly text: string }> {
+  switch (program.kind) {
+    case 'scenario': {
+      const scenario = await load(program.id);
+      if (scenario === undefined) throw new InputError('link-scenario', { found: program.id });
+      return { fileName: 'main.go', text: scenario.source };
+    }
+    case 'source':
+      return { fileName: program.fileName, text: program.text };
+    case 'workload':
+      return { fileName: program.fileName.replace(/\.json$/, '.go'), text: readWorkload(program.fileName, program.text).source };
+  }
+}
+
+/** Values of knobs that the program declares and of the kind it declares; others would be a stranger's nonsense. */
+function declaredKnobs(values: Readonly<Record<string, KnobValue>>, declared: readonly KnobDeclaration[]): Record<string, KnobValue> {
+  const kept: Record<string, KnobValue> = {};
+  for (const { name, type, default: otherwise } of declared) {
+    if (!Object.hasOwn(values, name)) continue;
+    const value = values[name];
+    if (typeof value !== typeof otherwise || (typeof value === 'number' && !Number.isFinite(value))) continue;
+    kept[name] = typeof value === 'number' && type !== 'float' ? Math.round(value) : value;
+  }
+  return kept;
+}
+
+function problem(what: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: what };
+}
+
+function unique(buffers: readonly ArrayBuffer[]): ArrayBuffer[] {
+  return [...new Set(buffers)];
+}
