@@ -1,9 +1,13 @@
 /** Frame of the development page. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { StageText } from '../src/i18n/en/stage.ts';
 import type { FrameSource, StringSource } from '../src/state/frame-source.ts';
 import { Stage } from '../src/view/stage/Stage.tsx';
 import type { StageTarget } from '../src/view/stage/target.ts';
+import { Timeline, type TimelineHandle } from '../src/view/timeline/Timeline.tsx';
+import { TimelineControls } from '../src/view/timeline/TimelineControls.tsx';
+import type { LaneKind } from '../src/view/timeline/spans-store.ts';
+import { fixtureSpans } from '../src/view/testing/fixture-frames.ts';
 import type { ThemeName } from '../src/view/theme/tokens.ts';
 
 export interface DevPageProps {
@@ -18,6 +22,10 @@ export interface DevPageProps {
 
 export function DevPage({ source, theme, text, strings, functions, timeline, carpet }: DevPageProps) {
   const [selection, setSelection] = useState<StageTarget | null>(null);
+  const [kind, setKind] = useState<LaneKind>('P');
+  const [zoomNs, setZoomNs] = useState(2e6);
+  const [seekNs, setSeekNs] = useState(-1);
+  const handle = useRef<TimelineHandle>(null);
   return (
     <div style={{ height: '100vh', display: 'flex', flexDirection: 'column' }}>
       <div style={{ flex: 1, minHeight: 0 }}>
@@ -26,7 +34,17 @@ export function DevPage({ source, theme, text, strings, functions, timeline, car
           followSelected reducedMotion={false} mode={carpet ? 'carpet' : 'machine'} onSelect={setSelection}
         />
       </div>
-      {timeline ? <div style={{ height: 250 }} /> : null}
+      {timeline ? (
+        <>
+          <TimelineControls text={text} kind={kind} onKind={setKind} zoomNs={zoomNs} timeline={handle} />
+          <div style={{ height: 210 }}>
+            <Timeline
+              source={source} requestSpans={(request) => Promise.resolve(fixtureSpans(request))} theme={theme} text={text} kind={kind} zoomNs={zoomNs}
+              playheadNs={() => (seekNs >= 0 ? seekNs : (source.latest()?.timeNs ?? 0))} selection={selection} onSeek={setSeekNs} onSelect={setSelection} onZoom={setZoomNs} handle={handle}
+            />
+          </div>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -92,8 +92,14 @@ export class Canvas2dRenderer implements Renderer {
       return;
     }
     const sprite = this.sprite(sizePx, color, shape);
-    const size = sprite.width / this.ratio;
-    for (let i = 0; i < count; i++) context.drawImage(sprite, (xy[2 * i] ?? 0) - size / 2, (xy[2 * i + 1] ?? 0) - size / 2, size, size);
+    const { ratio } = this;
+    const size = sprite.width / ratio;
+    // On whole device pixels: sharp, and a plain copy for the rasteriser.
+    for (let i = 0; i < count; i++) {
+      const x = Math.round(((xy[2 * i] ?? 0) - size / 2) * ratio) / ratio;
+      const y = Math.round(((xy[2 * i + 1] ?? 0) - size / 2) * ratio) / ratio;
+      context.drawImage(sprite, x, y, size, size);
+    }
   }
 
   box(box: Box, radius: number, style: BoxStyle): void {

@@ -9,7 +9,8 @@ import { anchorOf, keepInside, rimOf } from './anchors.ts';
 import { EVENT_MS, HOLD_MS, type StageEvent, type StageEvents } from './events.ts';
 import type { Flow, Flows } from './flows.ts';
 import { flowWidth } from './flows.ts';
-import { controlPoint, pointOnCurve, type Circle } from './paths.ts';
+import type { StageLayout } from './layout.ts';
+import { controlPoint, pointOnCurve, type Bounds, type Circle } from './paths.ts';
 import type { StagePaint } from './paint.ts';
 
 const xy = new Float32Array(2 * 16);
@@ -18,6 +19,11 @@ const xy = new Float32Array(2 * 16);
 export function obstacles(paint: StagePaint): readonly Circle[] {
   const { grid } = paint.layout;
   return grid.detail === 'full' || grid.detail === 'medium' ? grid.procs.map((place) => ({ x: place.cx, y: place.cy, r: place.r + 3 })) : [];
+}
+
+/** Arcs stay below the model time and above the kernel's strip. */
+export function arcBounds(layout: StageLayout): Bounds {
+  return { top: layout.time.y + 34, bottom: layout.kernel?.box.y ?? layout.h };
 }
 
 export function drawEvents(paint: StagePaint, events: StageEvents, reducedMotion: boolean): void {
@@ -37,7 +43,7 @@ export function drawEvents(paint: StagePaint, events: StageEvents, reducedMotion
 
 function drawArc(paint: StagePaint, event: StageEvent, from: Point, to: Point, rings: readonly Circle[], simple: boolean, reducedMotion: boolean): void {
   const { renderer, theme } = paint;
-  const control = controlPoint(from, to, rings);
+  const control = controlPoint(from, to, rings, arcBounds(paint.layout));
   const color = theme.fill[event.state];
   renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, { color: withAlpha(color, 0.16), width: simple ? 4 : 11, cap: 'round' });
   const dots = simple ? Math.min(event.moved, 3) : Math.min(event.moved, 9);
@@ -130,7 +136,7 @@ export function drawFlows(paint: StagePaint, flows: Flows): void {
     const { from, to } = ends;
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     if (length < 40) continue;
-    const control = controlPoint(from, to, rings);
+    const control = controlPoint(from, to, rings, arcBounds(layout));
     const color = theme.fill[stateOfSpot(flow.to)];
     renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, { color: withAlpha(color, 0.26), width: flowWidth(flow.rate), cap: 'round' });
     drawArrow(paint, pointOnCurve(from, control, to, 0.9), to, flowWidth(flow.rate), color);
@@ -154,9 +160,11 @@ function flowEnds(paint: StagePaint, flow: Flow): { from: Point; to: Point } | n
   const ofP = (spot: number): boolean => spot === SPOT.ring || spot === SPOT.centre || spot === SPOT.runnext;
   // Within one P nothing streams across the stage.
   if (ofP(flow.from) && ofP(flow.to) && flow.fromIndex === flow.toIndex) return null;
+  const { tray } = layout;
+  const edge = (other: Point): Point | null => (tray === null ? null : { x: tray.x + tray.w + 2, y: clamp(other.y, tray.y + 60, tray.y + tray.h - 30) });
   return {
-    from: ofP(flow.from) ? (rimOf(layout, flow.fromIndex, to, 3) ?? from) : from,
-    to: ofP(flow.to) ? (rimOf(layout, flow.toIndex, from, 3) ?? to) : to,
+    from: ofP(flow.from) ? (rimOf(layout, flow.fromIndex, to, 3) ?? from) : flow.from === SPOT.global ? (edge(to) ?? from) : from,
+    to: ofP(flow.to) ? (rimOf(layout, flow.toIndex, from, 3) ?? to) : flow.to === SPOT.global ? (edge(from) ?? to) : to,
   };
 }
 

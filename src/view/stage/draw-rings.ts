@@ -103,7 +103,9 @@ function drawCentre(paint: StagePaint, place: ProcPlace, look: ProcLook, detail:
       const where = look === 'syscall' ? text.syscall : placeName(paint, procField(frame, place.p, PROC.runningFn), procField(frame, place.p, PROC.runningLine));
       renderer.text(fitted(paint, where, chip.w - 8, FONT.monoTiny), cx, cy + chip.h * 0.24, { font: FONT.monoTiny, color: ink, align: 'center' });
     } else {
-      renderer.text(gNameIn(paint, goid, chip.w - 4, FONT.monoMedium), cx, cy + 0.5, { font: FONT.monoMedium, color: ink, align: 'center' });
+      const roomy = gNameIn(paint, goid, chip.w - 4, FONT.monoMedium);
+      const font = roomy === '' ? FONT.monoTiny : FONT.monoMedium;
+      renderer.text(roomy === '' ? gNameIn(paint, goid, chip.w - 2, font) : roomy, cx, cy + 0.5, { font, color: ink, align: 'center' });
     }
     return;
   }
@@ -141,8 +143,11 @@ function drawRunnext(paint: StagePaint, place: ProcPlace, tone: (c: string) => s
     return;
   }
   renderer.box(slot, 6, { fill: theme.panel, stroke: tone(theme.fill.runnable), lineWidth: 1.4 });
-  const name = firstFit([formatCount(goid)], slot.w - 6, FONT.monoSmall, (t, f) => renderer.textWidth(t, f));
-  renderer.text(name, slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, { font: FONT.monoSmall, color: theme.ink.runnable, align: 'center' });
+  const name = formatCount(goid);
+  const font = renderer.textWidth(name, FONT.monoSmall) <= slot.w - 4 ? FONT.monoSmall : FONT.monoTiny;
+  // A number cut short would be another goroutine's: better none.
+  const fits = renderer.textWidth(name, font) <= slot.w - 2 ? name : '•';
+  renderer.text(fits, slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, { font, color: theme.ink.runnable, align: 'center' });
 }
 
 function drawDock(paint: StagePaint, place: ProcPlace, look: ProcLook): void {

@@ -33,7 +33,7 @@ export function trayGrid(box: Box, length: number): TrayGrid {
   let perDot = 1;
   const factors = [2, 2.5, 2];
   for (let i = 0; length / perDot > columns * rows; i++) perDot *= factors[i % 3] ?? 2;
-  return { area, columns, rows, pitch: area.w / columns, pitchY, dot: pitchY - (pitchY > 6 ? 2 : 1.4), perDot };
+  return { area, columns, rows, pitch: area.w / columns, pitchY, dot: pitchY > 5 ? pitchY - 2 : 4, perDot };
 }
 
 /** Index of the dot (0 = head of the queue, bottom left) at a point, or −1. */

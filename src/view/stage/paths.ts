@@ -7,12 +7,19 @@ export interface Circle {
   readonly r: number;
 }
 
+/** Heights between which arcs should stay. */
+export interface Bounds {
+  readonly top: number;
+  readonly bottom: number;
+}
+const EVERYWHERE: Bounds = { top: -Infinity, bottom: Infinity };
+
 /** How far arcs bend, as shares of their length; tried in this order, the first with the fewest rings in the way wins. */
 const BENDS = [0.16, -0.16, 0.34, -0.34, 0.55, -0.55, 0.8, -0.8];
 const SAMPLES = 12;
 
 /** Control point of an arc from `a` to `b`. Rings that contain an end are not in the way. */
-export function controlPoint(a: Point, b: Point, rings: readonly Circle[]): Point {
+export function controlPoint(a: Point, b: Point, rings: readonly Circle[], bounds: Bounds = EVERYWHERE): Point {
   const mx = (a.x + b.x) / 2;
   const my = (a.y + b.y) / 2;
   // Perpendicular that points upwards for the first bend, so that free arcs rise like the design's.
@@ -27,7 +34,7 @@ export function controlPoint(a: Point, b: Point, rings: readonly Circle[]): Poin
   const others = rings.filter((ring) => !inside(ring, a) && !inside(ring, b));
   for (const bend of BENDS) {
     const control = { x: mx + nx * bend, y: my + ny * bend };
-    const crossed = crossings(a, control, b, others);
+    const crossed = crossings(a, control, b, others) + outside(a, control, b, bounds);
     if (crossed < fewest) {
       fewest = crossed;
       best = control;
@@ -43,6 +50,15 @@ export function crossings(a: Point, control: Point, b: Point, rings: readonly Ci
   for (let i = 1; i < SAMPLES; i++) {
     const p = pointOnCurve(a, control, b, i / SAMPLES);
     for (const ring of rings) if (inside(ring, p)) n++;
+  }
+  return n;
+}
+
+function outside(a: Point, control: Point, b: Point, bounds: Bounds): number {
+  let n = 0;
+  for (let i = 1; i < SAMPLES; i++) {
+    const { y } = pointOnCurve(a, control, b, i / SAMPLES);
+    if (y < bounds.top || y > bounds.bottom) n++;
   }
   return n;
 }

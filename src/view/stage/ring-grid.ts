@@ -100,9 +100,9 @@ function detailedGrid(procs: readonly number[], area: Box, columns: number, r: n
   const places = procs.map((p, i): ProcPlace => {
     const cx = Math.round(x0 + (i % columns) * pitchX);
     const cy = Math.round(y0 + Math.floor(i / columns) * pitchY);
-    const chipW = full ? Math.round(Math.max(66, r * 1.08)) : Math.round(r * 1.2);
+    const chipW = full ? Math.round(Math.max(66, r * 1.08)) : Math.round(Math.max(42, r * 1.24));
     const chipH = full ? Math.round(Math.max(32, Math.min(36, r * 0.56))) : 20;
-    const slotW = full ? 62 : Math.min(46, r * 1.1);
+    const slotW = full ? 62 : Math.max(40, Math.min(46, r * 1.1));
     const dockW = full ? 56 : 40;
     const dockH = full ? 24 : 16;
     return {

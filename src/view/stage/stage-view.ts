@@ -14,7 +14,7 @@ import type { Theme } from '../theme/tokens.ts';
 import { anchorOf } from './anchors.ts';
 import { describe } from './describe.ts';
 import { CarpetPainter } from './draw-carpet.ts';
-import { drawEvents, drawFlows, obstacles, stateOfSpot } from './draw-events.ts';
+import { arcBounds, drawEvents, drawFlows, obstacles, stateOfSpot } from './draw-events.ts';
 import { drawHeader, drawSurfaces } from './draw-header.ts';
 import { drawKernel } from './draw-kernel.ts';
 import { drawRings } from './draw-rings.ts';
@@ -304,7 +304,7 @@ export class StageView implements Surface {
       const end = anchorOf(plan, frame, to, toIndex, 'to');
       if (start === null || end === null) continue;
       const near = Math.hypot(end.x - start.x, end.y - start.y) < 2 * plan.grid.r;
-      const control = near ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : controlPoint(start, end, rings);
+      const control = near ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : controlPoint(start, end, rings, arcBounds(plan));
       this.flights.add(goid, start, control, end, nowMs + (at / 65535) * intervalMs, stateOfSpot(to));
     }
   }
