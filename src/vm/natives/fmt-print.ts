@@ -1,5 +1,5 @@
 /** The upper half of package fmt: reads a format and prints its operands, or prints operands as Print and Println do. */
-import { decodeRune, runeWidth } from '../utf8.ts';
+import { decodeRune, encodeRune, runeWidth } from '../utf8.ts';
 import { isSignedKind, isUnsignedKind } from '../rtype.ts';
 import { bigUint } from './ints.ts';
 import { Printer } from './fmt-printer.ts';
@@ -89,12 +89,11 @@ class Directives {
       p.out += '%!(NOVERB)';
       return;
     }
-    const rune = decodeRune(format, this.at);
-    const verb = format.slice(this.at, this.at + runeWidth);
+    const verb = encodeRune(decodeRune(format, this.at));
     this.at += runeWidth;
     if (verb === '%') p.out += '%';
-    else if (!this.isIndexGood) p.out += `%!${verbText(rune, verb)}(BADINDEX)`;
-    else if (this.arg >= this.a.count) p.out += `%!${verbText(rune, verb)}(MISSING)`;
+    else if (!this.isIndexGood) p.out += `%!${verb}(BADINDEX)`;
+    else if (this.arg >= this.a.count) p.out += `%!${verb}(MISSING)`;
     else this.operand(verb);
   }
 
@@ -177,14 +176,11 @@ class Directives {
 
   /** A decimal number, or −1. One that is too large swallows the rest of the format, as in Go. */
   private number(): number {
-    const digits = /^[0-9]+/.exec(this.format.slice(this.at, this.at + 8))?.[0];
-    if (digits === undefined) return -1;
-    if (Number(digits) > LARGEST) {
-      this.at = this.format.length;
-      return -1;
-    }
-    this.at += digits.length;
-    return Number(digits);
+    const digits = /^[0-9]*/.exec(this.format.slice(this.at))?.[0] ?? '';
+    if (digits === '') return -1;
+    const value = readNumber(digits);
+    this.at = value < 0 ? this.format.length : this.at + digits.length;
+    return value;
   }
 
   /** The operand for a `*`. */
@@ -215,9 +211,9 @@ class Directives {
       return;
     }
     const digits = format.slice(this.at + 1, close);
-    const index = /^[0-9]+$/.test(digits) && Number(digits) <= LARGEST ? Number(digits) : undefined;
+    const index = /^[0-9]+$/.test(digits) ? readNumber(digits) : -1;
     this.at = close + 1;
-    if (index === undefined) {
+    if (index < 0) {
       this.isIndexGood = false;
       this.isAfterIndex = false;
       return;
@@ -245,8 +241,12 @@ class Directives {
   }
 }
 
-/** A verb in an error text: a bad byte is shown as U+FFFD. */
-function verbText(rune: number, verb: string): string {
-  return rune === 0xfffd ? '\xef\xbf\xbd' : verb;
+/** The value of a row of digits, or −1 if it was beyond LARGEST before its last digit. */
+function readNumber(digits: string): number {
+  let value = 0;
+  for (const digit of digits) {
+    if (value > LARGEST) return -1;
+    value = value * 10 + Number(digit);
+  }
+  return value;
 }
-

@@ -81,7 +81,7 @@ export class Printer extends FmtBuffer {
     this.argAt = at;
     if (verb === 'T') this.string(type.name);
     else if (verb === 'p') this.pointer(type, at, verb);
-    else if (!this.hasHandled(type, at, verb)) this.value(type, at, verb, 0, true);
+    else if (type.name === '[]uint8' || !this.hasHandled(type, at, verb)) this.value(type, at, verb, 0, true);
   }
 
   /** %!verb(type=value) */
@@ -165,6 +165,7 @@ export class Printer extends FmtBuffer {
 
   /** A value at `depth` below the operand. mayCall: it was reached without an unexported field, so its methods may be called. */
   private value(type: RType, at: number, verb: string, depth: number, mayCall: boolean): void {
+    if (depth > 0 && !mayCall) this.argType = undefined;
     if (depth > 0 && mayCall) {
       this.argType = type;
       this.argAt = at;
@@ -382,14 +383,15 @@ export class Printer extends FmtBuffer {
       this.text(this.bytes(first, length), verb);
       return;
     }
+    // A plain []byte as an operand is printed as a whole, without asking each byte for methods.
+    const isPlainBytes = isBytes && depth === 0 && type.name === '[]uint8' && (verb === 'v' || verb === 'd');
     if (this.sharpV) {
-      this.out += type.name;
+      this.out += isPlainBytes ? '[]byte' : type.name;
       if (isNil) {
         this.out += '(nil)';
         return;
       }
     }
-    const isPlainBytes = isBytes && depth === 0 && type.name === '[]uint8' && (verb === 'v' || verb === 'd');
     this.out += this.sharpV ? '{' : '[';
     for (let i = 0; i < length; i++) {
       if (i > 0) this.out += this.sharpV ? ', ' : ' ';

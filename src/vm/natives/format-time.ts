@@ -42,9 +42,20 @@ const unitNs: Readonly<Record<string, bigint>> = {
 
 const MAX_DURATION = (1n << 63n) - 1n;
 
-/** Reads a duration; `quote` shows a text in an error. */
-export function parseDuration(text: string, quote: (text: string) => string): { ns: bigint; problem: string } {
-  const fail = (what: string): { ns: bigint; problem: string } => ({ ns: 0n, problem: `time: ${what} ${quote(text)}` });
+/** A text in double quotes: what is not plain ASCII as \\x bytes. */
+function quoteBytes(text: string): string {
+  let out = '"';
+  for (const char of text) {
+    const code = char.charCodeAt(0);
+    if (code < 0x20 || code >= 0x80) out += '\\x' + code.toString(16).padStart(2, '0');
+    else out += char === '"' || char === '\\' ? '\\' + char : char;
+  }
+  return out + '"';
+}
+
+/** Reads a duration; `problem` is the text of the error, or "". */
+export function parseDuration(text: string): { ns: bigint; problem: string } {
+  const fail = (what: string): { ns: bigint; problem: string } => ({ ns: 0n, problem: `time: ${what} ${quoteBytes(text)}` });
   const negative = text.startsWith('-');
   let rest = /^[-+]/.test(text) ? text.slice(1) : text;
   if (rest === '0') return { ns: 0n, problem: '' };
@@ -59,7 +70,7 @@ export function parseDuration(text: string, quote: (text: string) => string): { 
     const unit = /^[^0-9.]*/.exec(rest)?.[0] ?? '';
     if (unit === '') return fail('missing unit in duration');
     const scale = unitNs[unit];
-    if (scale === undefined) return { ns: 0n, problem: `time: unknown unit ${quote(unit)} in duration ${quote(text)}` };
+    if (scale === undefined) return { ns: 0n, problem: `time: unknown unit ${quoteBytes(unit)} in duration ${quoteBytes(text)}` };
     rest = rest.slice(unit.length);
     total += BigInt(whole === '' ? 0 : whole) * scale;
     if (fraction !== '') {

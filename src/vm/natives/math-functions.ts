@@ -121,12 +121,51 @@ export function pow(x: number, y: number): number {
   }
   if (!Number.isFinite(x)) return sign * (y > 0 ? Infinity : 0);
   if (x < 0 && !Number.isInteger(y)) return NaN;
-  const exponent = multiply(logWide(dd(Math.abs(x))), dd(y));
-  // y may be so large that the product left the range of the arithmetic
-  if (Number.isNaN(exponent.hi) || Math.abs(exponent.hi) > 1e6) {
-    return sign * (Math.abs(x) > 1 === y > 0 ? Infinity : 0);
+  if (Math.abs(y) >= 2 ** 63) {
+    if (x === -1) return 1;
+    return Math.abs(x) > 1 === y > 0 ? Infinity : 0;
   }
-  return sign * expOf(exponent);
+  if (y === 0.5) return Math.sqrt(x);
+  return y === -0.5 ? 1 / Math.sqrt(x) : powerBySquares(x, y);
+}
+
+/**
+ * x^y for finite y that is not huge: the nearest whole power by squaring, in plain doubles with the exponent apart, times e^(rest ln x).
+ * Not correctly rounded, but digit by digit what the real library's way of squaring gives.
+ */
+function powerBySquares(x: number, y: number): number {
+  let whole = Math.trunc(Math.abs(y));
+  let rest = Math.abs(y) - whole;
+  let product = 1;
+  let power = 0;
+  if (rest > 0.5) {
+    rest -= 1;
+    whole += 1;
+  }
+  if (rest !== 0) product = exp(rest * log(x));
+  let { fraction: square, exponent: squarePower } = frexp(x);
+  for (let left = whole; left > 0; left = Math.floor(left / 2)) {
+    if (Math.abs(squarePower) > 2 ** 12) {
+      // Out of the range of floats, whatever is still to come.
+      power += squarePower;
+      break;
+    }
+    if (left % 2 === 1) {
+      product *= square;
+      power += squarePower;
+    }
+    square *= square;
+    squarePower *= 2;
+    if (square < 0.5) {
+      square *= 2;
+      squarePower -= 1;
+    }
+  }
+  if (y < 0) {
+    product = 1 / product;
+    power = -power;
+  }
+  return ldexp(product, power);
 }
 
 export function cbrt(x: number): number {
@@ -243,7 +282,7 @@ export function sinh(x: number): number {
   const size = Math.abs(x);
   if (x === 0 || !Number.isFinite(x) || size < 1e-9) return x;
   let value: number;
-  if (size > FAR) value = expOf(subtract(dd(size), LN2));
+  if (size > FAR) value = expOf(subtract(dd(Math.min(size, 800)), LN2));
   else {
     const { up, down } = expBoth(size);
     value = subtract(up, down).hi / 2;
@@ -254,6 +293,7 @@ export function sinh(x: number): number {
 export function cosh(x: number): number {
   const size = Math.abs(x);
   if (Number.isNaN(x)) return NaN;
+  if (size > 800) return Infinity;
   if (size > FAR) return expOf(subtract(dd(size), LN2));
   const { up, down } = expBoth(size);
   return add(up, down).hi / 2;

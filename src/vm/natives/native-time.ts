@@ -25,17 +25,6 @@ function textNative(name: string, text: (vm: Vm, args: number) => string): Nativ
   return { name, ordered: true, cost: COST_NATIVE, run: (vm, g, args, res) => giveText(vm, g, res, text(vm, args)) };
 }
 
-/** Go's strconv.Quote of a duration text escapes less than %q: only quotes, backslashes, control characters and non-ASCII bytes. */
-function quoteDuration(text: string): string {
-  let out = '"';
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    if (code < 0x20 || code >= 0x80) out += '\\x' + code.toString(16).padStart(2, '0');
-    else out += char === '"' || char === '\\' ? '\\' + char : char;
-  }
-  return out + '"';
-}
-
 export const timeNatives: readonly NativeDef[] = [
   {
     name: 'time.runtimeNow',
@@ -110,7 +99,7 @@ export const timeNatives: readonly NativeDef[] = [
     cost: COST_NATIVE,
     run(vm, g, args, res) {
       const text = vm.strings.get(vm.mem.getRef(args));
-      const { ns, problem } = parseDuration(text, quoteDuration);
+      const { ns, problem } = parseDuration(text);
       const problemId = vm.newString(g, problem);
       vm.mem.setBig(res, ns);
       vm.mem.setRef(res + 1, problemId);

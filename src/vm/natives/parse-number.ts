@@ -38,11 +38,12 @@ export function parseUint(text: string, base: number, bitSize: number): ParsedIn
     }
   }
   if (digits === '') return bad;
-  for (let i = 0; i < digits.length; i++) if (digitOf(digits.charCodeAt(i)) >= radix) return bad;
   const largest = (1n << BigInt(bitSize === 0 ? 64 : bitSize)) - 1n;
   let value = 0n;
   for (let i = 0; i < digits.length; i++) {
-    value = value * BigInt(radix) + BigInt(digitOf(digits.charCodeAt(i)));
+    const digit = digitOf(digits.charCodeAt(i));
+    if (digit >= radix) return bad;
+    value = value * BigInt(radix) + BigInt(digit);
     if (value > largest) return { value: largest, problem: OUT_OF_RANGE };
   }
   return { value, problem: PARSED };
@@ -50,8 +51,9 @@ export function parseUint(text: string, base: number, bitSize: number): ParsedIn
 
 /** Underscores only between digits, or between a prefix and a digit. */
 function areUnderscoresGood(text: string): boolean {
-  const body = text.replace(/^[-+]/, '');
-  return /^(0[xXbBoO](_?[0-9a-fA-F])+|0?(_?[0-9])*|[0-9](_?[0-9])*)$/.test(body);
+  const isHex = /^[-+]?0[xX]/.test(text);
+  const body = text.replace(/^([-+]?0)[xXbBoO]/, '$1');
+  return !(isHex ? /(^|[^0-9a-fA-F])_|_($|[^0-9a-fA-F])/ : /(^|[^0-9])_|_($|[^0-9])/).test(body);
 }
 
 /** A number with an optional sign; on overflow the value of bitSize bits that is nearest. */
@@ -79,6 +81,7 @@ export function parseFloat64(text: string, bitSize: number): ParsedFloat {
     if (special[2].toLowerCase() === 'nan') return special[1] === '' ? { value: NaN, problem: PARSED } : badFloat;
     return { value: special[1] === '-' ? -Infinity : Infinity, problem: PARSED };
   }
+  if (text.includes('_')) return areUnderscoresGood(text) ? parseFloat64(text.replaceAll('_', ''), bitSize) : badFloat;
   const hex = hexForm.exec(text);
   let value: number;
   if (hex !== null) {

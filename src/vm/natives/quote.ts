@@ -96,7 +96,7 @@ function unescape(body: string, at: number, quoteChar: string): { text: string; 
     if (digits.length !== width || !/^[0-9a-fA-F]+$/.test(digits)) return undefined;
     const value = Number.parseInt(digits, 16);
     const next = at + 2 + width;
-    if (letter === 'x') return { text: quoteChar === "'" ? encodeRune(value) : String.fromCharCode(value), next };
+    if (letter === 'x') return { text: String.fromCharCode(value), next };
     if (value > 0x10ffff || (value >= 0xd800 && value < 0xe000)) return undefined;
     return { text: encodeRune(value), next };
   }
@@ -104,5 +104,5 @@ function unescape(body: string, at: number, quoteChar: string): { text: string; 
   if (!/^[0-7]{3}$/.test(octal)) return undefined;
   const value = Number.parseInt(octal, 8);
   if (value > 255) return undefined;
-  return { text: quoteChar === "'" ? encodeRune(value) : String.fromCharCode(value), next: at + 4 };
+  return { text: String.fromCharCode(value), next: at + 4 };
 }
