@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { nativeTable } from '../../vm/natives/table.ts';
+import { compileFrontend } from '../frontend.ts';
+import { libraryPaths, librarySource } from './index.ts';
+
+/** A program that imports every package and uses none of them by name. */
+const importsAll = `package main\n\nimport (\n${libraryPaths.map((path) => `\t_ "${path}"`).join('\n')}\n)\n\nfunc main() {}\n`;
+
+/** Names of the functions without a body, as the machine knows them: strings.Index, sync.(*Mutex).Lock, time.Duration.String. */
+function declaredNatives(): string[] {
+  return libraryPaths.flatMap((path) => {
+    const text = librarySource(path)?.text ?? '';
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const bodyless = text.split('\n').filter((line) => line.startsWith('func ') && !line.includes('{'));
+    return bodyless.map((line) => {
+      const method = /^func \((?:\w+ )?(\*?)(\w+)\) (\w+)\(/.exec(line);
+      if (method !== null) return `${name}.${method[1] === '*' ? `(*${method[2]})` : method[2]}.${method[3]}`;
+      return `${name}.${/^func (\w+)\(/.exec(line)?.[1] ?? line}`;
+    });
+  });
+}
+
+/** What the compiler turns into an instruction of its own. */
+const BUILT_IN = ['lab.Work'];
+
+describe('the library', () => {
+  test('passes the checker in every package', () => {
+    const result = compileFrontend({ fileName: 'main.go', text: importsAll }, librarySource);
+    expect(result.ok ? [] : result.errors).toEqual([]);
+  });
+
+  test('declares each native that the machine has, and has each that it declares', () => {
+    const declared = declaredNatives().filter((name) => !BUILT_IN.includes(name));
+    expect(declared.toSorted()).toEqual([...nativeTable.keys()].toSorted());
+  });
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { libraryPaths, librarySource } from './index.ts';
+
+/** What differs from the real package, by import path. */
+const notes: Readonly<Record<string, string>> = {
+  errors: 'As in Go.',
+  fmt: 'Printing and Errorf, exact in every verb and flag. Not there: Fprint and its kin, scanning, Formatter and State.',
+  'gmplab/go/lab': 'Built into the model; go/lab is the same for the real toolchain. Also there: `Knob`, known to the compiler.',
+  math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
+  'math/rand': 'Drawn from the seed of the run, or from the program’s own by `New`. The numbers are not Go’s; ranges and meanings are.',
+  runtime: 'Not there: memory statistics, stacks, the collector (it comes with a later version).',
+  sort: 'Slice and Sort may leave equal elements in another order than Go does; up to 12 elements the order is the same.',
+  strconv: 'As in Go.',
+  strings: 'Not there: readers, iterators (they need range over functions), titles.',
+  sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation. Not there yet: Pool.',
+  'sync/atomic': 'Not there: Pointer[T], which is generic.',
+  time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',
+  unicode: 'Classes and cases of runes by the engine’s Unicode tables.',
+  'unicode/utf8': 'As in Go.',
+};
+
+interface Offer {
+  readonly functions: string[];
+  readonly types: Map<string, string[]>;
+  readonly values: string[];
+}
+
+/** The exported names that a source declares. */
+function offerOf(text: string): Offer {
+  const offer: Offer = { functions: [], types: new Map(), values: [] };
+  let isInGroup = false;
+  for (const line of text.split('\n')) {
+    const method = /^func \((?:\w+ )?\*?(\w+)\) ([A-Z]\w*)\(/.exec(line);
+    const single = /^(?:const|var) ([A-Z]\w*(?:, [A-Z]\w*)*)/.exec(line) ?? (isInGroup ? /^\t([A-Z]\w*)/.exec(line) : null);
+    const type = /^type ([A-Z]\w*)/.exec(line);
+    if (method !== null) offer.types.get(method[1])?.push(method[2]);
+    else if (type !== null) offer.types.set(type[1], []);
+    else if (single !== null) offer.values.push(...single[1].split(', '));
+    else offer.functions.push(.../^func ([A-Z]\w*)\(/.exec(line)?.slice(1) ?? []);
+    if (/^(?:const|var) \($/.test(line)) isInGroup = true;
+    else if (line === ')') isInGroup = false;
+  }
+  return offer;
+}
+
+const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' ');
+
+function describePackage(path: string): string {
+  const { functions, types, values } = offerOf(librarySource(path)?.text ?? '');
+  const lines = [`## ${path}`, '', notes[path], ''];
+  if (functions.length > 0) lines.push(`- Functions: ${code(functions)}`);
+  for (const [name, methods] of types) {
+    lines.push(`- Type \`${name}\`${methods.length > 0 ? `: ${code(methods)}` : ''}`);
+  }
+  if (values.length > 0) lines.push(`- Constants and variables: ${code(values)}`);
+  return lines.join('\n') + '\n';
+}
+
+const head = `# Packages
+
+What programs in the lab can import. The sources are in src/lang/lib, their native parts in src/vm/natives. This page is written from the
+sources by a test (\`npx vitest run src/lang/lib -u\` writes it anew). Methods that a type takes over from an embedded one are not listed.
+
+`;
+
+test('docs/packages.md lists what the packages offer', async () => {
+  expect(libraryPaths.filter((path) => notes[path] === undefined)).toEqual([]);
+  await expect(head + libraryPaths.map(describePackage).join('\n')).toMatchFileSnapshot('../../../docs/packages.md');
+});
