@@ -11,7 +11,7 @@ const notes: Readonly<Record<string, string>> = {
   runtime: 'Not there: memory statistics, stacks, the collector (it comes with a later version).',
   sort: 'Slice and Sort may leave equal elements in another order than Go does; up to 12 elements the order is the same.',
   strconv: 'As in Go.',
-  strings: 'Not there: readers, iterators (they need range over functions), titles.',
+  strings: 'Not there: readers, iterators (they need range over functions).',
   sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation. Not there yet: Pool.',
   'sync/atomic': 'Not there: Pointer[T], which is generic.',
   time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',

@@ -281,6 +281,25 @@ func Map(mapping func(rune) rune, s string) string {
 	return string(buf)
 }
 
+// toTitle returns r as a word begins with it.
+func toTitle(r rune) rune
+
+// isWord reports whether r is part of a word.
+func isWord(r rune) bool
+
+// Title begins each word with a capital letter.
+func Title(s string) string {
+	last := ' '
+	return Map(func(r rune) rune {
+		inside := isWord(last)
+		last = r
+		if inside {
+			return r
+		}
+		return toTitle(r)
+	}, s)
+}
+
 // A Replacer replaces a list of strings by others. At each place the first of the list that fits is taken.
 type Replacer struct{ oldnew []string }
 

@@ -158,6 +158,11 @@ const onStrings: readonly NativeDef[] = [
   givesBool('strings.EqualFold', (vm, args) => equalFold(textAt(vm, args), textAt(vm, args + 1))),
   givesBool('strings.HasPrefix', (vm, args) => textAt(vm, args).startsWith(textAt(vm, args + 1))),
   givesBool('strings.HasSuffix', (vm, args) => textAt(vm, args).endsWith(textAt(vm, args + 1))),
+  givesBool('strings.isWord', (vm, args) => {
+    const rune = vm.mem.getInt(args);
+    if (rune < 0x80) return rune === 0x5f || isInClass(rune, 'letter') || isInClass(rune, 'digit');
+    return isInClass(rune, 'letter') || isInClass(rune, 'digit') || !isSpace(rune);
+  }),
   givesBool('strings.isSpace', (vm, args) => isSpace(vm.mem.getInt(args))),
   givesText('strings.ToUpper', (vm, args) => mapRunes(textAt(vm, args), toUpper)),
   givesText('strings.ToLower', (vm, args) => mapRunes(textAt(vm, args), toLower)),
@@ -231,9 +236,15 @@ const onRunes: readonly NativeDef[] = [
     const rune = vm.mem.getInt(args);
     return (rune >= 0 && rune < 0x20) || (rune >= 0x7f && rune < 0xa0);
   }),
-  ...([['ToUpper', toUpper], ['ToLower', toLower]] as const).map(
+  ...(
+    [
+      ['unicode.ToUpper', toUpper],
+      ['unicode.ToLower', toLower],
+      ['strings.toTitle', toUpper],
+    ] as const
+  ).map(
     ([name, of]): NativeDef => ({
-      name: `unicode.${name}`,
+      name,
       ordered: false,
       cost: COST_NATIVE,
       run(vm, _g, args, res) {
