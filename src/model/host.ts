@@ -25,7 +25,7 @@ import { finish } from './wake.ts';
 export const LOCAL_AHEAD_PS = 1_000_000;
 export const SHARED_AHEAD_PS = 100_000;
 /** One visit of the machine covers at most this much model time, so that slices of computing stay short. It changes no result. */
-const VISIT_PS = 2_000_000_000;
+export const VISIT_PS = 2_000_000_000;
 
 export class RuntimeHost implements Host {
   private readonly rt: Runtime;
@@ -34,10 +34,15 @@ export class RuntimeHost implements Host {
   private basePs = 0;
   private othersPs = 0;
   private startPs = 0;
+  /** The visit is cut short by its length, not by what is due elsewhere. */
+  private capped = false;
 
-  constructor(rt: Runtime, knobs: readonly KnobValue[]) {
+  private readonly visitPs: number;
+
+  constructor(rt: Runtime, knobs: readonly KnobValue[], visitPs = VISIT_PS) {
     this.rt = rt;
     this.knobs = knobs;
+    this.visitPs = visitPs;
   }
 
   /** Prepares the machine for a visit at `clockPs`; `othersPs`: until when (inclusive) no other P is earlier. */
@@ -46,6 +51,14 @@ export class RuntimeHost implements Host {
     this.othersPs = othersPs;
     this.rt.vm.usedPs = 0;
     this.setLimits();
+  }
+
+  /**
+   * Whether the last instruction of a visit cut short went past what is due elsewhere: the visit then goes on, as it would have done
+   * had it not been cut.
+   */
+  overran(clockPs: number): boolean {
+    return this.capped && clockPs > this.duePs();
   }
 
   /** Until when (ps, inclusive) the P of this visit is the earliest. */
@@ -58,9 +71,10 @@ export class RuntimeHost implements Host {
     const { vm } = this.rt;
     const ahead = this.duePs() - this.basePs;
     vm.orderedPs = ahead;
-    if (ahead > VISIT_PS) {
-      vm.sharedPs = VISIT_PS;
-      vm.localPs = VISIT_PS;
+    this.capped = ahead > this.visitPs;
+    if (this.capped) {
+      vm.sharedPs = this.visitPs;
+      vm.localPs = this.visitPs;
     } else {
       vm.sharedPs = ahead + SHARED_AHEAD_PS;
       vm.localPs = ahead + LOCAL_AHEAD_PS;

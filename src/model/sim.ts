@@ -7,14 +7,14 @@
 import { assert } from '../base/assert.ts';
 import { END, FROM, GSTATUS, KIND, M_STATE } from '../record/kinds.ts';
 import { Recording } from '../record/recording.ts';
-import { RAN_PREEMPT, type Host } from '../vm/host.ts';
+import { RAN_LIMIT, RAN_PREEMPT, type Host } from '../vm/host.ts';
 import { Mem } from '../vm/mem.ts';
 import type { Program } from '../vm/program.ts';
 import { Vm } from '../vm/vm.ts';
 import { instructionCosts } from './instruction-costs.ts';
 import { clampKnob, KNOBS, type Intervention, type KnobValue, type RunDocument } from './config.ts';
 import { PROFILES } from './costs.ts';
-import { RuntimeHost } from './host.ts';
+import { RuntimeHost, VISIT_PS } from './host.ts';
 import { netReady } from './netpoll.ts';
 import { setCores, sliceEnd, threadReady } from './os.ts';
 import { goschedImpl, newG } from './park.ts';
@@ -32,6 +32,11 @@ export interface SimulationOptions {
   readonly recording?: Recording;
   /** Bytes for the program's slab (stacks and heap of the lab itself). */
   readonly memoryBytes?: number;
+  /**
+   * The slow twin of tests: while a P is the earliest it runs for this long per visit (ps; 1: one instruction), and the next P is found by
+   * looking at all. Must give the same rows.
+   */
+  readonly twinVisitPs?: number;
   /** Another machine than the bytecode's (tests). */
   readonly machine?: (host: Host, program: Program) => Vm;
 }
@@ -43,6 +48,7 @@ export class Simulation {
   private readonly host: RuntimeHost;
   private readonly vm: Vm;
   private readonly interventions: readonly Intervention[];
+  private readonly slowTwin: boolean;
   /** Machine instructions so far, and calls of the machine. */
   steps = 0;
 
@@ -55,10 +61,12 @@ export class Simulation {
     this.recording = options.recording ?? new Recording({ functions: program.functions });
     this.rt = new Runtime(costs, this.recording, document.seed, knobs['asyncpreemptoff'] === true);
     this.interventions = document.interventions;
-    this.host = new RuntimeHost(this.rt, programKnobValues(program, document.programKnobs));
+    this.slowTwin = options.twinVisitPs !== undefined;
+    const knobValues = programKnobValues(program, document.programKnobs);
+    this.host = new RuntimeHost(this.rt, knobValues, options.twinVisitPs ?? VISIT_PS);
     this.vm = options.machine?.(this.host, program) ?? new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
     this.rt.vm = this.vm;
-    this.rt.timeSlot = this.vm.mem.alloc(0, 1);
+    this.rt.timeSlot = this.vm.mem.alloc(0, 3);
     this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
   }
 
@@ -119,8 +127,8 @@ export class Simulation {
     const stopAt = this.steps + maxSteps;
     const horizonPs = horizonNs * 1000;
     while (!rt.ended && this.steps < stopAt) {
-      const p = rt.tree.winner;
-      const clockPs = rt.tree.winnerKey;
+      const p = this.slowTwin ? this.earliestByLooking() : rt.tree.winner;
+      const clockPs = rt.tree.key(p);
       const queueNs = rt.queue.peekTimeNs();
       if (queueNs * 1000 <= clockPs) {
         if (queueNs > horizonNs) return false;
@@ -171,6 +179,13 @@ export class Simulation {
     return other < p ? rt.tree.key(other) - 1 : rt.tree.key(other);
   }
 
+  private earliestByLooking(): number {
+    const { pRunPs, procs } = this.rt;
+    let p = 0;
+    for (let i = 1; i < procs; i++) if (pRunPs[i] < pRunPs[p]) p = i;
+    return p;
+  }
+
   private runG(p: number, g: number, clockPs: number, othersPs: number): void {
     const { rt, vm } = this;
     rt.curG = g;
@@ -188,8 +203,14 @@ export class Simulation {
     }
     vm.preempt = rt.gPreempt[g] === 1;
     this.host.beginVisit(clockPs, othersPs);
-    const ran = vm.run(g);
+    let ran = vm.run(g);
     rt.clockPs = clockPs + vm.usedPs;
+    if (ran === RAN_LIMIT && this.host.overran(rt.clockPs) && rt.gStatus[g] === GSTATUS.Grunning) {
+      const fromPs = rt.clockPs;
+      this.host.beginVisit(fromPs, othersPs);
+      ran = vm.run(g);
+      rt.clockPs = fromPs + vm.usedPs;
+    }
     // It stopped at a call; it leaves as soon as this P is the earliest.
     if (ran === RAN_PREEMPT) rt.pAsync[p] = 1;
   }

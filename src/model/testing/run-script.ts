@@ -12,6 +12,7 @@ export interface ScriptOptions {
   readonly untilNs?: number;
   readonly asyncpreemptoff?: boolean;
   readonly interventions?: readonly Intervention[];
+  readonly twinVisitPs?: number;
   /** Check the invariants after every step. */
   readonly check?: boolean;
 }
@@ -26,7 +27,11 @@ export class ScriptRun {
     const knobs = { ...defaultKnobs(), gomaxprocs: options.procs ?? 1, cores: options.cores ?? 4, asyncpreemptoff: options.asyncpreemptoff ?? false };
     const document = { knobs, programKnobs: {}, seed: options.seed ?? 1, interventions: options.interventions ?? [], untilNs: options.untilNs ?? 1e9 };
     let vm: ScriptVm | undefined;
-    this.sim = new Simulation(scriptProgram(scripts), { document, machine: (host, program) => (vm = new ScriptVm(host, scripts, program)) });
+    this.sim = new Simulation(scriptProgram(scripts), {
+      document,
+      ...(options.twinVisitPs === undefined ? {} : { twinVisitPs: options.twinVisitPs }),
+      machine: (host, program) => (vm = new ScriptVm(host, scripts, program)),
+    });
     if (vm === undefined) throw new Error('no machine');
     this.vm = vm;
     this.check = options.check ?? true;
