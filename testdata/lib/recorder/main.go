@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -117,6 +118,7 @@ func plain(v reflect.Value) any {
 		for iter := v.MapRange(); iter.Next(); {
 			list = append(list, []any{plain(iter.Key()), plain(iter.Value())})
 		}
+		slices.SortFunc(list, func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 		return list
 	}
 	return nil // channels and functions: nil only
