@@ -4,6 +4,8 @@ import { FONT } from '../canvas/fonts.ts';
 import { formatCount } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
 import { mix } from '../theme/colour.ts';
+import type { Renderer } from '../canvas/renderer.ts';
+import type { Theme } from '../theme/tokens.ts';
 import { fitted, type StagePaint } from './paint.ts';
 import { count, nextToLook } from './scene.ts';
 
@@ -70,18 +72,7 @@ export function drawTray(paint: StagePaint): void {
   renderer.text(fitted(paint, text.globalQueue, box.w - 8, FONT.labelStrong), middle, box.y + 19, { font: FONT.labelStrong, color: theme.text, align: 'center' });
   renderer.text(formatCount(length), middle, box.y + 37, { font: FONT.monoStrong, color: length > 0 ? theme.ink.runnable : theme.dim, align: 'center' });
   const grid = trayGrid(box, length);
-  const dots = Math.ceil(length / grid.perDot);
-  const band = Math.max(1, Math.ceil(Math.max(grid.rows / 2, dots / grid.columns) / SHADES)) * grid.columns;
-  for (let shade = 0; shade * band < dots; shade++) {
-    const from = shade * band;
-    const n = Math.min(band, dots - from);
-    for (let i = 0; i < n; i++) {
-      const at = trayDotCentre(grid, from + i);
-      scratch[2 * i] = at.x;
-      scratch[2 * i + 1] = at.y;
-    }
-    renderer.dots(scratch, n, grid.dot, mix(theme.fill.runnable, theme.panel, Math.min(0.55, shade * 0.11)), 'soft');
-  }
+  drawDots(paint, grid, Math.min(grid.columns * grid.rows, Math.ceil(length / grid.perDot)));
   const next = nextToLook(frame);
   const foot = grid.perDot > 1 ? text.dotStandsFor(formatCount(grid.perDot)) : '';
   if (foot !== '') renderer.text(fitted(paint, foot, box.w - 8, FONT.tiny), middle, box.y + box.h - 26, { font: FONT.tiny, color: theme.dim, align: 'center' });
@@ -92,4 +83,30 @@ export function drawTray(paint: StagePaint): void {
   }
 }
 
-const scratch = new Float32Array(2 * 4096);
+const scratch = new Float32Array(2 * 256);
+
+/** Whole rows are cut from a kept picture of the full tray; the dots of the last row are drawn singly. */
+function drawDots(paint: StagePaint, grid: TrayGrid, dots: number): void {
+  const { renderer, theme, version } = paint;
+  const { area, columns, rows, pitchY } = grid;
+  const whole = Math.floor(dots / columns);
+  if (whole > 0) {
+    const layer = renderer.layer('tray', `${version} ${String(pitchY)} ${String(area.h)}`, area.w, area.h, (inner) => {
+      const local = { ...grid, area: { x: 0, y: 0, w: area.w, h: area.h } };
+      for (let row = 0; row < rows; row++) drawRow(inner, theme, local, row, columns);
+    });
+    const h = Math.min(area.h, whole * pitchY);
+    renderer.clipped({ x: area.x, y: area.y + area.h - h, w: area.w, h }, 0, () => renderer.drawLayer(layer, area.x, area.y));
+  }
+  if (whole < rows) drawRow(renderer, theme, grid, whole, dots - whole * columns);
+}
+
+function drawRow(renderer: Renderer, theme: Theme, grid: TrayGrid, row: number, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const at = trayDotCentre(grid, row * grid.columns + i);
+    scratch[2 * i] = at.x;
+    scratch[2 * i + 1] = at.y;
+  }
+  const shade = Math.floor((row / Math.max(1, grid.rows)) * SHADES);
+  renderer.dots(scratch, n, grid.dot, mix(theme.fill.runnable, theme.panel, shade * 0.09), 'soft');
+}

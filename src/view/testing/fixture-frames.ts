@@ -1,5 +1,5 @@
 /**
- * Frames and span blocks made by hand, for tests, the painting bench and dev/stage.html: rich enough that every mark of the stage
+ * Frames and span blocks made by hand, for tests, the painting bench and bench/paint/stage.html: rich enough that every mark of the stage
  * occurs. All figures are invented; the same seed gives the same frame.
  */
 import { CARPET, COUNT, FLOW, MOVE, NOTE, PROC, ROOM, ROOM_KIND, SPOT, THREAD, type Frame } from '../../record/frame.ts';

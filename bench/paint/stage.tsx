@@ -1,16 +1,16 @@
 /**
- * Stage and timeline with invented frames, for work on the picture alone: `npx vite` and open /dev/stage.html.
+ * Stage and timeline with invented frames, for work on the picture alone: `npx vite` and open /bench/paint/stage.html.
  * Query: theme, lang, procs, cores, n, view (stage | carpet | both), rooms, flows, moves, play, stopped.
  */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
-import '../src/view/theme/theme.css';
+import '../../src/view/theme/theme.css';
 import { createRoot } from 'react-dom/client';
-import { stage as en } from '../src/i18n/en/stage.ts';
-import { stage as zh } from '../src/i18n/zh-CN/stage.ts';
-import type { Frame } from '../src/record/frame.ts';
-import { FIXTURE_FUNCTIONS, FIXTURE_STRINGS, fixtureFrame, fixtureRooms } from '../src/view/testing/fixture-frames.ts';
-import { DevPage } from './DevPage.tsx';
+import { stage as en } from '../../src/i18n/en/stage.ts';
+import { stage as zh } from '../../src/i18n/zh-CN/stage.ts';
+import type { Frame } from '../../src/record/frame.ts';
+import { FIXTURE_FUNCTIONS, FIXTURE_STRINGS, fixtureFrame, fixtureRooms } from '../../src/view/testing/fixture-frames.ts';
+import { StagePage } from './StagePage.tsx';
 
 const query = new URLSearchParams(location.search);
 const number = (name: string, otherwise: number): number => Number(query.get(name) ?? otherwise);
@@ -46,7 +46,7 @@ if (query.has('play')) {
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
-    <DevPage
+    <StagePage
       source={source}
       theme={theme}
       text={query.get('lang') === 'zh' ? zh : en}

@@ -1,16 +1,16 @@
 /** Frame of the development page. */
 import { useRef, useState } from 'react';
-import type { StageText } from '../src/i18n/en/stage.ts';
-import type { FrameSource, StringSource } from '../src/state/frame-source.ts';
-import { Stage } from '../src/view/stage/Stage.tsx';
-import type { StageTarget } from '../src/view/stage/target.ts';
-import { Timeline, type TimelineHandle } from '../src/view/timeline/Timeline.tsx';
-import { TimelineControls } from '../src/view/timeline/TimelineControls.tsx';
-import type { LaneKind } from '../src/view/timeline/spans-store.ts';
-import { fixtureSpans } from '../src/view/testing/fixture-frames.ts';
-import type { ThemeName } from '../src/view/theme/tokens.ts';
+import type { StageText } from '../../src/i18n/en/stage.ts';
+import type { FrameSource, StringSource } from '../../src/state/frame-source.ts';
+import { Stage } from '../../src/view/stage/Stage.tsx';
+import type { StageTarget } from '../../src/view/stage/target.ts';
+import { Timeline, type TimelineHandle } from '../../src/view/timeline/Timeline.tsx';
+import { TimelineControls } from '../../src/view/timeline/TimelineControls.tsx';
+import type { LaneKind } from '../../src/view/timeline/spans-store.ts';
+import { fixtureSpans } from '../../src/view/testing/fixture-frames.ts';
+import type { ThemeName } from '../../src/view/theme/tokens.ts';
 
-export interface DevPageProps {
+export interface StagePageProps {
   readonly source: FrameSource;
   readonly theme: ThemeName;
   readonly text: StageText;
@@ -20,7 +20,7 @@ export interface DevPageProps {
   readonly carpet: boolean;
 }
 
-export function DevPage({ source, theme, text, strings, functions, timeline, carpet }: DevPageProps) {
+export function StagePage({ source, theme, text, strings, functions, timeline, carpet }: StagePageProps) {
   const [selection, setSelection] = useState<StageTarget | null>(null);
   const [kind, setKind] = useState<LaneKind>('P');
   const [zoomNs, setZoomNs] = useState(2e6);
