@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts';
 import { CARPET } from './frame.ts';
 import { KIND, WAIT } from './kinds.ts';
 import type { Recording } from './recording.ts';
-import { SpanColumns, type LaneSpans, type SpanQuery } from './spans.ts';
+import { SpanColumns, type LaneSpans, type SpanQuery } from './span-columns.ts';
 
 /** Class that each kind of row leads to; 255: none. GoBlock and GoSyscallEndBlocked depend on their numbers. */
 const LEADS_TO = new Uint8Array(256).fill(255);

@@ -6,7 +6,7 @@ import type { Chunk } from './chunk.ts';
 import type { Cursor } from './cursor.ts';
 import { KIND } from './kinds.ts';
 import type { Recording } from './recording.ts';
-import type { SpanQuery } from './spans.ts';
+import type { SpanQuery } from './span-columns.ts';
 
 const EXACT_ROWS = 200_000;
 

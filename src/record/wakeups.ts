@@ -5,7 +5,7 @@
 import type { Cursor } from './cursor.ts';
 import { KIND } from './kinds.ts';
 import type { Recording } from './recording.ts';
-import type { SpanQuery } from './spans.ts';
+import type { SpanQuery } from './span-columns.ts';
 
 const MAX_CURVES = 400;
 const ALL_ROWS = 60_000;

@@ -5,6 +5,9 @@
 import { FROM, KIND, M_STATE, OBJECT, PLACE, PSTATUS, STOP, WAIT } from '../kinds.ts';
 import { list, type Emit } from './picture.ts';
 
+/** Above this number a goroutine that would make another ends instead, so that long runs stay cheap. */
+const MAX_ALIVE = 2000;
+
 export interface PlainG {
   status: 'runnable' | 'running' | 'waiting' | 'asleep' | 'network' | 'syscall' | 'dead';
   line: number;
@@ -31,6 +34,10 @@ export class PlainRun {
   readonly threads: { p: number; g: number; state: number }[] = [];
   /** Channels: capacity, values buffered. */
   readonly channels: { capacity: number; buffered: number }[] = [];
+  /** Goids that wait, are asleep or at the netpoller; and those in a system call that lost their P. */
+  private readonly blocked: number[] = [];
+  private readonly lost: number[] = [];
+  private alive = 0;
   private nextGoid = 1;
   private readonly emit: Emit;
   private readonly random: (n: number) => number;
@@ -91,11 +98,13 @@ export class PlainRun {
     const g = this.G(goid);
     if (g.status === 'running') g.runNs += this.timeNs - g.sinceNs;
     g.status = status;
+    if (status === 'waiting' || status === 'asleep' || status === 'network') this.blocked.push(goid);
     g.sinceNs = this.timeNs;
   }
 
   private newG(line: number): number {
     const goid = this.nextGoid++;
+    this.alive++;
     this.gs.set(goid, { status: 'runnable', line, object: -1, m: -1, sinceNs: this.timeNs, runNs: 0, slices: 0 });
     return goid;
   }
@@ -203,6 +212,14 @@ export class PlainRun {
     return PLACE.runnext;
   }
 
+  private takeAny(from: number[]): number {
+    const at = this.random(from.length);
+    const goid = from[at];
+    from[at] = from[from.length - 1];
+    from.pop();
+    return goid;
+  }
+
   private lets(p: number): number {
     const proc = this.ps[p];
     const g = proc.g;
@@ -221,6 +238,10 @@ export class PlainRun {
       case 2:
       case 3:
       case 4: {
+        if (this.alive > MAX_ALIVE) {
+          if (g !== 1) this.exit(p);
+          break;
+        }
         const goid = this.newG(7);
         this.put(p, goid, true);
         this.row(KIND.GoCreate, goid, p, g, 7 << 16);
@@ -275,10 +296,15 @@ export class PlainRun {
         break;
       }
       default:
-        if (g === 1) break;
-        this.become(g, 'dead');
-        this.row(KIND.GoDestroy, this.lets(p), p);
+        if (g !== 1) this.exit(p);
     }
+  }
+
+  private exit(p: number): void {
+    const g = this.lets(p);
+    this.become(g, 'dead');
+    this.alive--;
+    this.row(KIND.GoDestroy, g, p);
   }
 
   private syscallGoesOn(p: number): void {
@@ -295,16 +321,15 @@ export class PlainRun {
     proc.m = -1;
     proc.g = -1;
     this.threads[m].p = -1;
+    this.lost.push(g);
     this.mState(m, M_STATE.syscall, -1, -1);
   }
 
   /** Somebody who waits becomes runnable, on P p or (−1) from outside. */
   private wakeSomebody(p: number): void {
-    const waiting = [...this.gs].filter(([, g]) => g.status === 'waiting' || g.status === 'asleep' || g.status === 'network');
-    const lost = [...this.gs].filter(([goid, g]) => g.status === 'syscall' && !this.ps.some((proc) => proc.g === goid));
-    if (lost.length > 0 && this.random(2) === 0) {
-      const [goid, g] = lost[this.random(lost.length)];
-      const m = g.m;
+    if (this.lost.length > 0 && this.random(2) === 0) {
+      const goid = this.takeAny(this.lost);
+      const { m } = this.G(goid);
       this.become(goid, 'runnable');
       this.global.push(goid);
       this.threads[m].g = -1;
@@ -312,8 +337,8 @@ export class PlainRun {
       this.mState(m, M_STATE.parked, -1, -1);
       return;
     }
-    if (waiting.length === 0) return;
-    const [goid] = waiting[this.random(waiting.length)];
+    if (this.blocked.length === 0) return;
+    const goid = this.takeAny(this.blocked);
     if (p < 0) {
       this.global.push(goid);
       this.row(KIND.GoUnblock, goid, -1, -2, PLACE.global);
