@@ -4,6 +4,7 @@ import { END } from '../record/kinds.ts';
 import { bytesToText } from '../vm/utf8.ts';
 import type { Summary } from '../worker/protocol.ts';
 import { summarize } from '../worker/summary.ts';
+import { durationText } from './values.ts';
 import type { Computed } from './compute.ts';
 import type { Resolved } from './knobs.ts';
 
@@ -83,7 +84,7 @@ export function endMessage({ sim }: Computed, document: RunDocument): string {
   const { rt } = sim;
   switch (rt.endReason) {
     case END.until:
-      return `lab: stopped at ${document.untilNs / 1e9} s of model time (--until)\n`;
+      return `lab: stopped at ${durationText(document.untilNs)} of model time (--until)\n`;
     case END.labMemory:
       return `lab: stopped: ${rt.error}\n`;
     default:

@@ -1,0 +1,129 @@
+/**
+ * The questions about the model's speed and memory, asked the same way in Node and in a worker. Every case runs in a process or worker of
+ * its own, so that its first run is cold. Computing means: model with all rules, rows written, read and kept as the page keeps them
+ * (256 MiB, the playhead at the newest row), lanes included.
+ */
+import { compile } from '../src/lang/compile.ts';
+import { defaultKnobs, type KnobValue, type RunDocument } from '../src/model/config.ts';
+import { Simulation } from '../src/model/sim.ts';
+import { Recording } from '../src/record/recording.ts';
+import schedLatency from '../src/scenarios/sched-latency/main.go?raw';
+import type { Program } from '../src/vm/program.ts';
+import alive from './programs/alive.go?raw';
+import parked from './programs/parked.go?raw';
+import { bareHeap, simjs } from './references.ts';
+
+export interface CaseSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly procs: number;
+  readonly knobs: Readonly<Record<string, KnobValue>>;
+  /** Warm runs: at least so many, and at least so long in all. */
+  readonly runs: number;
+  readonly warmMs: number;
+  /** Pending events of the bare heap beside it; 0: no references. */
+  readonly heapPending: number;
+}
+
+const FEW = { runs: 9, warmMs: 600 };
+const ONCE = { runs: 2, warmMs: 0 };
+
+export const CASES: readonly CaseSpec[] = [
+  { name: 'events-10k', title: '10,000 goroutines (sched-latency, 4 Ps)', source: schedLatency, procs: 4, knobs: { n: 10_000 }, ...FEW, heapPending: 10_000 },
+  { name: 'alive-10k', title: '10,000 alive at once (yielding, 4 Ps)', source: alive, procs: 4, knobs: { n: 10_000 }, ...FEW, heapPending: 10_000 },
+  { name: 'alive-1m', title: '1,000,000 alive at once (yielding, 4 Ps)', source: alive, procs: 4, knobs: { n: 1_000_000 }, ...ONCE, heapPending: 1_000_000 },
+  { name: 'procs-64', title: '10,000 goroutines at 64 Ps (sched-latency)', source: schedLatency, procs: 64, knobs: { n: 10_000 }, ...FEW, heapPending: 10_000 },
+  { name: 'parked', title: 'parked goroutines', source: parked, procs: 2, knobs: { n: 1_000_000 }, runs: 0, warmMs: 0, heapPending: 0 },
+  { name: 'go-100k', title: 'sched-latency n = 100,000, 2 Ps', source: schedLatency, procs: 2, knobs: { n: 100_000 }, runs: 5, warmMs: 0, heapPending: 0 },
+  { name: 'go-1m', title: 'sched-latency n = 1,000,000, 2 Ps', source: schedLatency, procs: 2, knobs: { n: 1_000_000 }, ...ONCE, heapPending: 0 },
+];
+
+export interface Figure {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface CaseResult {
+  readonly name: string;
+  readonly events: number;
+  readonly rows: number;
+  readonly instructions: number;
+  readonly coldMs: number;
+  /** Of the warm runs; of the cold one where there is no other. */
+  readonly warmMs: Figure;
+  readonly modelBytes: number;
+  readonly recordingBytes: number;
+  /** As many pops of a bare heap, and as many events of simjs. */
+  readonly heapMs: Figure | null;
+  readonly simjsMs: Figure | null;
+}
+
+const RECORDING_BYTES = 256 << 20;
+
+interface Ran {
+  readonly ms: number;
+  readonly sim: Simulation;
+}
+
+/** Runs one case. */
+export async function measure(name: string): Promise<CaseResult> {
+  const spec = CASES.find((c) => c.name === name);
+  if (spec === undefined) throw new Error(`no case ${name}`);
+  const program = compiled(spec.source);
+  const cold = once(program, spec);
+  const { events, rows } = cold.sim.recording;
+  const { instructions, memoryBytes } = cold.sim;
+  const recordingBytes = cold.sim.recording.bytes;
+  cold.sim.recording.dispose();
+  const warm: number[] = [];
+  for (let spent = 0; warm.length < spec.runs || spent < spec.warmMs; ) {
+    const { ms, sim } = once(program, spec);
+    sim.recording.dispose();
+    warm.push(ms);
+    spent += ms;
+  }
+  // The first of many runs still compiles.
+  if (spec.warmMs > 0) warm.shift();
+  const reference = spec.heapPending > 0;
+  return {
+    name,
+    events,
+    rows,
+    instructions,
+    coldMs: cold.ms,
+    warmMs: figure(warm.length === 0 ? [cold.ms] : warm),
+    modelBytes: memoryBytes,
+    recordingBytes,
+    heapMs: reference ? figure(times(3, () => bareHeap(spec.heapPending, events))) : null,
+    simjsMs: reference ? figure(await Promise.all([simjs(events), simjs(events), simjs(events)])) : null,
+  };
+}
+
+export function figure(values: readonly number[]): Figure {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { median: sorted[sorted.length >> 1], min: sorted[0], max: sorted[sorted.length - 1] };
+}
+
+function times(count: number, of: () => number): number[] {
+  return Array.from({ length: count }, of);
+}
+
+function compiled(text: string): Program {
+  const result = compile({ fileName: 'main.go', text });
+  if (!result.ok) throw new Error(result.errors.map((e) => `${e.line}:${e.column}: ${e.message}`).join('\n'));
+  return result.program;
+}
+
+function once(program: Program, spec: CaseSpec): Ran {
+  const knobs = { ...defaultKnobs(), gomaxprocs: spec.procs, cores: spec.procs };
+  const document: Omit<RunDocument, 'program'> = { knobs, programKnobs: spec.knobs, seed: 1, interventions: [], untilNs: 60e9 };
+  const began = performance.now();
+  const recording = new Recording({ functions: program.functions, limitBytes: RECORDING_BYTES });
+  recording.setPlayhead(Infinity);
+  const sim = new Simulation(program, { document, recording });
+  while (!sim.advance(1 << 20, Infinity));
+  recording.catchUp();
+  return { ms: performance.now() - began, sim };
+}
