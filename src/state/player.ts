@@ -120,7 +120,7 @@ export class Player implements FrameSource {
 
   private ask(nowMs: number): void {
     const { runId } = this.host;
-    const timeNs = this.clampToComputed(this.headNs);
+    const timeNs = Math.floor(this.clampToComputed(this.headNs));
     const fromNs = this.askedNs <= timeNs ? this.askedNs : NaN;
     this.wanted = false;
     this.askedNs = timeNs;

@@ -6,6 +6,7 @@
  */
 import { transfer } from 'comlink';
 
+import { explain } from '../analysis/why.ts';
 import { InputError } from '../base/input-error.ts';
 import { compile } from '../lang/compile.ts';
 import { readWorkload } from '../lang/workload.ts';
@@ -108,7 +109,7 @@ export class Lab implements LabWorker {
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
     const run = this.current(runId);
     if (run === null) return Promise.resolve(null);
-    return Promise.resolve({ runId, rows: history(run.sim.recording, entity.kind, entity.id, timeNs, max) });
+    return Promise.resolve({ runId, rows: history(run.sim.recording, entity.kind, entity.id, timeNs, max).map((row) => ({ ...row, why: explain(row) })) });
   }
 
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {

@@ -1,6 +1,7 @@
 /**
  * Messages between page and worker: types and version only (style.md §10). Expected failure is a reply `{ok: false}`; only bugs throw.
  */
+import type { WhyLink } from '../analysis/why.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 
@@ -140,6 +141,8 @@ export interface HistoryRow {
   readonly a: number;
   readonly b: number;
   readonly c: number;
+  /** What it was and by which rules. */
+  readonly why: WhyLink;
 }
 export interface Entity {
   readonly kind: 'G' | 'M' | 'P';

@@ -83,7 +83,7 @@ export function createFakeEngine(): FakeEngine {
     },
     frame(_runId, request) {
       engine.requests.push(request);
-      return Promise.resolve(fakeFrame(request, FAKE_END_NS, engine.computedNs));
+      return Promise.resolve({ ...fakeFrame(request, FAKE_END_NS, engine.computedNs), seq: engine.requests.length });
     },
     release: (frame) => void engine.released.push(frame),
     spans: () => Promise.resolve(null),

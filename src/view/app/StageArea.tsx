@@ -1,13 +1,13 @@
 /** The stage with what lies over it: the lede of a first visit, notices, and the picture in words. */
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { formatTime } from '../../i18n/format.ts';
 import { stageText } from '../../i18n/i18n.ts';
 import { COUNT } from '../../record/frame.ts';
 import { Stage } from '../stage/Stage.tsx';
-import type { StageTarget } from '../stage/target.ts';
 import { Notices } from './Notices.tsx';
-import { useActions, useApp, useAppState, useLoadedLanguage, useSlowFrame, useT, useText } from './context.tsx';
+import { useApp, useAppState, useLoadedLanguage, useSlowFrame, useT, useText } from './context.tsx';
+import { useSelectTarget } from './select-target.ts';
 import { useReducedMotion, useThemeName } from './theme.ts';
 
 const NO_FUNCTIONS: readonly { readonly name: string }[] = [];
@@ -17,21 +17,13 @@ const LEDE_MS = 14_000;
 export function StageArea() {
   const t = useT();
   const app = useApp();
-  const actions = useActions();
   const language = useLoadedLanguage();
   const selection = useAppState((s) => s.selection);
   const follow = useAppState((s) => s.follow);
   const program = useAppState((s) => s.program);
   const reducedMotion = useReducedMotion();
   const theme = useThemeName();
-  const select = useCallback(
-    (target: StageTarget | null) => {
-      // Cores, rooms and queues explain themselves on the stage; the inspector has goroutines, threads and processors.
-      if (target === null) actions.select(null);
-      else if (target.kind === 'G' || target.kind === 'M' || target.kind === 'P') actions.select({ kind: target.kind, id: target.id });
-    },
-    [actions],
-  );
+  const select = useSelectTarget();
   return (
     <div id="stage" className="relative min-h-0 min-w-0 flex-1" tabIndex={-1}>
       <Stage
@@ -68,7 +60,7 @@ function Lede() {
   const scenario = app.scenario();
   if (scenario === null || scenario.id !== id || over === id || storyStep >= 0) return null;
   return (
-    <p className="pointer-events-none absolute inset-x-4 bottom-3 z-20 mx-auto w-fit max-w-160 rounded-full border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance">{text(scenario.summary)}</p>
+    <p className="pointer-events-none absolute inset-x-52 top-4 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance lg:block">{text(scenario.summary)}</p>
   );
 }
 

@@ -1,36 +1,55 @@
 /** Transport and timeline. */
+import { useCallback, useRef, useState } from 'react';
+
+import { stageText } from '../../i18n/i18n.ts';
+import type { SpansRequest } from '../../state/protocol-types.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import type { TimelineHandle } from '../timeline/Timeline.tsx';
+import { TimelineControls } from '../timeline/TimelineControls.tsx';
+import type { LaneKind } from '../timeline/spans-store.ts';
 import { Scrub, Transport } from './Transport.tsx';
-import { useActions, useApp, useAppState } from './context.tsx';
+import { useActions, useApp, useAppState, useLoadedLanguage } from './context.tsx';
+import { useThemeName } from './theme.ts';
+import { useSelectTarget } from './select-target.ts';
 
 export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
   const app = useApp();
   const actions = useActions();
-  const language = useAppState((s) => s.language);
+  const text = stageText(useLoadedLanguage());
+  const theme = useThemeName();
   const runId = useAppState((s) => s.runId);
   const selection = useAppState((s) => s.selection);
   const zoomNs = useAppState((s) => s.zoomNs);
+  const select = useSelectTarget();
+  const [kind, setKind] = useState<LaneKind>('P');
+  const handle = useRef<TimelineHandle>(null);
+  const ask = useCallback((request: SpansRequest) => app.engine.spans(runId, request), [app, runId]);
+  const playheadNs = useCallback(() => app.player.playheadNs, [app]);
   return (
     <div className="flex shrink-0 flex-col" style={{ height: heightPx }}>
-      <Transport narrow={false} />
+      <Transport narrow={false} end={<TimelineControls text={text} kind={kind} zoomNs={zoomNs} onKind={setKind} timeline={handle} />} />
       <div className="relative min-h-0 flex-1">
         <Timeline
-          frames={app.player}
-          playheadNs={() => app.player.playheadNs}
-          loadSpans={(request) => app.engine.spans(runId, request)}
-          onSeek={actions.seek}
-          selection={selection}
-          onSelect={actions.select}
+          key={runId}
+          source={app.player}
+          requestSpans={ask}
+          playheadNs={playheadNs}
+          theme={theme}
+          text={text}
+          kind={kind}
           zoomNs={zoomNs}
+          selection={selection}
+          onSeek={actions.seek}
+          onSelect={select}
           onZoom={actions.setZoom}
-          language={language}
+          handle={handle}
         />
       </div>
     </div>
   );
 }
 
-/** One row for a narrow page. */
+/** Two rows for a narrow page. */
 export function NarrowTransport() {
   return (
     <div className="shrink-0">

@@ -1,5 +1,5 @@
 /** Play, step, speed and, on a narrow page, the playhead itself. */
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 import { formatDuration, formatTime } from '../../i18n/format.ts';
 import { MAX_SPEED_NS, MIN_SPEED_NS } from '../../state/app-state.ts';
@@ -16,7 +16,7 @@ function speedAt(position: number): number {
   return Number((MIN_SPEED_NS * (MAX_SPEED_NS / MIN_SPEED_NS) ** (position / SPEED_POSITIONS)).toPrecision(2));
 }
 
-export function Transport({ narrow }: { readonly narrow: boolean }) {
+export function Transport({ narrow, end }: { readonly narrow: boolean; readonly end?: ReactNode }) {
   const t = useT();
   const actions = useActions();
   const playing = useAppState((s) => s.playing);
@@ -64,7 +64,7 @@ export function Transport({ narrow }: { readonly narrow: boolean }) {
           {replaying ? t('transport.replaying') : ''}
         </span>
       )}
-      {!narrow && <Scrub />}
+      {end}
     </div>
   );
 }

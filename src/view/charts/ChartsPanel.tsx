@@ -1,0 +1,63 @@
+/** Scheduling latency, run queues, goroutines by state, threads. */
+import { interpolateRgbBasis } from 'd3';
+
+import type { SeriesReply } from '../../state/protocol-types.ts';
+import type { AppKey } from '../../i18n/keys.ts';
+import { useT } from '../app/context.tsx';
+import { LatencyHistogram } from './LatencyHistogram.tsx';
+import { Plot } from './Plot.tsx';
+import type { PlotSeries } from './Plot.tsx';
+import { useSeries } from './use-series.ts';
+
+/** Rows of `states`, with their colours. */
+const STATES: readonly { readonly key: AppKey; readonly colour: string }[] = [
+  { key: 'state.running', colour: 'var(--running)' },
+  { key: 'state.runnable', colour: 'var(--runnable)' },
+  { key: 'state.waiting', colour: 'var(--waiting)' },
+  { key: 'state.asleep', colour: 'var(--asleep)' },
+  { key: 'state.network', colour: 'var(--network)' },
+  { key: 'state.syscall', colour: 'var(--syscall)' },
+];
+/** More Ps than this are too many lines: the longest queue stands for them. */
+const MAX_P_LINES = 8;
+const pColour = interpolateRgbBasis(['#4cc3f0', '#8791ee', '#c084f5', '#f2765f']);
+
+export default function ChartsPanel() {
+  const t = useT();
+  const series = useSeries();
+  if (series === null) return <p className="p-4 text-dim">{t('charts.empty')}</p>;
+  const { fromNs, toNs } = series;
+  const over = { fromNs, toNs };
+  const rows = (all: Float32Array, row: number): Float32Array => all.subarray((row * all.length) / rowsOf(series, all), ((row + 1) * all.length) / rowsOf(series, all));
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      <LatencyHistogram histogram={series.histogram} />
+      <Plot
+        title={t('charts.latency')}
+        {...over}
+        kind="lines"
+        time
+        series={[
+          { name: t('charts.p50'), colour: 'var(--runnable)', values: rows(series.latency, 0) },
+          { name: t('charts.p99'), colour: 'var(--gc)', values: rows(series.latency, 1), dashed: true },
+        ]}
+      />
+      <Plot title={t('charts.runq')} {...over} kind="lines" series={[...queues(series), { name: t('charts.global'), colour: 'var(--runnable)', values: series.global, dashed: true }]} />
+      <Plot title={t('charts.states')} {...over} kind="stack" series={STATES.map(({ key, colour }, i) => ({ name: t(key), colour, values: rows(series.states, i) }))} />
+      <Plot title={t('charts.threads')} {...over} kind="lines" series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]} />
+    </div>
+  );
+}
+
+function rowsOf(series: SeriesReply, all: Float32Array): number {
+  return Math.round(all.length / series.global.length);
+}
+
+function queues({ runq, procs, global }: SeriesReply): PlotSeries[] {
+  const points = global.length;
+  const of = (p: number): Float32Array => runq.subarray(p * points, (p + 1) * points);
+  if (procs <= MAX_P_LINES) return Array.from({ length: procs }, (_, p) => ({ name: `P${String(p)}`, colour: pColour(procs === 1 ? 0 : p / (procs - 1)), values: of(p) }));
+  const longest = new Float32Array(points);
+  for (let p = 0; p < procs; p++) of(p).forEach((value, i) => (longest[i] = Math.max(longest[i], value)));
+  return [{ name: `max(P0…P${String(procs - 1)})`, colour: pColour(0), values: longest }];
+}

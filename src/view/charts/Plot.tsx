@@ -1,0 +1,150 @@
+/** One chart over time: axes, lines or stacked areas, the playhead. SVG by React, shapes and scales by d3. */
+import { area, line, scaleLinear, scaleLog, stack } from 'd3';
+import { useEffect, useRef, useState } from 'react';
+
+import { formatCompact, formatDuration } from '../../i18n/format.ts';
+import { useActions, useAppState } from '../app/context.tsx';
+
+export interface PlotSeries {
+  readonly name: string;
+  /** A CSS colour. */
+  readonly colour: string;
+  readonly values: ArrayLike<number>;
+  readonly dashed?: boolean;
+}
+
+interface PlotProps {
+  readonly title: string;
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly series: readonly PlotSeries[];
+  readonly kind: 'lines' | 'stack';
+  /** Values are times: a log axis with units. */
+  readonly time?: boolean;
+}
+
+const HEIGHT = 110;
+const MARGIN = { top: 6, right: 6, bottom: 18, left: 40 };
+
+/** Width of an element, kept up to date. */
+export function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(300);
+  useEffect(() => {
+    const box = ref.current;
+    if (box === null) return;
+    const observer = new ResizeObserver(() => setWidth(Math.max(120, box.clientWidth)));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
+
+export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotProps) {
+  const [box, width] = useWidth();
+  const actions = useActions();
+  const playheadNs = useAppState((s) => s.playheadNs);
+  const points = series[0]?.values.length ?? 0;
+  const x = scaleLinear([fromNs, toNs], [MARGIN.left, width - MARGIN.right]);
+  const at = (i: number): number => x(fromNs + ((i + 0.5) / points) * (toNs - fromNs));
+  const most = kind === 'stack' ? stackMax(series, points) : greatest(series);
+  const y = time
+    ? scaleLog([Math.max(100, least(series) * 0.8), Math.max(1_000, most * 1.2)], [HEIGHT - MARGIN.bottom, MARGIN.top])
+    : scaleLinear([0, Math.max(1, most)], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(3);
+  const ticks = time ? powersIn(y.domain()) : y.ticks(3);
+  const format = time ? formatDuration : formatCompact;
+  const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
+    const rect = event.currentTarget.getBoundingClientRect();
+    actions.seek(Math.min(toNs, Math.max(fromNs, x.invert(event.clientX - rect.left))));
+  };
+  return (
+    <figure ref={box} className="min-w-0">
+      <figcaption className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3 text-xs text-dim">
+        <span>{title}</span>
+        {series.length > 1 && (
+          <span className="flex flex-wrap gap-x-2.5">
+            {series.slice(0, 9).map((s) => (
+              <span key={s.name} className="inline-flex items-center gap-1">
+                <svg width="10" height="6" aria-hidden="true">
+                  <line x1="0" x2="10" y1="3" y2="3" stroke={s.colour} strokeWidth="2.5" strokeDasharray={s.dashed === true ? '3 2' : undefined} />
+                </svg>
+                {s.name}
+              </span>
+            ))}
+          </span>
+        )}
+      </figcaption>
+      <svg width={width} height={HEIGHT} role="img" aria-label={title} className="cursor-crosshair" onClick={seek}>
+        {ticks.map((tick) => (
+          <g key={tick} transform={`translate(0,${String(y(tick))})`}>
+            <line x1={MARGIN.left} x2={width - MARGIN.right} className="stroke-line" strokeWidth="0.5" />
+            <text x={MARGIN.left - 5} dy="0.32em" textAnchor="end" className="fill-dim text-[10px]">
+              {format(tick)}
+            </text>
+          </g>
+        ))}
+        {x.ticks(Math.max(2, Math.floor(width / 90))).map((tick) => (
+          <text key={tick} x={x(tick)} y={HEIGHT - 5} textAnchor="middle" className="fill-dim text-[10px]">
+            {formatDuration(tick)}
+          </text>
+        ))}
+        {kind === 'stack' ? <Stack series={series} points={points} at={at} y={y} /> : <Lines series={series} at={at} y={y} />}
+        {playheadNs >= fromNs && playheadNs <= toNs && <line x1={x(playheadNs)} x2={x(playheadNs)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} className="stroke-text" strokeWidth="1" />}
+      </svg>
+    </figure>
+  );
+}
+
+interface ShapeProps {
+  readonly series: readonly PlotSeries[];
+  readonly at: (i: number) => number;
+  readonly y: (value: number) => number;
+}
+
+function Lines({ series, at, y }: ShapeProps) {
+  const path = line<number>()
+    .defined((v) => Number.isFinite(v))
+    .x((_, i) => at(i))
+    .y((v) => y(v));
+  return series.map((s) => <path key={s.name} d={path(Array.from(s.values)) ?? ''} fill="none" stroke={s.colour} strokeWidth="1.5" strokeDasharray={s.dashed === true ? '3 2' : undefined} />);
+}
+
+function Stack({ series, points, at, y }: ShapeProps & { readonly points: number }) {
+  const rows = Array.from({ length: points }, (_, i) => i);
+  const layers = stack<number, number>()
+    .keys(series.map((_, k) => k))
+    .value((i, k) => series[k].values[i])(rows);
+  const path = area<(typeof layers)[number][number]>()
+    .x((_, i) => at(i))
+    .y0((d) => y(d[0]))
+    .y1((d) => y(d[1]));
+  return layers.map((layer, k) => <path key={series[k].name} d={path(layer) ?? ''} fill={series[k].colour} fillOpacity="0.85" />);
+}
+
+function greatest(series: readonly PlotSeries[]): number {
+  let most = 0;
+  for (const { values } of series) for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i];
+  return most;
+}
+
+function least(series: readonly PlotSeries[]): number {
+  let few = Infinity;
+  for (const { values } of series) for (let i = 0; i < values.length; i++) if (values[i] > 0 && values[i] < few) few = values[i];
+  return Number.isFinite(few) ? few : 1_000;
+}
+
+function stackMax(series: readonly PlotSeries[], points: number): number {
+  let most = 0;
+  for (let i = 0; i < points; i++) {
+    let sum = 0;
+    for (const { values } of series) sum += values[i];
+    if (sum > most) most = sum;
+  }
+  return most;
+}
+
+function powersIn([from, to]: readonly number[]): number[] {
+  const ticks: number[] = [];
+  for (let power = 100; power <= to; power *= 10) if (power >= from) ticks.push(power);
+  return ticks;
+}
