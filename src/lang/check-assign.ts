@@ -113,37 +113,36 @@ export abstract class AssignChecker extends CallChecker {
     return `cannot assign to ${exprString(x.expr)} (neither addressable nor a map index expression)`;
   }
 
-  /** Assigns a value to a left side. */
-  protected assignTo(lhs: Expr, x: Operand, context: string): void {
-    const type = this.target(lhs);
-    if (type === invalidType || x.mode === "invalid") {
-      if (x.mode !== "invalid") this.useDefaultIfUntyped(x);
-      return;
-    }
-    this.assignment(x, type, type === undefined ? "assignment to _ identifier" : context);
-  }
-
   protected assign(lhs: readonly Expr[], rhs: readonly Expr[]): void {
     const single = rhs.length === 1 ? unparen(rhs[0] as Expr) : undefined;
     if (lhs.length === rhs.length && single?.kind !== "CallExpr") {
       lhs.forEach((l, i) => {
-        const type = this.target(l);
-        const x = this.expr(rhs[i] as Expr, type === invalidType ? undefined : type);
-        if (type === invalidType) {
-          this.useDefaultIfUntyped(x);
-          return;
-        }
-        if (x.mode === "invalid") return;
-        this.assignment(x, type, type === undefined ? "assignment to _ identifier" : "assignment");
+        this.assignOne(l, rhs[i] as Expr);
       });
       return;
     }
+    if (rhs.length > 1) {
+      // not as many as on the left: if there is no other error, that is one
+      const types = lhs.map((l) => this.target(l));
+      if (!types.includes(invalidType)) this.valuesFor(lhs.length, rhs, []);
+      else for (const e of rhs) this.useDefaultIfUntyped(this.raw(e));
+      return;
+    }
     const values = this.valuesFor(lhs.length, rhs, []);
-    lhs.forEach((l, i) => {
-      const x = values?.[i];
-      if (x === undefined) this.target(l);
-      else this.assignTo(l, x, "assignment");
+    const types = lhs.map((l) => this.target(l));
+    values?.forEach((x, i) => {
+      if (types[i] !== invalidType) this.assignment(x, types[i], types[i] === undefined ? "assignment to _ identifier" : "assignment");
     });
+  }
+
+  private assignOne(lhs: Expr, rhs: Expr): void {
+    const type = this.target(lhs);
+    if (type === invalidType) {
+      this.useDefaultIfUntyped(this.raw(rhs));
+      return;
+    }
+    const x = this.expr(rhs, type);
+    if (x.mode !== "invalid") this.assignment(x, type, type === undefined ? "assignment to _ identifier" : "assignment");
   }
 
   protected opAssign(lhs: Expr, op: ArithOp, rhs: Expr, opPos: number): void {
@@ -225,7 +224,7 @@ export abstract class AssignChecker extends CallChecker {
   /** A new local variable, not yet declared in a scope. */
   protected localVar(name: Ident): VarObj {
     const obj = makeVar(name.name, invalidType, "local", name.pos, this.pkg, { owner: this.function?.node });
-    if (name.name !== "_") this.function?.locals.push(obj);
+    if (name.name !== "_") this.function?.locals.push({ obj, scope: this.scope });
     return obj;
   }
 

@@ -22,7 +22,7 @@ export interface FunctionContext {
   readonly node: FuncDecl | FuncLit;
   readonly signature: Signature;
   readonly outer: FunctionContext | undefined;
-  readonly locals: VarObj[];
+  readonly locals: { readonly obj: VarObj; readonly scope: Scope }[];
   readonly captures: Set<VarObj>;
   readonly vars: FuncVars;
 }
@@ -131,6 +131,7 @@ export abstract class CheckerBase {
     const other = scope.names.get(name.name);
     if (other !== undefined) {
       this.error(name.pos, `${name.name} redeclared in this block${this.otherDeclaration(other)}`);
+      if (obj.kind === "Var") obj.used = true; // one message is enough
       return;
     }
     scope.names.set(name.name, obj);

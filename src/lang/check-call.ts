@@ -69,7 +69,7 @@ export abstract class CallChecker extends BuiltinChecker {
       const last = types.at(-1);
       if (e.dots !== undefined) {
         if (e.args.length === 1 && args.length > 1) {
-          this.error((e.args[0] as Expr).pos, `cannot use ... with multi-valued expression ${exprString(e.args[0] as Expr)}`);
+          this.error(e.pos, `cannot use ... with ${String(args.length)}-valued ${exprString(e.args[0] as Expr)}`);
           return;
         }
       } else if (last?.kind === "slice") {
@@ -77,7 +77,7 @@ export abstract class CallChecker extends BuiltinChecker {
         while (types.length < args.length) types.push(last.elem);
       }
     } else if (e.dots !== undefined) {
-      this.error(e.args.at(-1)?.pos ?? e.dots, `have (...) but function is not variadic: ${exprString(e.fun)}`);
+      this.error(e.pos, `cannot use ... in call to non-variadic ${exprString(e.fun)}`);
       return;
     }
     if (args.length !== types.length) {
@@ -92,10 +92,11 @@ export abstract class CallChecker extends BuiltinChecker {
 
   private argumentCount(e: CallExpr, signature: Signature, args: readonly Operand[], wanted: number): void {
     const few = args.length < wanted;
-    let pos = e.rparen;
+    let pos = e.pos;
     if (!few) pos = (args[wanted] as Operand).expr.pos;
     else if (args.length > 0) pos = (args.at(-1) as Operand).expr.pos;
-    const have = tupleString(args.map((x) => this.summary(x)));
+    const dots = e.dots === undefined ? "" : "...";
+    const have = tupleString(args.map((x, i) => this.summary(x) + (i === args.length - 1 ? dots : "")));
     const want = this.paramSummary(signature);
     this.error(pos, `${few ? "not enough" : "too many"} arguments in call to ${exprString(e.fun)}\n\thave ${have}\n\twant ${want}`);
     for (const x of args) this.useDefaultIfUntyped(x);

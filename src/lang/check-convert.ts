@@ -54,6 +54,10 @@ export abstract class ConversionChecker extends CheckerBase {
     if (value !== undefined && !isUntyped(type)) {
       const fits = this.representable(value, type);
       if (fits.ok) value = fits.value;
+      else if (fits.why === "overflows") {
+        // the constant operand of a shift that is not constant
+        this.error(expr.pos, `${exprString(expr)} (${old.type.name} constant) overflows ${this.text(type)}`);
+      }
     }
     this.info.types.set(expr, { ...old, type, value });
     if (expr.kind === "ParenExpr") this.finishUntyped(expr.x, type);
@@ -119,7 +123,7 @@ export abstract class ConversionChecker extends CheckerBase {
    * target, other values their default type.
    */
   protected implicitType(x: Operand, target: Type): Type | undefined | "truncated" | "overflows" {
-    if (x.mode === "invalid" || !isUntyped(x.type) || target === invalidType) return target;
+    if (x.mode === "invalid" || !isUntyped(x.type) || target === invalidType) return x.type;
     if (isUntyped(target)) {
       const [a, b] = [untypedRank[x.type.basic], untypedRank[target.basic]];
       if (a !== undefined && b !== undefined) return a < b ? target : x.type;
@@ -150,7 +154,7 @@ export abstract class ConversionChecker extends CheckerBase {
   protected convertUntyped(x: Operand, target: Type): void {
     const type = this.implicitType(x, target);
     if (type === undefined || type === "truncated" || type === "overflows") {
-      const to = this.text(target);
+      const to = this.text(type === undefined ? target : underlying(target));
       if (type === "truncated") this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
       else if (type === "overflows") this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
       else this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${to}`);

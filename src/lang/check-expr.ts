@@ -149,7 +149,7 @@ export abstract class ExprChecker extends TypeChecker {
   private ident(e: Ident): Operand {
     const x = newOperand(e);
     if (e.name === "_") {
-      this.error(e.pos, "cannot use _ as value");
+      this.error(e.pos, "cannot use _ as value or type");
       return x;
     }
     const obj = this.scope.lookup(e.name);
@@ -455,15 +455,17 @@ export abstract class ExprChecker extends TypeChecker {
   private matchOperands(x: Operand, y: Operand, op: BinaryOp, e: BinaryExpr | undefined): boolean {
     if (!isUntyped(x.type) && !isUntyped(y.type)) return true;
     const pos = isComparison(op) ? y.expr.pos : x.expr.pos;
-    if (!this.mayConvert(x, y)) {
+    if (!this.mayConvert(x, y, isComparison(op))) {
       this.mismatch(x, y, op, e, pos);
       return false;
     }
     const [xType, yType] = [this.implicitType(x, y.type), this.implicitType(y, x.type)];
     for (const [operand, other, type] of [[x, y, xType], [y, x, yType]] as const) {
       if (typeof type !== "string" && type !== undefined) continue;
-      if (type === undefined) this.mismatch(x, y, op, e, pos);
-      else this.error(operand.expr.pos, `${this.describe(operand)} ${type === "truncated" ? "truncated to" : "overflows"} ${this.text(other.type)}`);
+      if (type === undefined) {
+        const to = this.text(underlying(other.type));
+        this.error(operand.expr.pos, `cannot convert ${this.describe(operand)} to type ${to}`);
+      } else this.error(operand.expr.pos, `${this.describe(operand)} ${type === "truncated" ? "truncated to" : "overflows"} ${this.text(underlying(other.type))}`);
       x.mode = "invalid";
       return false;
     }
@@ -473,8 +475,12 @@ export abstract class ExprChecker extends TypeChecker {
   }
 
   /** Whether it makes sense to convert one operand to the type of the other. */
-  private mayConvert(x: Operand, y: Operand): boolean {
-    if (isInterface(x.type) || isInterface(y.type)) return true;
+  private mayConvert(x: Operand, y: Operand, isCompared: boolean): boolean {
+    const target = isInterface(x.type) ? x.type : isInterface(y.type) ? y.type : undefined;
+    if (target !== undefined) {
+      const isNumber = isNumeric(x.type) || isNumeric(y.type);
+      return !isNumber || (isCompared && isEmptyInterface(target));
+    }
     if (isBoolean(x.type) !== isBoolean(y.type)) return false;
     if (isString(x.type) !== isString(y.type)) return false;
     if (x.mode === "nil") return hasNil(y.type);
@@ -607,6 +613,11 @@ export abstract class ExprChecker extends TypeChecker {
 
 export function isComparison(op: BinaryOp): op is CompareOp {
   return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
+}
+
+function isEmptyInterface(t: Type): boolean {
+  const u = underlying(t);
+  return u.kind === "interface" && u.methods.length === 0 && u.embeds.length === 0;
 }
 
 function isOrdered(t: Type): boolean {

@@ -125,9 +125,9 @@ export interface FuncVars {
   readonly results: readonly VarObj[];
 }
 
-/** `lhs = rhs` at package level, in the order of execution; `lhs` has several entries for `var a, b = f()`; `_` is undefined. */
+/** `lhs = rhs` at package level, in the order of execution; `lhs` has several entries for `var a, b = f()`; `_` is a variable of that name. */
 export interface Initializer {
-  readonly lhs: readonly (VarObj | undefined)[];
+  readonly lhs: readonly VarObj[];
   readonly rhs: Expr;
 }
 

@@ -187,6 +187,7 @@ export abstract class LiteralChecker extends SelectChecker {
       }
       const key = this.expr(elt.key, map.key);
       this.assignment(key, map.key, "map literal");
+      if (key.mode === "invalid") continue;
       if (key.mode === "const" && key.value !== undefined) {
         const id = constantKey(key.value, this.text(key.type));
         if (seen.has(id)) this.error(elt.key.pos, `duplicate key ${exprString(elt.key)} in map literal`);

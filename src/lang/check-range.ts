@@ -29,14 +29,15 @@ export abstract class RangeChecker extends AssignChecker {
   private rangeOver(s: RangeStmt, x: Operand): RangeInfo | undefined {
     const u = underlying(x.type);
     if (u === invalidType) return undefined;
+    const described = this.describe(x);
     const over = this.rangeKind(s, x);
     if (typeof over === "string") {
-      this.error(s.x.pos, `cannot range over ${this.describe(x)}${over}`);
+      this.error(s.x.pos, `cannot range over ${described}${over}`);
       return undefined;
     }
     if (over === undefined) return undefined;
     if (s.value !== undefined && over.valueType === undefined) {
-      this.error(s.value.pos, `range over ${this.describe(x)} permits only one iteration variable`);
+      this.error(s.value.pos, `range over ${described} permits only one iteration variable`);
     } else if (s.extra !== undefined) {
       this.error(s.extra.pos, "range clause permits at most two iteration variables");
     }
@@ -105,6 +106,7 @@ export abstract class RangeChecker extends AssignChecker {
       }
       const obj = this.localVar(e);
       obj.type = types[i] ?? invalidType;
+      if (types[i] === undefined) obj.used = true; // an error has been reported already
       obj.loop = s;
       this.recordAs(e, "variable", obj.type);
       vars.push({ e, obj });

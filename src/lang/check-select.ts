@@ -33,7 +33,6 @@ export abstract class SelectChecker extends ExprChecker {
       x.mode = "invalid";
       return x;
     }
-    if (isUntyped(x.type) && x.mode !== "nil") this.useDefaultType(x);
     if (underlying(x.type) === invalidType) {
       x.mode = "invalid";
       return x;

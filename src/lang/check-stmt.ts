@@ -12,6 +12,7 @@ import type {
   Stmt,
   SwitchStmt,
 } from "./ast.ts";
+import type { FunctionContext } from "./check-base.ts";
 import { RangeChecker } from "./check-range.ts";
 import type { ConstValue } from "./constant.ts";
 import { boolConst } from "./constant.ts";
@@ -82,7 +83,7 @@ export abstract class StmtChecker extends RangeChecker {
     const vars = { params, results };
     for (const v of [...params, ...results]) v.owner = node;
     this.info.funcVars.set(node, vars);
-    const context = { node, signature, outer: outer.function, locals: [], captures: new Set<VarObj>(), vars };
+    const context: FunctionContext = { node, signature, outer: outer.function, locals: [], captures: new Set<VarObj>(), vars };
     this.function = context;
     this.scope = scope;
     this.enter(body.pos);
@@ -95,9 +96,11 @@ export abstract class StmtChecker extends RangeChecker {
     this.scope = outer.scope;
   }
 
-  private reportUnused(locals: readonly VarObj[]): void {
-    const unused = locals.filter((v) => !v.used).sort((a, b) => a.pos - b.pos);
-    for (const v of unused) this.error(v.pos, `declared and not used: ${v.name}`);
+  /** In gc's order: block by block, outer ones first. */
+  private reportUnused(locals: FunctionContext["locals"]): void {
+    const unused = locals.filter((l) => !l.obj.used);
+    unused.sort((a, b) => a.scope.serial - b.scope.serial || a.obj.pos - b.obj.pos);
+    for (const { obj } of unused) this.error(obj.pos, `declared and not used: ${obj.name}`);
   }
 
   // ----------------------------------------------------------------- statements
@@ -110,10 +113,11 @@ export abstract class StmtChecker extends RangeChecker {
   }
 
   private stmt(s: Stmt, place: StmtPlace): void {
+    const pending = this.pendingCount;
     this.enter(s.pos);
     this.stmtHere(s, place);
     this.leave();
-    this.runPending();
+    this.runPending(pending);
   }
 
   private stmtHere(s: Stmt, place: StmtPlace): void {
@@ -360,7 +364,7 @@ export abstract class StmtChecker extends RangeChecker {
   }
 
   private duplicateCase(e: Expr, x: Operand, value: ConstValue, seen: Map<string, number>): void {
-    // booleans may be repeated: `case a:` and `case b:` could both be constant true
+    if (value.kind === "bool") return; // gc lets those pass
     const key = constantKey(value, this.text(x.type));
     const previous = seen.get(key);
     if (previous === undefined) seen.set(key, e.pos);

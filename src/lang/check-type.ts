@@ -49,9 +49,15 @@ export abstract class TypeChecker extends ConversionChecker {
     this.pending.push(check);
   }
 
-  /** Runs the checks put off so far, and those they put off. */
-  protected runPending(): void {
-    for (let check = this.pending.shift(); check !== undefined; check = this.pending.shift()) check();
+  /** Number of checks put off so far: to be given to runPending. */
+  protected get pendingCount(): number {
+    return this.pending.length;
+  }
+
+  /** Runs the checks put off since there were `from`, and those they put off. */
+  protected runPending(from: number): void {
+    for (let i = from; i < this.pending.length; i++) this.pending[i]?.();
+    this.pending.length = from;
   }
 
   /** The type that an expression denotes; the invalid type, after a message, when it denotes none. */
@@ -112,16 +118,23 @@ export abstract class TypeChecker extends ConversionChecker {
     }
     if (e.kind === "Ident") {
       const obj = this.scope.lookup(e.name);
-      if (obj?.kind === "PkgName") {
-        obj.used = true;
-        this.error(e.pos, `${e.name} (package name) is not a type`);
-        return invalidType;
-      }
+      if (obj !== undefined && obj.kind !== "TypeName") return this.notTypeName(e, obj);
     }
     const x = this.exprOrType(e);
     if (x.mode === "type") return x.type;
+    const { pos } = e.kind === "SelectorExpr" ? e.sel : e;
     if (x.mode === "novalue") this.error(e.pos, `${exprString(e)} used as type`);
-    else if (x.mode !== "invalid") this.error(e.pos, `${exprString(e)} is not a type`);
+    else if (e.kind === "SelectorExpr" && e.x.kind === "Ident" && this.info.uses.get(e.x)?.kind === "PkgName") {
+      if (x.mode !== "invalid") this.error(e.pos, `${this.describe(x)} is not a type`);
+    } else if (x.mode !== "invalid") this.error(pos, `${exprString(e)} is not a type`);
+    return invalidType;
+  }
+
+  /** A name that is declared, but as something else than a type. */
+  private notTypeName(e: Ident, obj: Obj): Type {
+    if (obj.kind === "PkgName" || obj.kind === "Var") obj.used = true;
+    this.info.uses.set(e, obj);
+    this.error(e.pos, `${e.name} (${objectWord(obj)}) is not a type`);
     return invalidType;
   }
 
@@ -354,6 +367,28 @@ export abstract class TypeChecker extends ConversionChecker {
   protected dependOn(obj: Obj): void {
     this.declaring?.add(obj);
   }
+}
+
+/** What an object is, as in "x (local variable) is not a type". */
+function objectWord(obj: Obj): string {
+  switch (obj.kind) {
+    case "PkgName":
+      return "package name";
+    case "Const":
+      return "constant";
+    case "Func":
+      return "function";
+    case "Builtin":
+      return "built-in function";
+    case "Nil":
+      return "untyped nil";
+    case "TypeName":
+      return "type";
+    case "Var":
+      break;
+  }
+  const words = { global: "package-level variable", param: "parameter", receiver: "receiver", result: "result variable" };
+  return obj.role in words ? words[obj.role as keyof typeof words] : "local variable";
 }
 
 /** The name that an embedded field has: that of its type. */

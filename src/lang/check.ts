@@ -48,6 +48,7 @@ class Checker extends DeclChecker {
   private readonly initFuncs: FuncObj[] = [];
   private readonly initializers: Initializer[] = [];
   private order: readonly Initializer[] = [];
+  private importFailed = false;
 
   foundKnobs(): readonly KnobDecl[] {
     return this.knobs;
@@ -57,6 +58,7 @@ class Checker extends DeclChecker {
     const { ast, notes } = this.input;
     if (ast.packageName.name === "_") this.error(ast.packageName.pos, "invalid package name _");
     for (const decl of ast.imports) this.importDecl(decl);
+    if (this.importFailed) return; // as go build: whatever uses the package would be reported again and again
     if (this.input.path === labPath) this.declareKnob();
     for (const decl of ast.decls) {
       if (decl.kind === "ConstDecl") this.collectConsts(decl);
@@ -73,8 +75,9 @@ class Checker extends DeclChecker {
     for (const obj of types.filter((o) => !o.isAlias)) this.resolve(obj);
     for (const obj of types.filter((o) => o.isAlias)) this.resolve(obj);
     for (const obj of this.objects) this.resolve(obj);
-    this.runPending();
+    this.runPending(0);
     this.order = initOrder({
+      variables: this.objects.filter((o) => o.kind === "Var"),
       initializers: this.initializers,
       dependencies: this.dependencies,
       reportCycle: (cycle) => {
@@ -113,11 +116,13 @@ class Checker extends DeclChecker {
     const construct = unsupportedImports.get(path);
     if (construct !== undefined) {
       this.unsupported(decl.path.pos, construct);
+      this.importFailed = true;
       return;
     }
     const found = path === "" ? "invalid import path (empty string)" : this.input.importPackage(path);
     if (typeof found === "string") {
       this.error(decl.path.pos, found);
+      this.importFailed = true;
       return;
     }
     if (!this.imports.includes(found)) this.imports.push(found);

@@ -1,102 +1,97 @@
 /**
  * Order of initialisation of package-level variables, as the language specification has it: again and again the earliest declared
- * variable that depends on no variable still without its value. A variable depends on what its expression refers to, and through
+ * variable that depends on no variable still without its value. A variable depends on what its declaration refers to, and through
  * functions and methods on what their bodies refer to.
  */
 import type { Initializer } from "./check-info.ts";
 import type { Obj, VarObj } from "./objects.ts";
 
+type Dependencies = ReadonlyMap<Obj, ReadonlySet<Obj>>;
+
 export interface InitInput {
-  /** In source order. */
+  /** All package-level variables, in source order. */
+  readonly variables: readonly VarObj[];
+  /** In source order; `_` has a variable too. */
   readonly initializers: readonly Initializer[];
   /** What each package-level object's declaration or body refers to. */
-  readonly dependencies: ReadonlyMap<Obj, ReadonlySet<Obj>>;
+  readonly dependencies: Dependencies;
   readonly reportCycle: (cycle: readonly Obj[]) => void;
 }
 
-/** The initializers in order of execution. A cycle is reported, and what is on it is left out. */
-export function initOrder({ initializers, dependencies, reportCycle }: InitInput): Initializer[] {
-  const ofVariable = new Map<Obj, Initializer>();
-  for (const init of initializers) for (const v of init.lhs) if (v !== undefined) ofVariable.set(v, init);
-  const waits = new Map<Initializer, Set<Initializer>>();
-  for (const init of initializers) {
-    const needed = neededBy(init, ofVariable, dependencies);
-    waits.set(init, needed);
-  }
-  const order: Initializer[] = [];
-  const left = new Set(initializers);
+/** The initializers in order of execution. Cycles are reported. */
+export function initOrder({ variables, initializers, dependencies, reportCycle }: InitInput): Initializer[] {
+  const ofVariable = new Map<VarObj, Initializer>();
+  for (const init of initializers) for (const v of init.lhs) ofVariable.set(v, init);
+  const waitsFor = new Map(variables.map((v) => [v, variablesNeeded(v, dependencies)]));
+  const order = new Set<Initializer>();
+  const left = new Set(variables);
   while (left.size > 0) {
-    let next: Initializer | undefined;
-    for (const init of left) {
-      const needed = waits.get(init) ?? new Set();
-      if (![...needed].some((other) => left.has(other))) {
-        next = init;
-        break;
-      }
-    }
-    if (next === undefined) {
-      const cycle = findCycle([...left], dependencies);
+    const next = fewestNeeds(left, waitsFor);
+    if ((waitsFor.get(next)?.size ?? 0) > 0) {
+      const cycle = pathBack(next, dependencies);
       if (cycle !== undefined) reportCycle(cycle);
-      return order;
     }
     left.delete(next);
-    order.push(next);
+    for (const needs of waitsFor.values()) needs.delete(next);
+    const init = ofVariable.get(next);
+    if (init === undefined) continue;
+    order.add(init);
+    // var a, b = f(): both have their values now
+    for (const v of init.lhs) {
+      if (!left.delete(v)) continue;
+      for (const needs of waitsFor.values()) needs.delete(v);
+    }
   }
-  return order;
+  return [...order];
 }
 
-/** Objects that an initializer's variables refer to; `_` ones keep theirs under the initializer's own marker. */
-function rootsOf(init: Initializer, dependencies: ReadonlyMap<Obj, ReadonlySet<Obj>>): Iterable<Obj> {
-  const first = init.lhs.find((v) => v !== undefined);
-  return (first === undefined ? undefined : dependencies.get(first)) ?? [];
+/** The earliest variable among those that wait for the fewest others: none, unless there is a cycle. */
+function fewestNeeds(left: ReadonlySet<VarObj>, waitsFor: ReadonlyMap<VarObj, ReadonlySet<VarObj>>): VarObj {
+  let best: VarObj | undefined;
+  let least = Infinity;
+  for (const v of left) {
+    const needs = waitsFor.get(v)?.size ?? 0;
+    if (needs >= least) continue;
+    best = v;
+    least = needs;
+    if (needs === 0) break;
+  }
+  return best as VarObj;
 }
 
-function neededBy(
-  init: Initializer,
-  ofVariable: ReadonlyMap<Obj, Initializer>,
-  dependencies: ReadonlyMap<Obj, ReadonlySet<Obj>>,
-): Set<Initializer> {
-  const needed = new Set<Initializer>();
+function variablesNeeded(v: VarObj, dependencies: Dependencies): Set<VarObj> {
+  const needed = new Set<VarObj>();
   const seen = new Set<Obj>();
-  const queue: Obj[] = [...rootsOf(init, dependencies)];
+  const queue: Obj[] = [...(dependencies.get(v) ?? [])];
   for (let obj = queue.pop(); obj !== undefined; obj = queue.pop()) {
     if (seen.has(obj)) continue;
     seen.add(obj);
-    const other = ofVariable.get(obj);
-    if (other !== undefined) needed.add(other);
-    else if (obj.kind === "Func") queue.push(...(dependencies.get(obj) ?? []));
+    if (obj.kind === "Var") {
+      if (dependencies.has(obj)) needed.add(obj);
+    } else if (obj.kind === "Func" || obj.kind === "Const") queue.push(...(dependencies.get(obj) ?? []));
   }
   return needed;
 }
 
-/** A cycle of references among variables and functions that goes through one of the variables. */
-function findCycle(inits: readonly Initializer[], dependencies: ReadonlyMap<Obj, ReadonlySet<Obj>>): Obj[] | undefined {
-  for (const init of inits) {
-    for (const start of init.lhs) {
-      if (start === undefined) continue;
-      const cycle = pathBack(start, dependencies);
-      if (cycle !== undefined) return cycle;
-    }
-  }
-  return undefined;
-}
-
 /** The shortest way from an object back to itself. */
-function pathBack(start: VarObj, dependencies: ReadonlyMap<Obj, ReadonlySet<Obj>>): Obj[] | undefined {
+function pathBack(start: VarObj, dependencies: Dependencies): Obj[] | undefined {
   const from = new Map<Obj, Obj>();
   const queue: Obj[] = [start];
   for (let i = 0; i < queue.length; i++) {
     const at = queue[i] as Obj;
     for (const next of dependencies.get(at) ?? []) {
-      if (next === start) {
-        const path: Obj[] = [];
-        for (let step: Obj | undefined = at; step !== undefined; step = step === start ? undefined : from.get(step)) path.push(step);
-        return path.reverse();
-      }
-      if (from.has(next) || (next.kind !== "Var" && next.kind !== "Func")) continue;
+      if (next === start) return [start, ...wayTo(at, start, from)];
+      if (from.has(next) || (next.kind !== "Var" && next.kind !== "Func" && next.kind !== "Const")) continue;
       from.set(next, at);
       queue.push(next);
     }
   }
   return undefined;
+}
+
+/** The objects after `start` on the way to `to`, that one included. */
+function wayTo(to: Obj, start: Obj, from: ReadonlyMap<Obj, Obj>): Obj[] {
+  const path: Obj[] = [];
+  for (let at: Obj | undefined = to; at !== undefined && at !== start; at = from.get(at)) path.push(at);
+  return path.reverse();
 }

@@ -341,7 +341,8 @@ export class Scanner {
         if (d === 0x5f) {
           const before = this.text.charCodeAt(this.at - 1);
           const after = this.char(1);
-          const joined = (isHexDigit(before, base) || (this.at === start + 2 && prefix !== "" && prefix !== "0")) && isHexDigit(after, base);
+          const afterPrefix = this.at === start + 2 && prefix !== "" && prefix !== "0";
+          const joined = (isHexDigit(before, base) || afterPrefix) && (isHexDigit(after, base) || after === 0x5f);
           if (!joined && underscores.separated) {
             underscores.separated = false;
             underscores.pos = this.at;
@@ -360,7 +361,7 @@ export class Scanner {
       this.at++;
       run();
     }
-    if (!digits) fail(start, `${baseName(base)} literal has no digits`);
+    if (!digits) fail(this.at, `${baseName(base)} literal has no digits`);
     const e = this.text.charAt(this.at).toLowerCase();
     if (e === "e" || e === "p") {
       if (e === "e" && prefix !== "" && prefix !== "0") fail(this.at, `'${this.text.charAt(this.at)}' exponent requires decimal mantissa`);
@@ -375,7 +376,7 @@ export class Scanner {
       run();
       base = savedBase;
       if (!digits) fail(from, "exponent has no digits");
-    } else if (prefix === "x" && kind === "float") fail(start, "hexadecimal mantissa requires a 'p' exponent");
+    } else if (prefix === "x" && kind === "float") fail(this.at, "hexadecimal mantissa requires a 'p' exponent");
     if (this.char() === 0x69) {
       kind = "imag";
       this.at++;
