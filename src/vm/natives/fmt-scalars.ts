@@ -4,7 +4,8 @@
  */
 import { decodeRune, encodeRune, RUNE_ERROR, runeWidth } from '../utf8.ts';
 import { formatFloat } from './format-float.ts';
-import { canBackquote, isPrint, quote, quoteRune } from './quote.ts';
+import { canBackquote, quote, quoteRune } from './quote.ts';
+import { isPrint } from './unicode-print.ts';
 
 const MAX_RUNE = 0x10ffffn;
 

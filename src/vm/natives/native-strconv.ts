@@ -6,7 +6,8 @@ import type { Vm } from '../vm.ts';
 import { formatFloat } from './format-float.ts';
 import { bigUint } from './ints.ts';
 import { parseFloat64, parseInt64, parseUint, type ParsedInt } from './parse-number.ts';
-import { canBackquote, isPrint, quote, quoteRune, unquote } from './quote.ts';
+import { canBackquote, quote, quoteRune, unquote } from './quote.ts';
+import { isPrint } from './unicode-print.ts';
 
 /** A native with one string as its result. */
 export function givesText(name: string, of: (vm: Vm, args: number) => string): NativeDef {

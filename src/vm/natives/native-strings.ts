@@ -6,7 +6,8 @@ import { decodeRune, encodeRune, RUNE_ERROR, runeWidth } from '../utf8.ts';
 import type { Vm } from '../vm.ts';
 import { runeCount } from './fmt-scalars.ts';
 import { givesBool, givesText, textAt } from './native-strconv.ts';
-import { fold, isInClass, isPrint, isSpace, toLower, toUpper, type RuneClass } from './unicode.ts';
+import { isPrint } from './unicode-print.ts';
+import { fold, isInClass, isSpace, toLower, toUpper, type RuneClass } from './unicode.ts';
 
 /** A native with one int as its result, that looks through its first argument. */
 function givesInt(name: string, of: (vm: Vm, args: number) => number): NativeDef {

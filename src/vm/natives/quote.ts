@@ -1,17 +1,10 @@
 /** Quoting and unquoting of Go strings (one character per byte), as strconv does. */
 import { decodeRune, encodeRune, RUNE_ERROR, runeWidth } from '../utf8.ts';
+import { isPrint } from './unicode-print.ts';
 
 const letters: Readonly<Record<number, string>> = {
   7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r', 92: '\\',
 };
-
-const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
-
-/** Letters, marks, numbers, punctuation, symbols, and the ASCII space. */
-export function isPrint(rune: number): boolean {
-  if (rune < 0x7f) return rune >= 0x20;
-  return rune <= 0x10ffff && !(rune >= 0xd800 && rune < 0xe000) && printable.test(String.fromCodePoint(rune));
-}
 
 function hex(value: number, width: number): string {
   return value.toString(16).padStart(width, '0');

@@ -1,5 +1,5 @@
 /** Classes and cases of runes, as package unicode has them. */
-import { isPrint } from './quote.ts';
+import { isPrint } from './unicode-print.ts';
 
 const classes = {
   letter: /^\p{L}$/u,
@@ -14,11 +14,10 @@ const classes = {
 
 export type RuneClass = keyof typeof classes;
 
-export { isPrint };
-
-/** Whether rune is a character of the class; false for what is no rune. */
+/** Whether rune is a character of the class; false for what is no rune, or came after Go's version of Unicode. */
 export function isInClass(rune: number, name: RuneClass): boolean {
-  if (rune < 0 || rune > 0x10ffff || (rune >= 0xd800 && rune < 0xe000)) return false;
+  if (!isPrint(rune)) return false;
+  if (rune === 0x295) return name === 'letter' || name === 'lower'; // became caseless later
   return classes[name].test(String.fromCodePoint(rune));
 }
 
@@ -33,14 +32,17 @@ export function isSpace(rune: number): boolean {
 
 /** The rune in the other case; runes whose other case is several characters stay. */
 function convert(rune: number, to: (text: string) => string): number {
-  if (rune < 0 || rune > 0x10ffff || (rune >= 0xd800 && rune < 0xe000)) return rune;
+  if (!isPrint(rune)) return rune;
   const text = to(String.fromCodePoint(rune));
   const converted = text.codePointAt(0) ?? rune;
-  return text.length === (converted > 0xffff ? 2 : 1) ? converted : rune;
+  return text.length === (converted > 0xffff ? 2 : 1) && isPrint(converted) ? converted : rune;
 }
 
 export function toUpper(rune: number): number {
   if (rune < 0x80) return rune >= 0x61 && rune <= 0x7a ? rune - 0x20 : rune;
+  // Greek letters with iota below: one rune in Go, two in the engine.
+  if (rune >= 0x1f80 && rune < 0x1fb0) return rune | 8;
+  if (rune === 0x1fb3 || rune === 0x1fc3 || rune === 0x1ff3) return rune + 9;
   return convert(rune, (text) => text.toUpperCase());
 }
 
