@@ -1,7 +1,8 @@
 /** From Go source to a program for the machine. */
 import type { Program } from "../vm/program.ts";
 import { Generator } from "./codegen.ts";
-import { checkProgram } from "./frontend.ts";
+import { compileFrontend } from "./frontend.ts";
+import { librarySource } from "./lib/index.ts";
 import type { GoError } from "./source.ts";
 
 export type CompileResult =
@@ -10,7 +11,7 @@ export type CompileResult =
 
 /** Compiles one file of package main. Errors are in gc's words, all at once, in order of their places. */
 export function compile(fileName: string, text: string | Uint8Array): CompileResult {
-  const checked = checkProgram({ fileName, text });
+  const checked = compileFrontend({ fileName, text }, librarySource);
   if (!checked.ok) return checked;
   const main = checked.packages[checked.packages.length - 1];
   const generator = new Generator(checked.packages, checked.knobs);

@@ -89,7 +89,7 @@ export const Op = {
   PIX: 65, // a = address of element c of the array at [b], #d slots each, #e of them (wide)
   FLDX: 66, // a = element c of the array in the frame at b, #d of them, one slot each (wide)
   FSTX: 67, // element b of the array in the frame at a = c, #d of them (wide)
-  FADDR: 68, // a = absolute slot of frame slot b (for the very next instruction only)
+  FLDD: 68, // a.. = frame slots from (b) + #c on, #d slots (wide)
   CLOAD: 69, // a = word #b of the running closure
   CLOADN: 70, // a.. = words #b.., #c of them
   CBLOAD: 71, // a = value of the box that word #b of the running closure points to
@@ -102,10 +102,11 @@ export const Op = {
   CALLC: 77, // closure a, frame at b
   CALLI: 78, // method #c of interface value a, frame at b (its first parameter is in place)
   RET: 79,
-  FIXADDR: 80, // a = absolute slot of element c of the array in the frame at b, #d slots each, #e of them (wide)
+  FIXADDR: 80, // a = frame offset of element c of the array in the frame at b, #d slots each, #e of them (wide)
   LTU: 81,
   LEU: 82,
   I2F: 83, // a = float64(int64 b)
+  FSTD: 84, // frame slots from (a) + #b on = c.., #d slots (wide)
 
   // ---------------------------------------------------------------- rare.ts
   GOEXIT0: 96, // the bottom frame has returned
@@ -189,6 +190,7 @@ export const Op = {
   SLICECLEAR: 166, // clear(slice a..), #b element slots
   NILCHECK: 167, // panics if a is nil
   COPYOUT: 168, // a = object of type #b, #c slots: copy of #d.. (wide); new and initialised in one step
+  STACKOBJ: 171, // as COPYOUT, for objects that Go keeps on the stack: not accounted for (wide)
   CLAMPU: 170, // a = least of uint64 b and 64 (shift counts)
   IFACED: 169, // a, a+1 = interface value of type #c whose data is slot b itself: nothing to allocate
 } as const;
@@ -227,7 +229,8 @@ const rows: readonly Row[] = [
   ['PIX', C.COST_ALU, LOCAL],
   ['FLDX', C.COST_INDEX, LOCAL],
   ['FSTX', C.COST_INDEX, LOCAL],
-  ['FADDR', C.COST_NONE, LOCAL],
+  ['FLDD', C.COST_LOAD, LOCAL],
+  ['FSTD', C.COST_STORE, LOCAL],
   ['FIXADDR', C.COST_ALU, LOCAL],
   ['CLOAD', C.COST_LOAD, LOCAL],
   ['CLOADN', C.COST_LOAD, LOCAL],
@@ -312,6 +315,7 @@ const rows: readonly Row[] = [
   ['COPYOUT', C.COST_NONE, ORDERED],
   ['IFACED', C.COST_IFACE, LOCAL],
   ['CLAMPU', C.COST_NONE, LOCAL],
+  ['STACKOBJ', C.COST_NONE, LOCAL],
 ];
 
 function alu(...names: OpName[]): Row[] {
@@ -346,7 +350,7 @@ function namesByNumber(): string[] {
 
 /** Instructions with a second cell. */
 export const WIDE: ReadonlySet<number> = new Set<number>([
-  Op.LOADN, Op.STOREN, Op.IXADDR, Op.PIX, Op.FLDX, Op.FSTX, Op.FIXADDR, Op.CLOSURE, Op.MAKESLICE, Op.SELCASE, Op.SELECT,
+  Op.LOADN, Op.STOREN, Op.IXADDR, Op.PIX, Op.FLDX, Op.FSTX, Op.FIXADDR, Op.FLDD, Op.FSTD, Op.STACKOBJ, Op.CLOSURE, Op.MAKESLICE, Op.SELCASE, Op.SELECT,
   Op.APPEND, Op.APPENDS, Op.COPY, Op.SLICE, Op.SLICEP, Op.SLICESTR, Op.STRNEXT, Op.MAPGET, Op.MAPSET, Op.MAPNEXT, Op.ASSERT,
   Op.ASSERT2, Op.VALEQ, Op.COPYOUT,
 ]);

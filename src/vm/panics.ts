@@ -230,7 +230,7 @@ function chainText(top: Panic): string {
 const SIGNAL_LINE = '[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n';
 
 function isNilFault(panic: Panic): boolean {
-  return panic.type === T_RUNTIME_ERROR && panic.text === `runtime error: ${NIL_TEXT}`;
+  return (panic.type === T_RUNTIME_ERROR || panic.type === T_PLAIN_ERROR) && panic.text === `runtime error: ${NIL_TEXT}`;
 }
 
 function linksText(panic: Panic): string {

@@ -70,11 +70,14 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 80: { // FIXADDR
       const index = indexBelow(vm, fp + c, code[start + 6]);
       if (index < 0) return CONTINUE;
-      mem.setRef(fp + a, fp + b + index * code[start + 5]);
+      mem.setRef(fp + a, b + index * code[start + 5]);
       return CONTINUE;
     }
-    case 68: // FADDR
-      mem.setRef(fp + a, fp + b);
+    case 68: // FLDD
+      mem.copy(fp + a, fp + i32[2 * (fp + b)] + c, code[start + 5]);
+      return CONTINUE;
+    case 84: // FSTD
+      mem.copy(fp + i32[2 * (fp + a)] + b, fp + c, code[start + 5]);
       return CONTINUE;
     case 70: // CLOADN
       mem.copy(fp + a, i32[2 * (fp - 2)] + b, c);
@@ -168,6 +171,12 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 168: { // COPYOUT
       const type = vm.program.types[b];
       const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
+      if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
+      vm.mem.setRef(fp + a, p);
+      return halted(vm);
+    }
+    case 171: { // STACKOBJ
+      const p = allocUncounted(vm, c);
       if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
       vm.mem.setRef(fp + a, p);
       return halted(vm);

@@ -1,0 +1,100 @@
+/**
+ * State of the function that is being compiled: its frame and where its variables live.
+ *
+ * Frame: results, then parameters, then locals and temporaries, which come and go like a stack (`alloc`, `mark`, `release`). A call
+ * is staged on top: two link slots, the callee's results, its parameters.
+ *
+ * A variable lives in the frame, unless a pointer to it can exist or a closure shares it and it is assigned: then in a box on the
+ * heap, and the frame (or the closure) holds the box's address. Closures keep copies of variables that are never assigned again.
+ */
+import type { BranchTarget, Info } from "./check-info.ts";
+import type { Generator } from "./codegen.ts";
+import { slotsOf } from "./codegen-types.ts";
+import type { Code, Label } from "./codegen-emit.ts";
+import type { VarObj } from "./objects.ts";
+import type { SourceFile } from "./source.ts";
+import { underlying } from "./types.ts";
+
+export type VarPlace =
+  | { readonly kind: "frame"; readonly slot: number }
+  | { readonly kind: "box"; readonly slot: number }
+  /** Word of the running closure: the value itself, or the address of its box. */
+  | { readonly kind: "captured"; readonly word: number; readonly isBoxed: boolean }
+  | { readonly kind: "global"; readonly address: number };
+
+export interface BranchLabels {
+  readonly breakTo: Label;
+  readonly continueTo: Label | undefined;
+  /** fallthrough: the body of the next clause; set while a clause is compiled. */
+  next: Label | undefined;
+}
+
+/** Arrays above this many slots are kept on the heap, so that frames stay small. */
+const MAX_FRAME_VAR_SLOTS = 2048;
+
+export class FuncGen {
+  readonly gen: Generator;
+  readonly code: Code;
+  readonly info: Info;
+  readonly file: SourceFile | undefined;
+  /** Function's name as traces have it; function literals are numbered after it. */
+  readonly name: string;
+  readonly packagePath: string;
+  readonly places = new Map<VarObj, VarPlace>();
+  readonly branches = new Map<BranchTarget, BranchLabels>();
+  /** Result variables in order, with their slots in the frame. */
+  results: readonly { readonly obj: VarObj | undefined; readonly slot: number; readonly slots: number }[] = [];
+  hasNamedResults = false;
+  /** The label of the code that runs deferred calls and returns; undefined in functions without defer and boxed results. */
+  epilogue: Label | undefined;
+  literals = 0;
+  private top = 0;
+  /** Greatest number of slots in use at once. */
+  frameSlots = 0;
+
+  constructor(gen: Generator, info: Info, file: SourceFile | undefined, name: string, packagePath: string) {
+    this.gen = gen;
+    this.code = gen.code;
+    this.info = info;
+    this.file = file;
+    this.name = name;
+    this.packagePath = packagePath;
+  }
+
+  alloc(slots: number): number {
+    const slot = this.top;
+    this.top += slots;
+    if (this.top > this.frameSlots) this.frameSlots = this.top;
+    return slot;
+  }
+
+  mark(): number {
+    return this.top;
+  }
+
+  release(mark: number): void {
+    this.top = mark;
+  }
+
+  /** The instructions that follow belong to this place. */
+  at(pos: number): void {
+    this.code.line = this.file === undefined || this.packagePath !== "main" ? 0 : this.file.line(pos);
+  }
+
+  /** Whether the variable lives in a box. */
+  isBoxed(v: VarObj): boolean {
+    if (v.addressTaken || (v.captured && v.reassigned)) return true;
+    const kind = underlying(v.type).kind;
+    return (kind === "array" || kind === "struct") && slotsOf(v.type) > MAX_FRAME_VAR_SLOTS;
+  }
+
+  placeOf(v: VarObj): VarPlace {
+    const place = this.places.get(v);
+    if (place !== undefined) return place;
+    if (v.role === "global") {
+      const global: VarPlace = { kind: "global", address: this.gen.globalAddress(v) };
+      return global;
+    }
+    throw new Error(`variable ${v.name} has no place in ${this.name}`);
+  }
+}
