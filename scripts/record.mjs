@@ -12,4 +12,4 @@ if (!['all', 'scenarios', 'programs'].includes(what)) {
   process.exit(2);
 }
 if (what !== 'scenarios') await recordPrograms(names);
-if (what !== 'programs') for (const id of names.length > 0 ? names : Object.keys(recipes)) measureScenario(id);
+if (what !== 'programs') for (const id of names.length > 0 ? names : Object.keys(recipes)) await measureScenario(id);

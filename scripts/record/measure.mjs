@@ -7,7 +7,7 @@ import { go, goEnv, goVersion, root } from './go.mjs';
 import { recipes } from './recipes.mjs';
 
 const KEEP = 5;
-const TRIES = 9;
+const TRIES = 15;
 
 /** Builds the scenario's program inside the measuring wrapper; returns the path of the executable. */
 function build(id, dir) {
@@ -44,6 +44,16 @@ export function parseDuration(text) {
   return ns;
 }
 
+/** Waits until the rest of the machine has been quiet for a moment, at most `patienceMs`. */
+async function quiet(patienceMs = 4000) {
+  for (const end = Date.now() + patienceMs; Date.now() < end;) {
+    const busy = machineBusyNs();
+    const start = process.hrtime.bigint();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    if ((machineBusyNs() - busy) / Number(process.hrtime.bigint() - start) < 0.2) return;
+  }
+}
+
 /** One process: its numbers, and the share of one core that everything else on the machine took meanwhile. */
 function once(binary, recipe, run) {
   const knobs = Object.entries(run.knobs ?? {}).map(([name, value]) => [
@@ -76,8 +86,12 @@ function median(sorted) {
 }
 
 /** Fresh processes; the least disturbed ones count. */
-function measureRun(binary, recipe, run) {
-  const all = Array.from({ length: TRIES }, () => once(binary, recipe, run));
+async function measureRun(binary, recipe, run) {
+  const all = [];
+  while (all.length < TRIES && all.filter((one) => one.disturbance < 0.1).length < KEEP) {
+    await quiet();
+    all.push(once(binary, recipe, run));
+  }
   const kept = all.sort((a, b) => a.disturbance - b.disturbance).slice(0, KEEP);
   const metrics = {};
   for (const key of Object.keys(kept[0].numbers)) {
@@ -108,7 +122,7 @@ function pretty(value) {
 }
 
 /** Writes measured.json of one scenario. */
-export function measureScenario(id) {
+export async function measureScenario(id) {
   const recipe = recipes[id];
   if (!recipe) throw new Error(`no recipe for scenario ${id}; there are: ${Object.keys(recipes).join(', ')}`);
   const dir = mkdtempSync(join(tmpdir(), 'gmplab-'));
@@ -116,8 +130,10 @@ export function measureScenario(id) {
     const binary = build(id, dir);
     const runs = {};
     for (const [name, run] of Object.entries(recipe.runs)) {
-      runs[name] = measureRun(binary, recipe, run);
-      console.log(`${id} ${name}: ${(runs[name].metrics.makespanNs.median / 1e6).toFixed(3)} ms`);
+      runs[name] = await measureRun(binary, recipe, run);
+      console.log(
+        `${id} ${name}: ${(runs[name].metrics.makespanNs.median / 1e6).toFixed(3)} ms, others ${runs[name].otherCpu} cores`,
+      );
     }
     const measured = {
       goVersion: goVersion(),
