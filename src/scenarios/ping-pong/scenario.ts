@@ -122,8 +122,8 @@ export const scenario: Scenario = {
       unit: 'ns',
       verdict: 'does-not-hold',
       why: {
-        en: 'Only one can have the ball. Both stay on one P, and a round trip takes the same with one P as with two.',
-        zh: '球只有一个。两者都留在同一个 P 上，一个 P 和两个 P 的来回时间一样。',
+        en: 'Only one can have the ball. Both stay on one P; the second P is woken for nothing, so two Ps are no faster than one.',
+        zh: '球只有一个，两者都留在同一个 P 上；第二个 P 白白被唤醒，所以两个 P 并不比一个快。',
       },
     },
     {
