@@ -83,10 +83,11 @@ export class RuntimeHost implements Host {
 
   private enter(): Runtime {
     const { rt } = this;
-    const ps = this.basePs + rt.vm.usedPs;
-    rt.clockPs = ps;
-    rt.nowNs = Math.floor(ps / 1000);
-    this.startPs = ps;
+    const { usedPs, orderedPs } = rt.vm;
+    rt.clockPs = this.basePs + usedPs;
+    this.startPs = rt.clockPs;
+    // The instruction began while this P was the earliest; its own cost, already counted, may reach beyond that, its rows do not.
+    rt.nowNs = Math.floor((this.basePs + (usedPs < orderedPs ? usedPs : orderedPs)) / 1000);
     return rt;
   }
 
