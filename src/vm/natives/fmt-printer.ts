@@ -166,7 +166,7 @@ export class Printer extends FmtBuffer {
   /** A value at `depth` below the operand. mayCall: it was reached without an unexported field, so its methods may be called. */
   private value(type: RType, at: number, verb: string, depth: number, mayCall: boolean): void {
     if (depth > 0 && !mayCall) this.argType = undefined;
-    if (depth > 0 && mayCall) {
+    if (depth > 0 && mayCall && type.kind !== 'interface') {
       this.argType = type;
       this.argAt = at;
       if (this.hasHandled(type, at, verb)) return;

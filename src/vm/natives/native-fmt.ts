@@ -61,9 +61,9 @@ export const fmtNatives: readonly NativeDef[] = [
         const { printer } = render(vm, args);
         const missing = printer.requests.length;
         vm.mem.setInt(res + 1, missing);
-        vm.spendBytes(printer.out.length);
         const text = missing === 0 ? vm.newString(g, printer.out) : 0;
         vm.mem.setRef(res, text);
+        vm.spendBytes(printer.out.length);
         return HOST_CONTINUE;
       }),
   },
@@ -95,8 +95,8 @@ export const fmtNatives: readonly NativeDef[] = [
     cost: COST_NATIVE,
     run(vm, g, args) {
       const text = vm.strings.get(vm.mem.getRef(args));
-      vm.spendBytes(text.length);
       vm.host.output(g, text, 1);
+      vm.spendBytes(text.length);
       return HOST_CONTINUE;
     },
   },

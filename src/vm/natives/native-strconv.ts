@@ -17,9 +17,9 @@ export function givesText(name: string, of: (vm: Vm, args: number) => string): N
     cost: COST_NATIVE,
     run(vm, g, args, res) {
       const text = of(vm, args);
-      vm.spendBytes(text.length);
       const id = vm.newString(g, text);
       vm.mem.setRef(res, id);
+      vm.spendBytes(text.length);
       return HOST_CONTINUE;
     },
   };

@@ -136,9 +136,9 @@ function repeat(vm: Vm, g: number, args: number, res: number): HostAnswer {
     vm.hostPanic = 'strings: Repeat output length overflow';
     return HOST_PANIC;
   }
-  vm.spendBytes(text.length * times);
   const id = vm.newString(g, text.repeat(text === '' ? 0 : times));
   vm.mem.setRef(res, id);
+  vm.spendBytes(text.length * times);
   return HOST_CONTINUE;
 }
 

@@ -8,9 +8,9 @@ import { bigUint } from './ints.ts';
 import { panicNil } from './native-runtime.ts';
 
 function giveText(vm: Vm, g: number, res: number, text: string): HostAnswer {
-  vm.spendBytes(text.length);
   const id = vm.newString(g, text);
   vm.mem.setRef(res, id);
+  vm.spendBytes(text.length);
   return HOST_CONTINUE;
 }
 
