@@ -1,7 +1,7 @@
 /** Built-in functions. */
 import { Op } from "../vm/opcodes.ts";
 import {
-  PRINT_BOOL, PRINT_FLOAT, PRINT_IFACE, PRINT_INT, PRINT_POINTER, PRINT_SLICE, PRINT_STRING, PRINT_UINT,
+  PRINT_BOOL, PRINT_FLOAT, PRINT_FLOAT32, PRINT_IFACE, PRINT_INT, PRINT_POINTER, PRINT_SLICE, PRINT_STRING, PRINT_UINT,
 } from "../vm/print.ts";
 import type { CallExpr, Expr } from "./ast.ts";
 import { raw, typeOf, value, valueType } from "./codegen-expr.ts";
@@ -123,7 +123,7 @@ function printText(fg: FuncGen, text: string): void {
 function printKind(type: Type): number {
   const info = intInfo(type);
   if (info !== undefined) return info.signed ? PRINT_INT : PRINT_UINT;
-  if (isFloat(type)) return PRINT_FLOAT;
+  if (isFloat(type)) return isFloat32(type) ? PRINT_FLOAT32 : PRINT_FLOAT;
   if (isString(type)) return PRINT_STRING;
   const u = underlying(type);
   if (u.kind === "basic") return PRINT_BOOL;

@@ -25,8 +25,6 @@ export type VarPlace =
 export interface BranchLabels {
   readonly breakTo: Label;
   readonly continueTo: Label | undefined;
-  /** fallthrough: the body of the next clause; set while a clause is compiled. */
-  next: Label | undefined;
 }
 
 /** Arrays above this many slots are kept on the heap, so that frames stay small. */
@@ -47,6 +45,8 @@ export class FuncGen {
   hasNamedResults = false;
   /** The label of the code that runs deferred calls and returns; undefined in functions without defer and boxed results. */
   epilogue: Label | undefined;
+  /** Where fallthrough goes: the next clause of the switch whose clause is being compiled. */
+  nextClause: Label | undefined;
   literals = 0;
   private top = 0;
   /** Greatest number of slots in use at once. */
@@ -83,7 +83,8 @@ export class FuncGen {
 
   /** Whether the variable lives in a box. */
   isBoxed(v: VarObj): boolean {
-    if (v.addressTaken || (v.captured && v.reassigned)) return true;
+    // A return statement assigns to results.
+    if (v.addressTaken || (v.captured && (v.reassigned || v.role === "result"))) return true;
     const kind = underlying(v.type).kind;
     return (kind === "array" || kind === "struct") && slotsOf(v.type) > MAX_FRAME_VAR_SLOTS;
   }

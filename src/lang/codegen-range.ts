@@ -82,7 +82,7 @@ function counted(fg: FuncGen, s: RangeStmt, counter: number, limit: number, iter
   const next = code.label();
   const test = code.label();
   const end = code.label();
-  fg.branches.set(s, { breakTo: end, continueTo: next, next: undefined });
+  fg.branches.set(s, { breakTo: end, continueTo: next });
   code.emit(Op.LDI, counter, 0, 0);
   code.jump(test);
   code.bind(body);
@@ -161,7 +161,7 @@ function overString(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const head = code.label();
   const next = code.label();
   const end = code.label();
-  fg.branches.set(s, { breakTo: end, continueTo: next, next: undefined });
+  fg.branches.set(s, { breakTo: end, continueTo: next });
   code.emit(Op.LDI, at, 0, 0);
   code.bind(head);
   code.wide(Op.STRNEXT, rune, at, width, text);
@@ -190,7 +190,7 @@ function overMap(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const elem = isUsed(s.value) ? fg.alloc(slotsOf(type.elem)) : -1;
   const head = code.label();
   const end = code.label();
-  fg.branches.set(s, { breakTo: end, continueTo: head, next: undefined });
+  fg.branches.set(s, { breakTo: end, continueTo: head });
   code.bind(head);
   fg.at(s.pos);
   code.mapNext(iterator, key, elem, fg.gen.types.id(type), end);
@@ -214,7 +214,7 @@ function overChan(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const ok = fg.alloc(1);
   const head = code.label();
   const end = code.label();
-  fg.branches.set(s, { breakTo: end, continueTo: head, next: undefined });
+  fg.branches.set(s, { breakTo: end, continueTo: head });
   code.bind(head);
   fg.at(s.pos);
   code.emit(Op.RECV, isUsed(s.key) ? elem : -1, ch, ok);

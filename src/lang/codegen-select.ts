@@ -34,7 +34,7 @@ export function selectStatement(fg: FuncGen, s: SelectStmt): void {
   const other = s.clauses.find((clause) => clause.comm === undefined);
   code.wide(Op.SELECT, table, cases.length, chosen, other === undefined ? 0 : 1);
   const end = code.label();
-  fg.branches.set(s, { breakTo: end, continueTo: undefined, next: undefined });
+  fg.branches.set(s, { breakTo: end, continueTo: undefined });
   const bodies = cases.map(() => code.label());
   bodies.forEach((body, i) => {
     if (i < bodies.length - 1 || other !== undefined) code.jumpCompare(Op.JEQI, chosen, i, body);

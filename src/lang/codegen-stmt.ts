@@ -52,12 +52,16 @@ export function statement(fg: FuncGen, s: Stmt): void {
       returnStatement(fg, s);
       return;
     case "BranchStmt": {
+      if (s.tok === "fallthrough") {
+        if (fg.nextClause === undefined) throw new Error("fallthrough aims nowhere");
+        code.jump(fg.nextClause);
+        return;
+      }
       const target = fg.info.branchTargets.get(s);
       const labels = target === undefined ? undefined : fg.branches.get(target);
-      if (labels === undefined) throw new Error(`${s.tok} aims nowhere`);
-      if (s.tok === "break") code.jump(labels.breakTo);
-      else if (s.tok === "continue" && labels.continueTo !== undefined) code.jump(labels.continueTo);
-      else if (s.tok === "fallthrough" && labels.next !== undefined) code.jump(labels.next);
+      const label = s.tok === "break" ? labels?.breakTo : labels?.continueTo;
+      if (label === undefined) throw new Error(`${s.tok} aims nowhere`);
+      code.jump(label);
       return;
     }
     case "BlockStmt":
@@ -128,7 +132,7 @@ function forLoop(fg: FuncGen, s: ForStmt): void {
   const next = code.label();
   const test = code.label();
   const end = code.label();
-  fg.branches.set(s, { breakTo: end, continueTo: next, next: undefined });
+  fg.branches.set(s, { breakTo: end, continueTo: next });
   if (s.cond !== undefined) code.jump(test);
   code.bind(body);
   block(fg, s.body.stmts);

@@ -5,7 +5,7 @@ import { declare } from "./codegen-assign.ts";
 import { condition, jumpIfEqual } from "./codegen-cond.ts";
 import type { Label } from "./codegen-emit.ts";
 import { raw, smallConstant, toInterface, typeOf, value } from "./codegen-expr.ts";
-import type { BranchLabels, FuncGen } from "./codegen-func.ts";
+import type { FuncGen } from "./codegen-func.ts";
 import { move, store } from "./codegen-place.ts";
 import { block, statement } from "./codegen-stmt.ts";
 import { isInterface, slotsOf } from "./codegen-types.ts";
@@ -77,17 +77,18 @@ function finishCases(
   const { code } = fg;
   const other = s.clauses.findIndex((clause) => clause.list === undefined);
   code.jump(other < 0 ? end : bodies[other]);
-  const labels: BranchLabels = { breakTo: end, continueTo: undefined, next: undefined };
-  fg.branches.set(s, labels);
+  fg.branches.set(s, { breakTo: end, continueTo: undefined });
+  const outer = fg.nextClause;
   s.clauses.forEach((clause, i) => {
     code.bind(bodies[i]);
-    labels.next = bodies[i + 1];
+    fg.nextClause = bodies[i + 1];
     const mark = fg.mark();
     enter?.(clause);
     block(fg, clause.body);
     fg.release(mark);
     code.jump(end);
   });
+  fg.nextClause = outer;
   code.bind(end);
 }
 

@@ -70,7 +70,7 @@ export function panicPlain(vm: Vm, text: string): void {
 
 /** The builtin panic with an interface value in its two words. */
 export function panicValue(vm: Vm, type: number, data: number, dataHigh: number): void {
-  if (type === 0) panicPlain(vm, 'panic called with nil argument (use GODEBUG=panicnil=1 to disable)');
+  if (type === 0) panicPlain(vm, 'panic called with nil argument');
   else startPanic(vm, type, data, dataHigh, false);
 }
 
@@ -242,6 +242,6 @@ function linksText(panic: Panic): string {
     if (!older.goexit) text += '\t';
   }
   if (panic.goexit) return text;
-  const mark = panic.repanicked ? ' [recovered, repanicked]' : panic.recovered ? ' [recovered]' : '';
+  const mark = !panic.recovered ? '' : panic.repanicked ? ' [recovered, repanicked]' : ' [recovered]';
   return `${text}panic: ${panic.text ?? ''}${mark}\n`;
 }

@@ -3,15 +3,34 @@ import { decodeRune, runeWidth } from './utf8.ts';
 import { isFloatKind, isSignedKind, isUnsignedKind, type RType } from './rtype.ts';
 import type { Vm } from './vm.ts';
 
-/** A float64 as print writes it: +1.500000e+000. */
-export function printedFloat(value: number): string {
+/** A float as print writes it since Go 1.26: the shortest digits that give it back, with an exponent from 1e+06 on and below 1e-04. */
+export function printedFloat(value: number, isFloat32 = false): string {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Infinity) return '+Inf';
   if (value === -Infinity) return '-Inf';
-  const sign = value < 0 || Object.is(value, -0) ? '-' : '+';
-  const [mantissa, exponent] = Math.abs(value).toExponential(6).split('e');
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const [mantissa, exponent] = shortest(Math.abs(value), isFloat32).split('e');
   const power = Number(exponent);
-  return `${sign}${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(3, '0')}`;
+  const digits = mantissa.replace('.', '');
+  if (power < -4 || power >= MIN_EXPONENT_POWER) {
+    return `${sign}${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  }
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  const whole = digits.slice(0, power + 1).padEnd(power + 1, '0');
+  const fraction = digits.slice(power + 1);
+  return sign + (fraction === '' ? whole : `${whole}.${fraction}`);
+}
+
+/** %g without a precision turns to exponents here (strconv, eprec). */
+const MIN_EXPONENT_POWER = 6;
+
+function shortest(value: number, isFloat32: boolean): string {
+  if (!isFloat32) return value.toExponential();
+  for (let digits = 0; digits < 9; digits++) {
+    const text = value.toExponential(digits);
+    if (Math.fround(Number(text)) === value) return text;
+  }
+  return value.toExponential();
 }
 
 /** A pointer-like value as print writes it; slots are shown as the addresses they would have in a heap. */
@@ -35,7 +54,7 @@ function scalarText(vm: Vm, type: RType, data: number, dataHigh: number): string
   const bits = (BigInt(dataHigh) << 32n) | BigInt(data >>> 0);
   if (isSignedKind(type.kind)) return String(BigInt.asIntN(64, bits));
   if (isUnsignedKind(type.kind)) return String(BigInt.asUintN(64, bits));
-  if (isFloatKind(type.kind)) return printedFloat(floatOfHalves(data, dataHigh));
+  if (isFloatKind(type.kind)) return printedFloat(floatOfHalves(data, dataHigh), type.kind === 'float32');
   return undefined;
 }
 
@@ -65,6 +84,7 @@ export const PRINT_STRING = 4;
 export const PRINT_POINTER = 5;
 export const PRINT_SLICE = 6;
 export const PRINT_IFACE = 7;
+export const PRINT_FLOAT32 = 8;
 
 /** The operand at slot `at` as print writes it. */
 export function printOperand(vm: Vm, at: number, kind: number): string {
@@ -78,6 +98,8 @@ export function printOperand(vm: Vm, at: number, kind: number): string {
       return String(BigInt.asUintN(64, mem.getBig(at)));
     case PRINT_FLOAT:
       return printedFloat(mem.getFloat(at));
+    case PRINT_FLOAT32:
+      return printedFloat(mem.getFloat(at), true);
     case PRINT_STRING:
       return vm.strings.get(mem.getRef(at));
     case PRINT_SLICE:
