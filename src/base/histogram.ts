@@ -113,6 +113,11 @@ export class Histogram {
 
   private bucketOf(value: number): number {
     if (value < 2 * this.half) return value;
+    if (value <= 0x7fffffff) {
+      // The same in 32-bit integers: latencies below 2 s are counted by the million.
+      const shift = 32 - Math.clz32(value) - this.bits;
+      return shift * this.half + (value >> shift);
+    }
     const high = Math.floor(value / TWO_32);
     const exponent = high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(value);
     assert(exponent < MAX_EXPONENT, 'histogram: value out of range');

@@ -124,23 +124,24 @@ function growPage(page: Page): void {
 function buildLevels(page: Page, endNs: number): void {
   const shares = new Uint8Array(GROUPS * LANE_CLASSES);
   const { start, cls, baseNs } = page;
-  // Totals of the groups still open on each level; a span is added to all of them.
-  const totals = new Float64Array((LEVELS + 1) * LANE_CLASSES);
+  // Totals of the group still open on each level; a full group is written and added to the one above.
+  const totals = new Float64Array((LEVELS + 2) * LANE_CLASSES);
   for (let i = 0; i < PAGE; i++) {
-    const duration = (i + 1 < PAGE ? start[i + 1] : endNs - baseNs) - start[i];
-    for (let level = 1; level <= LEVELS; level++) totals[level * LANE_CLASSES + cls[i]] += duration;
-    for (let level = 1; level <= LEVELS && (i + 1) % (1 << (2 * level)) === 0; level++) {
-      writeShares(totals, level * LANE_CLASSES, shares, (LEVEL_AT[level] + (i >> (2 * level))) * LANE_CLASSES);
+    totals[LANE_CLASSES + cls[i]] += (i + 1 < PAGE ? start[i + 1] : endNs - baseNs) - start[i];
+    for (let level = 1; level <= LEVELS && ((i + 1) & ((1 << (2 * level)) - 1)) === 0; level++) {
+      closeGroup(totals, level * LANE_CLASSES, shares, (LEVEL_AT[level] + (i >> (2 * level))) * LANE_CLASSES);
     }
   }
   page.shares = shares;
 }
 
-function writeShares(totals: Float64Array, from: number, shares: Uint8Array, to: number): void {
+function closeGroup(totals: Float64Array, from: number, shares: Uint8Array, to: number): void {
   let sum = 0;
   for (let k = 0; k < LANE_CLASSES; k++) sum += totals[from + k];
+  const scale = sum > 0 ? 255 / sum : 0;
   for (let k = 0; k < LANE_CLASSES; k++) {
-    shares[to + k] = sum > 0 ? Math.round((255 * totals[from + k]) / sum) : 0;
+    shares[to + k] = Math.round(totals[from + k] * scale);
+    totals[from + LANE_CLASSES + k] += totals[from + k];
     totals[from + k] = 0;
   }
 }
