@@ -10,11 +10,36 @@ const rounds = Number(process.argv[2] ?? 120);
 const without = (process.argv[3] ?? '').split(',').filter((call) => call !== '');
 const stage = { widthPx: 968, heightPx: 700 };
 const cases = [
-  { name: '10,000 goroutines, 4 Ps, moves', ...stage, mode: 'machine', frame: { procs: 4, goroutines: 10_000, global: 8_900, moves: 40 } },
-  { name: '10,000 goroutines, 24 Ps, moves', ...stage, mode: 'machine', frame: { procs: 24, cores: 24, goroutines: 10_000, global: 4_000, moves: 40 } },
-  { name: '10,000 goroutines, 8 Ps, flows', ...stage, mode: 'machine', frame: { procs: 8, goroutines: 10_000, global: 6_000, flows: true } },
-  { name: '1,000,000 goroutines, machine', ...stage, mode: 'machine', frame: { procs: 8, goroutines: 1_000_000, carpet: true, global: 120_000, flows: true } },
-  { name: '1,000,000 goroutines, carpet, 64 Ps', ...stage, mode: 'carpet', frame: { procs: 64, goroutines: 1_000_000, carpet: true, flows: true } },
+  {
+    name: '10,000 goroutines, 4 Ps, moves',
+    ...stage,
+    mode: 'machine',
+    frame: { procs: 4, goroutines: 10_000, global: 8_900, moves: 40 },
+  },
+  {
+    name: '10,000 goroutines, 24 Ps, moves',
+    ...stage,
+    mode: 'machine',
+    frame: { procs: 24, cores: 24, goroutines: 10_000, global: 4_000, moves: 40 },
+  },
+  {
+    name: '10,000 goroutines, 8 Ps, flows',
+    ...stage,
+    mode: 'machine',
+    frame: { procs: 8, goroutines: 10_000, global: 6_000, flows: true },
+  },
+  {
+    name: '1,000,000 goroutines, machine',
+    ...stage,
+    mode: 'machine',
+    frame: { procs: 8, goroutines: 1_000_000, carpet: true, global: 120_000, flows: true },
+  },
+  {
+    name: '1,000,000 goroutines, carpet, 64 Ps',
+    ...stage,
+    mode: 'carpet',
+    frame: { procs: 64, goroutines: 1_000_000, carpet: true, flows: true },
+  },
   { name: '256 Ps', ...stage, mode: 'machine', frame: { procs: 256, goroutines: 100_000, flows: true } },
 ];
 
@@ -22,16 +47,24 @@ const executablePath = (await findBrowser?.()) ?? process.env.CHROME_PATH;
 const server = await createServer({ server: { port: 0 }, logLevel: 'error' });
 await server.listen();
 const url = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
 let worst = 0;
 try {
   const page = await browser.newPage();
   await page.goto(`${url}bench/paint/measure.html`, { waitUntil: 'load' });
   await page.waitForFunction(() => 'measurePaint' in window);
   for (const paintCase of cases) {
-    const { name, medianMs, p95Ms, layoutMs } = await page.evaluate(([c, n, w]) => window.measurePaint(c, n, w), [paintCase, rounds, without]);
+    const { name, medianMs, p95Ms, layoutMs } = await page.evaluate(
+      ([c, n, w]) => window.measurePaint(c, n, w),
+      [paintCase, rounds, without],
+    );
     worst = Math.max(worst, medianMs);
-    console.log(`${name.padEnd(38)} median ${medianMs.toFixed(2)} ms   p95 ${p95Ms.toFixed(2)} ms   of that layout ${layoutMs.toFixed(2)} ms`);
+    console.log(
+      `${name.padEnd(38)} median ${medianMs.toFixed(2)} ms   p95 ${p95Ms.toFixed(2)} ms   of that layout ${layoutMs.toFixed(2)} ms`,
+    );
   }
 } finally {
   await browser.close();

@@ -30,8 +30,16 @@ export function StagePage({ source, theme, text, strings, functions, timeline, c
     <div style={{ height: '100vh', display: 'flex', flexDirection: 'column' }}>
       <div style={{ flex: 1, minHeight: 0 }}>
         <Stage
-          source={source} strings={strings} functions={functions} theme={theme} text={text} selection={selection}
-          followSelected reducedMotion={false} mode={carpet ? 'carpet' : 'machine'} onSelect={setSelection}
+          source={source}
+          strings={strings}
+          functions={functions}
+          theme={theme}
+          text={text}
+          selection={selection}
+          followSelected
+          reducedMotion={false}
+          mode={carpet ? 'carpet' : 'machine'}
+          onSelect={setSelection}
         />
       </div>
       {timeline ? (
@@ -39,8 +47,18 @@ export function StagePage({ source, theme, text, strings, functions, timeline, c
           <TimelineControls text={text} kind={kind} onKind={setKind} zoomNs={zoomNs} timeline={handle} />
           <div style={{ height: 210 }}>
             <Timeline
-              source={source} requestSpans={(request) => Promise.resolve(fixtureSpans(request))} theme={theme} text={text} kind={kind} zoomNs={zoomNs}
-              playheadNs={() => (seekNs >= 0 ? seekNs : (source.latest()?.timeNs ?? 0))} selection={selection} onSeek={setSeekNs} onSelect={setSelection} onZoom={setZoomNs} handle={handle}
+              source={source}
+              requestSpans={(request) => Promise.resolve(fixtureSpans(request))}
+              theme={theme}
+              text={text}
+              kind={kind}
+              zoomNs={zoomNs}
+              playheadNs={() => (seekNs >= 0 ? seekNs : (source.latest()?.timeNs ?? 0))}
+              selection={selection}
+              onSeek={setSeekNs}
+              onSelect={setSelection}
+              onZoom={setZoomNs}
+              handle={handle}
             />
           </div>
         </>

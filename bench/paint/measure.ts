@@ -31,7 +31,11 @@ export interface PaintResult {
 const FRAMES = 6;
 
 /** `without`: calls of the renderer left out, to see what they cost. */
-async function measurePaint(paintCase: PaintCase, rounds: number, without: readonly ('text' | 'dots' | 'arc' | 'box' | 'drawLayer' | 'curve' | 'disc' | 'pixels' | 'rects')[] = []): Promise<PaintResult> {
+async function measurePaint(
+  paintCase: PaintCase,
+  rounds: number,
+  without: readonly ('text' | 'dots' | 'arc' | 'box' | 'drawLayer' | 'curve' | 'disc' | 'pixels' | 'rects')[] = [],
+): Promise<PaintResult> {
   await fontsReady();
   const canvas = document.createElement('canvas');
   canvas.width = paintCase.widthPx;
@@ -41,20 +45,36 @@ async function measurePaint(paintCase: PaintCase, rounds: number, without: reado
   if (context === null) throw new Error('no 2d context');
   const renderer = new Canvas2dRenderer(context, paintCase.widthPx, paintCase.heightPx, 1, new CanvasCache());
   for (const call of without) renderer[call] = () => undefined;
-  const frames = Array.from({ length: FRAMES }, (_, i) => fixtureFrame({ ...paintCase.frame, seed: 7 + i, seq: i + 1 }));
-  let current: Frame = frames[0] as Frame;
-  const view = new StageView({ latest: () => current, subscribe: () => () => undefined }, {
-    theme: THEMES.dark, text, names: { functionName: () => 'main.bench', text: () => 'ch' }, mode: paintCase.mode, selection: { kind: 'G', id: 48_213 },
-    followSelected: true, reducedMotion: false,
-  }, {
-    renderer: () => renderer, ratio: () => 1, onSelect: () => undefined, onHover: () => undefined, onFocusTold: () => undefined, cursor: () => undefined,
-  });
+  const frames = Array.from({ length: FRAMES }, (_, i) =>
+    fixtureFrame({ ...paintCase.frame, seed: 7 + i, seq: i + 1 }),
+  );
+  let current: Frame = frames[0];
+  const view = new StageView(
+    { latest: () => current, subscribe: () => () => undefined },
+    {
+      theme: THEMES.dark,
+      text,
+      names: { functionName: () => 'main.bench', text: () => 'ch' },
+      mode: paintCase.mode,
+      selection: { kind: 'G', id: 48_213 },
+      followSelected: true,
+      reducedMotion: false,
+    },
+    {
+      renderer: () => renderer,
+      ratio: () => 1,
+      onSelect: () => undefined,
+      onHover: () => undefined,
+      onFocusTold: () => undefined,
+      cursor: () => undefined,
+    },
+  );
   const times: number[] = [];
   const layouts: number[] = [];
   let seq = 1;
   let timeNs = current.timeNs;
   for (let round = 0; round < rounds + 20; round++) {
-    const base = frames[round % FRAMES] as Frame;
+    const base = frames[round % FRAMES];
     current = base;
     current.seq = ++seq;
     current.fromNs = timeNs;
@@ -75,7 +95,8 @@ async function measurePaint(paintCase: PaintCase, rounds: number, without: reado
     if (round % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 0));
   }
   canvas.remove();
-  const at = (list: number[], share: number): number => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)] ?? NaN;
+  const at = (list: number[], share: number): number =>
+    [...list].sort((a, b) => a - b)[Math.floor(list.length * share)] ?? NaN;
   return { name: paintCase.name, medianMs: at(times, 0.5), p95Ms: at(times, 0.95), layoutMs: at(layouts, 0.5) };
 }
 

@@ -9,7 +9,12 @@ import { createRoot } from 'react-dom/client';
 import { stage as en } from '../../src/i18n/en/stage.ts';
 import { stage as zh } from '../../src/i18n/zh-CN/stage.ts';
 import type { Frame } from '../../src/record/frame.ts';
-import { FIXTURE_FUNCTIONS, FIXTURE_STRINGS, fixtureFrame, fixtureRooms } from '../../src/view/testing/fixture-frames.ts';
+import {
+  FIXTURE_FUNCTIONS,
+  FIXTURE_STRINGS,
+  fixtureFrame,
+  fixtureRooms,
+} from '../../src/view/testing/fixture-frames.ts';
 import { StagePage } from './StagePage.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -21,8 +26,16 @@ document.body.style.cssText = 'margin:0;background:var(--bg);color:var(--text);f
 const carpet = query.get('view') === 'carpet';
 const make = (seq: number): Frame => {
   const frame = fixtureFrame({
-    procs: number('procs', 4), cores: number('cores', number('procs', 4)), goroutines: number('n', 100_000), carpet,
-    moves: number('moves', 0), flows: query.has('flows'), stopped: query.has('stopped'), seq, seed: 7, global: number('global', 412),
+    procs: number('procs', 4),
+    cores: number('cores', number('procs', 4)),
+    goroutines: number('n', 100_000),
+    carpet,
+    moves: number('moves', 0),
+    flows: query.has('flows'),
+    stopped: query.has('stopped'),
+    seq,
+    seed: 7,
+    global: number('global', 412),
     notes: !query.has('quiet'),
   });
   return query.has('rooms') ? fixtureRooms(frame) : frame;

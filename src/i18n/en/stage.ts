@@ -184,7 +184,7 @@ export const stage: StageText = {
   stealsOf: (n, total) => `steals ${n} of ${total}`,
   stealsNext: 'steals runnext',
   findsNothing: 'finds nothing',
-  overflow: (n) => `ring full: ${n} to the global queue`,
+  overflow: (n) => `overflow: ${n}`,
   takesBatch: (n) => `takes ${n}`,
   injects: (n) => `netpoller injects ${n}`,
   retaken: 'retaken by sysmon',

@@ -74,7 +74,7 @@ export const stage: StageText = {
   stealsOf: (n, total) => `窃取 ${n} / ${total}`,
   stealsNext: '窃取 runnext',
   findsNothing: '一无所获',
-  overflow: (n) => `环已满：${n} 个移入全局队列`,
+  overflow: (n) => `环溢出：${n} 个`,
   takesBatch: (n) => `取走 ${n} 个`,
   injects: (n) => `网络轮询器注入 ${n} 个`,
   retaken: '被 sysmon 夺回',

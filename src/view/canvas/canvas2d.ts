@@ -39,7 +39,10 @@ export class CanvasCache {
   }
 }
 
-function newCanvas(width: number, height: number): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
+function newCanvas(
+  width: number,
+  height: number,
+): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
   const canvas = new OffscreenCanvas(Math.max(1, Math.ceil(width)), Math.max(1, Math.ceil(height)));
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no 2d context');
@@ -88,7 +91,8 @@ export class Canvas2dRenderer implements Renderer {
     const half = sizePx / 2;
     if (shape === 'square') {
       this.setFill(color);
-      for (let i = 0; i < count; i++) context.fillRect((xy[2 * i] ?? 0) - half, (xy[2 * i + 1] ?? 0) - half, sizePx, sizePx);
+      for (let i = 0; i < count; i++)
+        context.fillRect((xy[2 * i] ?? 0) - half, (xy[2 * i + 1] ?? 0) - half, sizePx, sizePx);
       return;
     }
     const sprite = this.sprite(sizePx, color, shape);
@@ -262,7 +266,11 @@ export class Canvas2dRenderer implements Renderer {
       this.context.fill();
     }
     if (style.stroke !== undefined) {
-      this.stroke({ color: style.stroke, width: style.lineWidth ?? 1, ...(style.dash === undefined ? {} : { dash: style.dash }) });
+      this.stroke({
+        color: style.stroke,
+        width: style.lineWidth ?? 1,
+        ...(style.dash === undefined ? {} : { dash: style.dash }),
+      });
     }
   }
 

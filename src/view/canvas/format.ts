@@ -36,7 +36,11 @@ export function formatDuration(ns: number): string {
 
 function figures(value: number): string {
   const abs = Math.abs(value);
-  return abs >= 99.95 ? value.toFixed(0) : abs >= 9.995 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(2).replace(/\.?0+$/, '');
+  return abs >= 99.95
+    ? value.toFixed(0)
+    : abs >= 9.995
+      ? value.toFixed(1).replace(/\.0$/, '')
+      : value.toFixed(2).replace(/\.?0+$/, '');
 }
 
 /** The moment shown, to the nanosecond: 18.402 318 ms, or 1.204 551 320 s from ten seconds on. */

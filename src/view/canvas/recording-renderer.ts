@@ -7,12 +7,42 @@ export type Call =
   | { readonly op: 'rects' | 'dots'; readonly rows: readonly number[]; readonly count: number; readonly color: string }
   | { readonly op: 'box'; readonly box: Box; readonly style: BoxStyle }
   | { readonly op: 'disc'; readonly x: number; readonly y: number; readonly r: number; readonly style: BoxStyle }
-  | { readonly op: 'arc'; readonly x: number; readonly y: number; readonly r: number; readonly from: number; readonly to: number; readonly style: StrokeStyle }
+  | {
+      readonly op: 'arc';
+      readonly x: number;
+      readonly y: number;
+      readonly r: number;
+      readonly from: number;
+      readonly to: number;
+      readonly style: StrokeStyle;
+    }
   | { readonly op: 'line' | 'curve'; readonly points: readonly number[]; readonly style: StrokeStyle }
   | { readonly op: 'polyline'; readonly points: readonly number[]; readonly style: StrokeStyle }
   | { readonly op: 'area' | 'polygon'; readonly points: readonly number[]; readonly color: string }
-  | { readonly op: 'text'; readonly text: string; readonly x: number; readonly y: number; readonly box: Box; readonly style: TextStyle }
-  | { readonly op: 'pixels'; readonly slot: string; readonly width: number; readonly height: number; readonly box: Box };
+  | {
+      readonly op: 'text';
+      readonly text: string;
+      readonly x: number;
+      readonly y: number;
+      readonly box: Box;
+      readonly style: TextStyle;
+    }
+  | {
+      readonly op: 'pixels';
+      readonly slot: string;
+      readonly width: number;
+      readonly height: number;
+      readonly box: Box;
+    };
+
+/** The calls among `Call` whose op may be O. */
+type CallOf<O extends Call['op']> = Call extends infer C
+  ? C extends { readonly op: infer X }
+    ? O extends X
+      ? C
+      : never
+    : never
+  : never;
 
 export class RecordingRenderer implements Renderer {
   readonly calls: Call[] = [];
@@ -33,8 +63,8 @@ export class RecordingRenderer implements Renderer {
   }
 
   /** Calls of one kind. */
-  of<O extends Call['op']>(op: O): Extract<Call, { op: O }>[] {
-    return this.calls.filter((call): call is Extract<Call, { op: O }> => call.op === op);
+  of<O extends Call['op']>(op: O): CallOf<O>[] {
+    return this.calls.filter((call) => call.op === op) as CallOf<O>[];
   }
 
   clear(color: string): void {
@@ -115,7 +145,11 @@ export class RecordingRenderer implements Renderer {
     for (const [slot, inner] of this.inner) {
       if (!layer.key.startsWith(slot)) continue;
       for (const call of inner.calls) {
-        this.calls.push(call.op === 'text' ? { ...call, x: call.x + x, y: call.y + y, box: { ...call.box, x: call.box.x + x, y: call.box.y + y } } : call);
+        this.calls.push(
+          call.op === 'text'
+            ? { ...call, x: call.x + x, y: call.y + y, box: { ...call.box, x: call.box.x + x, y: call.box.y + y } }
+            : call,
+        );
       }
       return;
     }

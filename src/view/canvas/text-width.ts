@@ -29,7 +29,12 @@ export class TextWidths {
 }
 
 /** `text`, or as much of its start as fits `maxPx` with an ellipsis, or '' when not even one letter does. */
-export function fitText(text: string, maxPx: number, font: string, width: (text: string, font: string) => number): string {
+export function fitText(
+  text: string,
+  maxPx: number,
+  font: string,
+  width: (text: string, font: string) => number,
+): string {
   if (width(text, font) <= maxPx) return text;
   let low = 0;
   let high = text.length;
@@ -42,7 +47,12 @@ export function fitText(text: string, maxPx: number, font: string, width: (text:
 }
 
 /** The first of `texts` (longest first) that fits, else the last one shortened. */
-export function firstFit(texts: readonly string[], maxPx: number, font: string, width: (text: string, font: string) => number): string {
+export function firstFit(
+  texts: readonly string[],
+  maxPx: number,
+  font: string,
+  width: (text: string, font: string) => number,
+): string {
   for (const text of texts) if (width(text, font) <= maxPx) return text;
   const last = texts.at(-1);
   return last === undefined ? '' : fitText(last, maxPx, font, width);

@@ -30,20 +30,44 @@ export interface StageProps {
 }
 
 export function Stage(props: StageProps) {
-  const { source, strings, functions, theme, text, selection, followSelected, reducedMotion, mode = 'auto', onSelect, onHover } = props;
+  const {
+    source,
+    strings,
+    functions,
+    theme,
+    text,
+    selection,
+    followSelected,
+    reducedMotion,
+    mode = 'auto',
+    onSelect,
+    onHover,
+  } = props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const viewRef = useRef<StageView | null>(null);
   const callbacks = useRef({ onSelect, onHover });
   const [focusWords, setFocusWords] = useState('');
   const helpId = useId();
 
-  const names = useMemo((): StageNames => ({
-    functionName: (index) => functions[index]?.name ?? '',
-    text: (index) => strings.text(index),
-  }), [functions, strings]);
-  const settings = useMemo((): StageSettings => ({
-    theme: THEMES[theme], text, names, mode, selection, followSelected, reducedMotion,
-  }), [theme, text, names, mode, selection, followSelected, reducedMotion]);
+  const names = useMemo(
+    (): StageNames => ({
+      functionName: (index) => functions[index]?.name ?? '',
+      text: (index) => strings.text(index),
+    }),
+    [functions, strings],
+  );
+  const settings = useMemo(
+    (): StageSettings => ({
+      theme: THEMES[theme],
+      text,
+      names,
+      mode,
+      selection,
+      followSelected,
+      reducedMotion,
+    }),
+    [theme, text, names, mode, selection, followSelected, reducedMotion],
+  );
   const firstSettings = useRef(settings);
 
   useEffect(() => {
@@ -128,8 +152,12 @@ export function Stage(props: StageProps) {
         onFocus={(event) => focused(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => focused(false)}
       />
-      <p id={helpId} style={HIDDEN}>{text.stageHelp}</p>
-      <p aria-live="polite" style={HIDDEN}>{focusWords}</p>
+      <p id={helpId} style={HIDDEN}>
+        {text.stageHelp}
+      </p>
+      <p aria-live="polite" style={HIDDEN}>
+        {focusWords}
+      </p>
       <StageTwinView source={source} text={text} names={names} />
     </div>
   );

@@ -8,7 +8,15 @@ import type { StageNames } from './scene.ts';
 
 const RENEW_MS = 500;
 
-export function StageTwinView({ source, text, names }: { readonly source: FrameSource; readonly text: StageText; readonly names: StageNames }) {
+export function StageTwinView({
+  source,
+  text,
+  names,
+}: {
+  readonly source: FrameSource;
+  readonly text: StageText;
+  readonly names: StageNames;
+}) {
   const [twin, setTwin] = useState<StageTwin | null>(null);
 
   useEffect(() => {

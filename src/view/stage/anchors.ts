@@ -19,7 +19,13 @@ function procPlace(layout: StageLayout, p: number): ProcPlace | undefined {
 }
 
 /** Colour of a goroutine in the carpet and where its dot is are the carpet's business; here it is a point of the machine. */
-export function anchorOf(layout: StageLayout, frame: Frame, spot: number, index: number, end: 'from' | 'to'): Point | null {
+export function anchorOf(
+  layout: StageLayout,
+  frame: Frame,
+  spot: number,
+  index: number,
+  end: 'from' | 'to',
+): Point | null {
   switch (spot) {
     case SPOT.centre: {
       const place = procPlace(layout, index);
@@ -28,18 +34,24 @@ export function anchorOf(layout: StageLayout, frame: Frame, spot: number, index:
     case SPOT.runnext: {
       const place = procPlace(layout, index);
       if (place === undefined) return null;
-      return place.runnext === null ? { x: place.cx + place.r * 0.7, y: place.cy - place.r * 0.7 } : centre(place.runnext);
+      return place.runnext === null
+        ? { x: place.cx + place.r * 0.7, y: place.cy - place.r * 0.7 }
+        : centre(place.runnext);
     }
     case SPOT.ring: {
       const place = procPlace(layout, index);
       if (place === undefined) return null;
-      const counter = end === 'from' ? procField(frame, index, PROC.runqhead) - 1 : procField(frame, index, PROC.runqtail) - 1;
+      const counter =
+        end === 'from' ? procField(frame, index, PROC.runqhead) - 1 : procField(frame, index, PROC.runqtail) - 1;
       return slotPoint(place, ringSlot(counter));
     }
     case SPOT.global: {
-      if (layout.tray === null) return layout.trayCorner === null ? null : { x: layout.trayCorner.x - 16, y: layout.trayCorner.y + 20 };
+      if (layout.tray === null)
+        return layout.trayCorner === null ? null : { x: layout.trayCorner.x - 16, y: layout.trayCorner.y + 20 };
       const grid = trayGrid(layout.tray, count(frame, COUNT.global));
-      return end === 'from' ? trayDotCentre(grid, 0) : trayDotCentre(grid, Math.max(0, Math.ceil(count(frame, COUNT.global) / grid.perDot) - 1));
+      return end === 'from'
+        ? trayDotCentre(grid, 0)
+        : trayDotCentre(grid, Math.max(0, Math.ceil(count(frame, COUNT.global) / grid.perDot) - 1));
     }
     case SPOT.sleep:
       return roomAnchor(layout, ROOM_KIND.sleep, -1);
@@ -55,11 +67,20 @@ export function anchorOf(layout: StageLayout, frame: Frame, spot: number, index:
 }
 
 function roomAnchor(layout: StageLayout, kind: number, object: number): Point | null {
-  const room = layout.rooms.find((r) => (kind >= 0 ? r.kind === kind : r.object === object && r.kind !== ROOM_KIND.sleep && r.kind !== ROOM_KIND.network && r.kind !== ROOM_KIND.syscall));
+  const room = layout.rooms.find((r) =>
+    kind >= 0
+      ? r.kind === kind
+      : r.object === object &&
+        r.kind !== ROOM_KIND.sleep &&
+        r.kind !== ROOM_KIND.network &&
+        r.kind !== ROOM_KIND.syscall,
+  );
   const box: Box | undefined = room?.box ?? layout.moreRooms?.box;
   if (box === undefined) return null;
   // The edge that faces the rings: left on a wide stage, top on a phone.
-  return layout.form === 'wide' ? { x: box.x + 16, y: box.y + Math.min(19, box.h / 2) } : { x: box.x + box.w / 2, y: box.y + 10 };
+  return layout.form === 'wide'
+    ? { x: box.x + 16, y: box.y + Math.min(19, box.h / 2) }
+    : { x: box.x + box.w / 2, y: box.y + 10 };
 }
 
 /** A point on the rim of a P that faces another point; arcs begin and end there. */
@@ -80,5 +101,9 @@ export function procCentre(layout: StageLayout, p: number): Point | null {
 
 /** Keeps a box of this size inside the stage. */
 export function keepInside(layout: StageLayout, box: Box): Box {
-  return { ...box, x: clamp(box.x, 4, Math.max(4, layout.w - box.w - 4)), y: clamp(box.y, 4, Math.max(4, layout.h - box.h - 4)) };
+  return {
+    ...box,
+    x: clamp(box.x, 4, Math.max(4, layout.w - box.w - 4)),
+    y: clamp(box.y, 4, Math.max(4, layout.h - box.h - 4)),
+  };
 }

@@ -28,7 +28,13 @@ export function carpetGrid(n: number, box: Box, ratio: number): CarpetGrid {
   const columns = Math.floor(w / size);
   const perDot = Math.max(1, n / (columns * Math.floor(h / size)));
   const rows = Math.min(Math.floor(h / size), Math.ceil(n / (columns * perDot)));
-  return { columns, rows, dotPx: size / ratio, perDot, box: { x: box.x, y: box.y, w: (columns * size) / ratio, h: (rows * size) / ratio } };
+  return {
+    columns,
+    rows,
+    dotPx: size / ratio,
+    perDot,
+    box: { x: box.x, y: box.y, w: (columns * size) / ratio, h: (rows * size) / ratio },
+  };
 }
 
 /** Index (goid − 1) of the goroutine at a point, or −1. */
@@ -76,7 +82,14 @@ export function carpetWords(theme: Theme): Uint32Array {
   const bytes = new Uint8ClampedArray(4 * 256);
   for (let byte = 0; byte < 256; byte++) {
     const state = carpetState(byte);
-    const color = state === null ? theme.panel : state === 'dead' ? (theme.name === 'dark' ? '#202a35' : theme.fill.dead) : theme.fill[state];
+    const color =
+      state === null
+        ? theme.panel
+        : state === 'dead'
+          ? theme.name === 'dark'
+            ? '#202a35'
+            : theme.fill.dead
+          : theme.fill[state];
     const [r, g, b] = parseHex(color);
     bytes.set([r * 255, g * 255, b * 255, 255], 4 * byte);
   }
@@ -90,7 +103,7 @@ export function paintCarpet(carpet: Uint8Array, grid: CarpetGrid, words: Uint32A
   const empty = words[CARPET.unborn] ?? 0;
   if (grid.perDot === 1) {
     const full = Math.min(dots, n);
-    for (let i = 0; i < full; i++) out[i] = words[carpet[i] as number] as number;
+    for (let i = 0; i < full; i++) out[i] = words[carpet[i]];
     out.fill(empty, full, dots);
     return;
   }
@@ -102,9 +115,9 @@ export function paintCarpet(carpet: Uint8Array, grid: CarpetGrid, words: Uint32A
       out[i] = empty;
       continue;
     }
-    let byte = carpet[(from + to) >> 1] as number;
+    let byte = carpet[(from + to) >> 1];
     for (let k = from; k < to; k++) if (carpet[k] === CARPET.running) byte = CARPET.running;
-    out[i] = words[byte] as number;
+    out[i] = words[byte];
     from = to;
   }
 }

@@ -6,7 +6,18 @@ import { formatBytes, formatCount, formatDuration, formatModelTime } from '../ca
 import { carpetState } from './carpet.ts';
 import { roomCount, roomTitle } from './draw-rooms.ts';
 import { gName } from './paint.ts';
-import { count, nextToLook, procCount, procField, procLook, roomField, runqLength, threadCount, threadField, type StageNames } from './scene.ts';
+import {
+  count,
+  nextToLook,
+  procCount,
+  procField,
+  procLook,
+  roomField,
+  runqLength,
+  threadCount,
+  threadField,
+  type StageNames,
+} from './scene.ts';
 import type { StageTarget } from './target.ts';
 
 export interface Telling {
@@ -78,18 +89,34 @@ export function describe(telling: Telling, target: StageTarget): string[] {
     }
     case 'M': {
       const m = target.id;
-      const [core, p, goid, since] = [THREAD.core, THREAD.p, THREAD.goid, THREAD.sinceUs].map((f) => threadField(frame, m, f)) as [number, number, number, number];
-      const where = [core >= 0 ? text.core(String(core)) : '', p >= 0 ? `P${String(p)}` : '', goid > 0 ? gName(goid) : '', formatDuration(since * 1000)];
-      return [`M${String(m)} · ${threadWord(threadField(frame, m, THREAD.state), text)}`, where.filter((w) => w !== '').join(' · ')];
+      const [core, p, goid, since] = [THREAD.core, THREAD.p, THREAD.goid, THREAD.sinceUs].map((f) =>
+        threadField(frame, m, f),
+      ) as [number, number, number, number];
+      const where = [
+        core >= 0 ? text.core(String(core)) : '',
+        p >= 0 ? `P${String(p)}` : '',
+        goid > 0 ? gName(goid) : '',
+        formatDuration(since * 1000),
+      ];
+      return [
+        `M${String(m)} · ${threadWord(threadField(frame, m, THREAD.state), text)}`,
+        where.filter((w) => w !== '').join(' · '),
+      ];
     }
     case 'room': {
       const row = roomRow(frame, target.room, target.id);
       const room = { kind: target.room, object: target.id, row };
-      return [roomTitle(telling, room), `${roomCount(telling, room)} · ${text.waiters(formatCount(roomField(frame, row, ROOM.population)))}`];
+      return [
+        roomTitle(telling, room),
+        `${roomCount(telling, room)} · ${text.waiters(formatCount(roomField(frame, row, ROOM.population)))}`,
+      ];
     }
     case 'global': {
       const next = nextToLook(frame);
-      return [`${text.globalQueue} · ${formatCount(count(frame, COUNT.global))}`, next.p < 0 ? '' : text.looksIn(`P${String(next.p)}`, String(next.ticks))].filter((l) => l !== '');
+      return [
+        `${text.globalQueue} · ${formatCount(count(frame, COUNT.global))}`,
+        next.p < 0 ? '' : text.looksIn(`P${String(next.p)}`, String(next.ticks)),
+      ].filter((l) => l !== '');
     }
     case 'core': {
       const m = frame.cores[target.id] ?? -1;
@@ -115,13 +142,23 @@ function describeG({ frame, text, names }: Telling, goid: number): string[] {
     const length = runqLength(frame, p);
     const head = procField(frame, p, PROC.runqhead);
     for (let i = 0; i < length; i++) {
-      if (frame.rings[p * 256 + ((head + i) & 255)] === goid) return [...lines, text.inRing(`P${String(p)}`, formatCount(i))];
+      if (frame.rings[p * 256 + ((head + i) & 255)] === goid)
+        return [...lines, text.inRing(`P${String(p)}`, formatCount(i))];
     }
   }
   if (frame.global.includes(goid)) return [...lines, text.inGlobal];
   const state = carpetState(frame.carpet[goid - 1] ?? 0);
   if (state !== null) {
-    const words = { running: text.running, runnable: text.runnable, waiting: text.waiting, asleep: text.asleep, network: text.network, syscall: text.syscall, gc: text.gc, dead: text.done };
+    const words = {
+      running: text.running,
+      runnable: text.runnable,
+      waiting: text.waiting,
+      asleep: text.asleep,
+      network: text.network,
+      syscall: text.syscall,
+      gc: text.gc,
+      dead: text.done,
+    };
     lines.push(words[state]);
   }
   return lines;
@@ -141,18 +178,29 @@ export function stageTwin(telling: Telling): StageTwin {
   const c = (field: number): string => formatCount(count(frame, field));
   const summary = [
     `${text.modelTime} ${formatModelTime(frame.timeNs)}`,
-    `${text.running} ${c(COUNT.running)}`, `${text.runnable} ${c(COUNT.runnable)}`, `${text.waiting} ${c(COUNT.waiting)}`,
-    `${text.asleep} ${c(COUNT.asleep)}`, `${text.network} ${c(COUNT.network)}`, `${text.syscall} ${c(COUNT.syscall)}`, `${text.done} ${c(COUNT.dead)}`,
-    `${text.globalQueue} ${c(COUNT.global)}`, `${text.heap} ${text.gcOff(formatBytes(frame.heapBytes))}`,
+    `${text.running} ${c(COUNT.running)}`,
+    `${text.runnable} ${c(COUNT.runnable)}`,
+    `${text.waiting} ${c(COUNT.waiting)}`,
+    `${text.asleep} ${c(COUNT.asleep)}`,
+    `${text.network} ${c(COUNT.network)}`,
+    `${text.syscall} ${c(COUNT.syscall)}`,
+    `${text.done} ${c(COUNT.dead)}`,
+    `${text.globalQueue} ${c(COUNT.global)}`,
+    `${text.heap} ${text.gcOff(formatBytes(frame.heapBytes))}`,
     count(frame, COUNT.stopped) === 1 ? text.worldStops : '',
-  ].filter((part) => part !== '').join('. ');
+  ]
+    .filter((part) => part !== '')
+    .join('. ');
   const rows: [string, string][] = [];
   const add = (target: StageTarget): void => {
     const [first = '', ...rest] = describe(telling, target);
     rows.push([first, rest.join('. ')]);
   };
-  for (let p = 0; p < Math.min(procCount(frame), MOST_ROWS); p++) if (procField(frame, p, PROC.status) !== PSTATUS.Pdead) add({ kind: 'P', id: p });
-  for (let row = 0; row * ROOM.stride < frame.rooms.length; row++) add({ kind: 'room', room: roomField(frame, row, ROOM.kind), id: roomField(frame, row, ROOM.object) });
-  for (let m = 0; m < Math.min(threadCount(frame), MOST_ROWS); m++) if (threadField(frame, m, THREAD.state) !== M_STATE.exited) add({ kind: 'M', id: m });
+  for (let p = 0; p < Math.min(procCount(frame), MOST_ROWS); p++)
+    if (procField(frame, p, PROC.status) !== PSTATUS.Pdead) add({ kind: 'P', id: p });
+  for (let row = 0; row * ROOM.stride < frame.rooms.length; row++)
+    add({ kind: 'room', room: roomField(frame, row, ROOM.kind), id: roomField(frame, row, ROOM.object) });
+  for (let m = 0; m < Math.min(threadCount(frame), MOST_ROWS); m++)
+    if (threadField(frame, m, THREAD.state) !== M_STATE.exited) add({ kind: 'M', id: m });
   return { summary, rows };
 }

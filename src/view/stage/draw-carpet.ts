@@ -1,7 +1,8 @@
 /** The carpet with its caption, counts and lens. Keeps the pixel block between frames. */
 import { CARPET, COUNT } from '../../record/frame.ts';
 import { FONT } from '../canvas/fonts.ts';
-import { formatCount } from '../canvas/format.ts';
+import { formatCount, formatShort } from '../canvas/format.ts';
+import { firstFit } from '../canvas/text-width.ts';
 import { clamp, type Box } from '../canvas/geometry.ts';
 import type { StateToken } from '../theme/tokens.ts';
 import { carpetGrid, carpetPoint, carpetState, carpetWords, paintCarpet, type CarpetGrid } from './carpet.ts';
@@ -27,16 +28,29 @@ export class CarpetPainter {
     const grid = carpetGrid(frame.carpet.length, layout.carpet.box, ratio);
     this.fill(paint, grid);
     renderer.clipped(grid.box, 8, () => {
-      renderer.pixels('carpet', this.version, new Uint8ClampedArray(this.block.buffer), grid.columns, grid.rows, grid.box);
+      renderer.pixels(
+        'carpet',
+        this.version,
+        new Uint8ClampedArray(this.block.buffer),
+        grid.columns,
+        grid.rows,
+        grid.box,
+      );
     });
     const { caption, ringCaption } = layout.carpet;
     const n = formatCount(frame.carpet.length);
     renderer.text(n, caption.x, caption.y, { font: FONT.monoStrong, color: theme.text });
     const w = renderer.textWidth(n, FONT.monoStrong) + 8;
-    renderer.text(fitted(paint, text.oneDotEach, layout.carpet.box.w - w, FONT.label), caption.x + w, caption.y + 0.5, { font: FONT.label, color: theme.dim });
+    renderer.text(fitted(paint, text.oneDotEach, layout.carpet.box.w - w, FONT.label), caption.x + w, caption.y + 0.5, {
+      font: FONT.label,
+      color: theme.dim,
+    });
     if (ringCaption !== null) {
       const label = text.ringLegend(String(layout.grid.procs.length));
-      renderer.text(fitted(paint, label, layout.gridArea.w, FONT.label), ringCaption.x, ringCaption.y + 0.5, { font: FONT.label, color: theme.dim });
+      renderer.text(fitted(paint, label, layout.gridArea.w, FONT.label), ringCaption.x, ringCaption.y + 0.5, {
+        font: FONT.label,
+        color: theme.dim,
+      });
     }
     drawCounts(paint, layout.carpet.counts);
     if (layout.carpet.queues !== null) drawQueues(paint, layout.carpet.queues);
@@ -75,8 +89,15 @@ function drawCounts(paint: StagePaint, boxes: readonly Box[]): void {
     const box = boxes[i];
     if (box === undefined) return;
     drawRoomMark(paint, box.x + 5, box.y + 9, state);
-    renderer.text(fitted(paint, word, box.w - 16, FONT.label), box.x + 14, box.y + 9.5, { font: FONT.label, color: theme.dim });
-    renderer.text(fitted(paint, formatCount(n), box.w - 14, FONT.monoCount), box.x + 14, box.y + 28, { font: FONT.monoCount, color: theme.text });
+    renderer.text(fitted(paint, word, box.w - 16, FONT.label), box.x + 14, box.y + 9.5, {
+      font: FONT.label,
+      color: theme.dim,
+    });
+    const number = firstFit([formatCount(n), formatShort(n)], box.w - 2, FONT.monoCount, (t, f) =>
+      renderer.textWidth(t, f),
+    );
+    const indent = renderer.textWidth(number, FONT.monoCount) <= box.w - 16 ? 14 : 0;
+    renderer.text(number, box.x + indent, box.y + 28, { font: FONT.monoCount, color: theme.text });
   }
 }
 
@@ -84,7 +105,10 @@ const rows = new Float32Array(4 * 1024);
 
 function drawQueues(paint: StagePaint, box: Box): void {
   const { renderer, theme, text, frame, layout } = paint;
-  renderer.text(fitted(paint, text.queuesOfAll, box.w, FONT.label), box.x, box.y + 6, { font: FONT.label, color: theme.dim });
+  renderer.text(fitted(paint, text.queuesOfAll, box.w, FONT.label), box.x, box.y + 6, {
+    font: FONT.label,
+    color: theme.dim,
+  });
   const base = box.y + box.h;
   const height = box.h - 20;
   const { procs } = layout.grid;
@@ -128,8 +152,14 @@ function drawLens(paint: StagePaint, grid: CarpetGrid, index: number): void {
   renderer.box({ x: cx - 7, y: cy - 7, w: 14, h: 14 }, 4, { stroke: theme.text, lineWidth: 1.5 });
   const state = carpetState(frame.carpet[index] ?? 0);
   const words: Record<StateToken, string> = {
-    running: text.running, runnable: text.runnable, waiting: text.waiting, asleep: text.asleep,
-    network: text.network, syscall: text.syscall, gc: text.gc, dead: text.done,
+    running: text.running,
+    runnable: text.runnable,
+    waiting: text.waiting,
+    asleep: text.asleep,
+    network: text.network,
+    syscall: text.syscall,
+    gc: text.gc,
+    dead: text.done,
   };
   const name = gName(index + 1);
   const label = state === null ? text.unborn : words[state];

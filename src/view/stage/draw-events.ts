@@ -18,7 +18,9 @@ const xy = new Float32Array(2 * 16);
 /** Rings as obstacles; with many small ones arcs may cross. */
 export function obstacles(paint: StagePaint): readonly Circle[] {
   const { grid } = paint.layout;
-  return grid.detail === 'full' || grid.detail === 'medium' ? grid.procs.map((place) => ({ x: place.cx, y: place.cy, r: place.r + 3 })) : [];
+  return grid.detail === 'full' || grid.detail === 'medium'
+    ? grid.procs.map((place) => ({ x: place.cx, y: place.cy, r: place.r + 3 }))
+    : [];
 }
 
 /** Arcs stay below the model time and above the kernel's strip. */
@@ -32,7 +34,8 @@ export function drawEvents(paint: StagePaint, events: StageEvents, reducedMotion
   for (const event of [...events.shown].sort((a, b) => a.rank - b.rank)) {
     const ends = event.ends(paint.layout, paint.frame);
     if (ends === null) continue;
-    const fade = event.ageMs > HOLD_MS ? 1 - (event.ageMs - HOLD_MS) / (EVENT_MS - HOLD_MS) : Math.min(1, event.ageMs / 90);
+    const fade =
+      event.ageMs > HOLD_MS ? 1 - (event.ageMs - HOLD_MS) / (EVENT_MS - HOLD_MS) : Math.min(1, event.ageMs / 90);
     if (fade <= 0) continue;
     paint.renderer.withAlpha(clamp(fade, 0, 1), () => {
       if (event.moved === 0) drawWord(paint, event, ends.from);
@@ -41,17 +44,34 @@ export function drawEvents(paint: StagePaint, events: StageEvents, reducedMotion
   }
 }
 
-function drawArc(paint: StagePaint, event: StageEvent, from: Point, to: Point, rings: readonly Circle[], simple: boolean, reducedMotion: boolean): void {
+function drawArc(
+  paint: StagePaint,
+  event: StageEvent,
+  from: Point,
+  to: Point,
+  rings: readonly Circle[],
+  simple: boolean,
+  reducedMotion: boolean,
+): void {
   const { renderer, theme } = paint;
   const control = controlPoint(from, to, rings, arcBounds(paint.layout));
   const color = theme.fill[event.state];
-  renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, { color: withAlpha(color, 0.16), width: simple ? 4 : 11, cap: 'round' });
+  renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, {
+    color: withAlpha(color, 0.16),
+    width: simple ? 4 : 11,
+    cap: 'round',
+  });
   const dots = simple ? Math.min(event.moved, 3) : Math.min(event.moved, 9);
   // The dots set out one after another and stand spread along the arc when the event rests.
   const travel = reducedMotion ? 1 : easeOut(event.ageMs / HOLD_MS);
   for (let i = 0; i < dots; i++) {
     const rest = (i + 1) / (dots + 1);
-    const p = pointOnCurve(from, control, to, Math.min(1, travel * rest + (travel >= 1 ? Math.max(0, event.ageMs - HOLD_MS) / (EVENT_MS - HOLD_MS) : 0)));
+    const p = pointOnCurve(
+      from,
+      control,
+      to,
+      Math.min(1, travel * rest + (travel >= 1 ? Math.max(0, event.ageMs - HOLD_MS) / (EVENT_MS - HOLD_MS) : 0)),
+    );
     xy[2 * i] = p.x;
     xy[2 * i + 1] = p.y;
   }
@@ -66,7 +86,16 @@ function drawArc(paint: StagePaint, event: StageEvent, from: Point, to: Point, r
     { x: top.x, y: top.y + 52 * below },
     pointOnCurve(from, control, to, 0.3),
     pointOnCurve(from, control, to, 0.7),
+    ...around(top),
   ]);
+}
+
+/** Spots further and further from a point, for labels of important things among many others. */
+function around(at: Point): Point[] {
+  const spots: Point[] = [];
+  for (const dy of [26, -26, 52, -52, 80, -80, 108, -108])
+    for (const dx of [0, 44, -44, 92, -92]) spots.push({ x: at.x + dx, y: at.y + dy });
+  return spots;
 }
 
 /** A label on a filled pill at the first of `spots` where nothing is covered; without its ground on a phone. */
@@ -78,7 +107,9 @@ function drawPill(paint: StagePaint, label: string, state: StateToken, spots: re
   if (box === null) return;
   renderer.box(box, 11, { fill: state === 'dead' ? theme.panel2 : chipFill(theme, state) });
   renderer.text(label, box.x + box.w / 2, box.y + box.h / 2 + 0.5, {
-    font: FONT.labelStrong, color: state === 'dead' ? theme.dim : theme.onFill, align: 'center',
+    font: FONT.labelStrong,
+    color: state === 'dead' ? theme.dim : theme.onFill,
+    align: 'center',
   });
 }
 
@@ -98,7 +129,12 @@ function drawWord(paint: StagePaint, event: StageEvent, at: Point): void {
     { x: at.x - w - 34, y: at.y + place.r + 22, w, h: 18 },
     { x: at.x - w / 2, y: at.y + place.r * 0.36, w, h: 18 },
   ]);
-  if (box !== null) renderer.text(event.label, box.x + w / 2, box.y + 9, { font, color: event.state === 'dead' ? theme.dim : theme.ink[event.state], align: 'center' });
+  if (box !== null)
+    renderer.text(event.label, box.x + w / 2, box.y + 9, {
+      font,
+      color: event.state === 'dead' ? theme.dim : theme.ink[event.state],
+      align: 'center',
+    });
 }
 
 /** Colour of a thing on its way to a place. */
@@ -138,17 +174,27 @@ export function drawFlows(paint: StagePaint, flows: Flows): void {
     if (length < 40) continue;
     const control = controlPoint(from, to, rings, arcBounds(layout));
     const color = theme.fill[stateOfSpot(flow.to)];
-    renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, { color: withAlpha(color, 0.26), width: flowWidth(flow.rate), cap: 'round' });
+    renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, {
+      color: withAlpha(color, 0.26),
+      width: flowWidth(flow.rate),
+      cap: 'round',
+    });
     drawArrow(paint, pointOnCurve(from, control, to, 0.9), to, flowWidth(flow.rate), color);
     if (labelled >= LABELLED_FLOWS || length < 90 || flow.rate < 1) continue;
     const label = text.perMs(formatShort(flow.rate));
     const w = renderer.textWidth(label, FONT.mono) + 12;
     const spots = [0.5, 0.38, 0.62].map((t) => pointOnCurve(from, control, to, t));
-    const box = paint.placer.place(spots.map((spot) => keepInside(layout, { x: spot.x - w / 2, y: spot.y - 9, w, h: 18 })));
+    const box = paint.placer.place(
+      spots.map((spot) => keepInside(layout, { x: spot.x - w / 2, y: spot.y - 9, w, h: 18 })),
+    );
     if (box === null) continue;
     labelled++;
     renderer.box(box, 6, { fill: theme.bg, stroke: withAlpha(color, 0.6), lineWidth: 1 });
-    renderer.text(label, box.x + w / 2, box.y + 9.5, { font: FONT.mono, color: theme.ink[stateOfSpot(flow.to)], align: 'center' });
+    renderer.text(label, box.x + w / 2, box.y + 9.5, {
+      font: FONT.mono,
+      color: theme.ink[stateOfSpot(flow.to)],
+      align: 'center',
+    });
   }
 }
 
@@ -161,9 +207,14 @@ function flowEnds(paint: StagePaint, flow: Flow): { from: Point; to: Point } | n
   // Within one P nothing streams across the stage.
   if (ofP(flow.from) && ofP(flow.to) && flow.fromIndex === flow.toIndex) return null;
   const { tray } = layout;
-  const edge = (other: Point): Point | null => (tray === null ? null : { x: tray.x + tray.w + 2, y: clamp(other.y, tray.y + 60, tray.y + tray.h - 30) });
+  const edge = (other: Point): Point | null =>
+    tray === null ? null : { x: tray.x + tray.w + 2, y: clamp(other.y, tray.y + 60, tray.y + tray.h - 30) };
   return {
-    from: ofP(flow.from) ? (rimOf(layout, flow.fromIndex, to, 3) ?? from) : flow.from === SPOT.global ? (edge(to) ?? from) : from,
+    from: ofP(flow.from)
+      ? (rimOf(layout, flow.fromIndex, to, 3) ?? from)
+      : flow.from === SPOT.global
+        ? (edge(to) ?? from)
+        : from,
     to: ofP(flow.to) ? (rimOf(layout, flow.toIndex, from, 3) ?? to) : flow.to === SPOT.global ? (edge(from) ?? to) : to,
   };
 }

@@ -23,10 +23,13 @@ export function drawSurfaces(paint: StagePaint): void {
     if (kernel.form === 'chip') {
       for (const [i, core] of kernel.cores.entries()) {
         for (let pin = 0; pin < 6; pin++) {
-          renderer.box({ x: core.x + core.w * (0.1 + pin * 0.145), y: core.y + core.h, w: core.w * 0.085, h: 4 }, 0, { fill: theme.line });
+          renderer.box({ x: core.x + core.w * (0.1 + pin * 0.145), y: core.y + core.h, w: core.w * 0.085, h: 4 }, 0, {
+            fill: theme.line,
+          });
         }
         renderer.box(core, 8, { fill: theme.panel2, stroke: theme.line, lineWidth: 1 });
-        if (core.h >= 34) renderer.text(text.core(String(i)), core.x + 9, core.y + core.h - 11, { font: FONT.tiny, color: theme.dim });
+        if (core.h >= 34)
+          renderer.text(text.core(String(i)), core.x + 9, core.y + core.h - 11, { font: FONT.tiny, color: theme.dim });
       }
     }
   }
@@ -39,8 +42,14 @@ function drawLegend(paint: StagePaint): void {
   const { renderer, theme, text, layout } = paint;
   if (layout.legend === null) return;
   const words: Record<StateToken, string> = {
-    running: text.running, runnable: text.runnable, waiting: text.waiting, asleep: text.asleep,
-    network: text.network, syscall: text.syscall, gc: text.gc, dead: text.done,
+    running: text.running,
+    runnable: text.runnable,
+    waiting: text.waiting,
+    asleep: text.asleep,
+    network: text.network,
+    syscall: text.syscall,
+    gc: text.gc,
+    dead: text.done,
   };
   let { x } = layout.legend;
   const y = layout.legend.y + layout.legend.h / 2;
@@ -57,9 +66,13 @@ export function drawHeader(paint: StagePaint): void {
   const { renderer, theme, text, layout, frame } = paint;
   const phone = layout.form === 'phone';
   renderer.text(text.modelTime, layout.time.x, layout.time.y, { font: FONT.label, color: theme.dim });
-  renderer.text(formatModelTime(frame.timeNs), layout.time.x, layout.time.y + (phone ? 20 : 22), { font: phone ? FONT.timeSmall : FONT.time, color: theme.text });
+  renderer.text(formatModelTime(frame.timeNs), layout.time.x, layout.time.y + (phone ? 20 : 22), {
+    font: phone ? FONT.timeSmall : FONT.time,
+    color: theme.text,
+  });
   if (count(frame, COUNT.stopped) === 1) {
-    const x = layout.time.x + renderer.textWidth(formatModelTime(frame.timeNs), phone ? FONT.timeSmall : FONT.time) + 16;
+    const x =
+      layout.time.x + renderer.textWidth(formatModelTime(frame.timeNs), phone ? FONT.timeSmall : FONT.time) + 16;
     const w = renderer.textWidth(text.worldStops, FONT.labelStrong) + 20;
     if (x + w < layout.w - 180) {
       const y = layout.time.y + 22;
@@ -70,9 +83,12 @@ export function drawHeader(paint: StagePaint): void {
   if (layout.heap !== null) {
     const { x, y } = layout.heap;
     const value = text.gcOff(formatBytes(frame.heapBytes));
-    renderer.text(text.heap, x - renderer.textWidth(value, FONT.mono) - 8, y, { font: FONT.label, color: theme.dim, align: 'right' });
+    renderer.text(text.heap, x - renderer.textWidth(value, FONT.mono) - 8, y, {
+      font: FONT.label,
+      color: theme.dim,
+      align: 'right',
+    });
     renderer.text(value, x, y, { font: FONT.mono, color: theme.text, align: 'right' });
     renderer.text(text.nothingCollects, x, y + 19, { font: FONT.small, color: theme.dim, align: 'right' });
   }
 }
-

@@ -15,7 +15,10 @@ export function parkedBoxes(kernel: KernelPlace, n: number): Box[] {
   const w = 42;
   const columns = Math.max(1, Math.floor((parked.w + 8) / (w + 8)));
   return Array.from({ length: Math.min(n, columns) }, (_, i) => ({
-    x: parked.x + i * (w + 8), y: parked.y + (compact ? 20 : 30), w, h: compact ? 20 : 23,
+    x: parked.x + i * (w + 8),
+    y: parked.y + (compact ? 20 : 30),
+    w,
+    h: compact ? 20 : 23,
   }));
 }
 
@@ -44,22 +47,36 @@ export function drawKernel(paint: StagePaint): void {
     else if (m >= 0) drawThread(paint, place, m, threadTone(threadField(frame, m, THREAD.state)));
     else {
       renderer.box(place, 7, { stroke: theme.line, lineWidth: 1.2, dash: [3, 3] });
-      renderer.text(fitted(paint, text.coreIdle, place.w - 6, FONT.tiny), place.x + place.w / 2, place.y + place.h / 2 + 0.5, { font: FONT.tiny, color: theme.dim, align: 'center' });
+      renderer.text(
+        fitted(paint, text.coreIdle, place.w - 6, FONT.tiny),
+        place.x + place.w / 2,
+        place.y + place.h / 2 + 0.5,
+        { font: FONT.tiny, color: theme.dim, align: 'center' },
+      );
     }
   }
   // Backmost first, so that the head of the queue lies on top.
   const waiting = waitingBoxes(kernel, frame.coreQueue.length);
-  for (let i = waiting.length - 1; i >= 0; i--) drawThread(paint, waiting[i] as Box, frame.coreQueue[i] ?? -1, 'waiting');
+  for (let i = waiting.length - 1; i >= 0; i--)
+    drawThread(paint, waiting[i], frame.coreQueue[i] ?? -1, 'waiting', i === 0);
   if (frame.coreQueue.length > 0) {
     const y = compact ? kernel.waiting.y + 38 : box.y + box.h - 20;
-    const label = firstFit([`${formatCount(frame.coreQueue.length)} ${text.waitForCore}`, text.nWait(formatCount(frame.coreQueue.length))], kernel.waiting.w + 10, FONT.tiny, (t, f) => renderer.textWidth(t, f));
+    const label = firstFit(
+      [`${formatCount(frame.coreQueue.length)} ${text.waitForCore}`, text.nWait(formatCount(frame.coreQueue.length))],
+      kernel.waiting.w + 10,
+      FONT.tiny,
+      (t, f) => renderer.textWidth(t, f),
+    );
     renderer.text(label, kernel.waiting.x, y, { font: FONT.tiny, color: theme.ink.runnable });
   }
   const boxes = parkedBoxes(kernel, parked.length);
   const hidden = parked.length - boxes.length;
   for (const [i, place] of boxes.entries()) {
     if (hidden > 0 && i === boxes.length - 1) {
-      renderer.text(text.more(formatCount(hidden + 1)), place.x + 4, place.y + place.h / 2, { font: FONT.mono, color: theme.dim });
+      renderer.text(text.more(formatCount(hidden + 1)), place.x + 4, place.y + place.h / 2, {
+        font: FONT.mono,
+        color: theme.dim,
+      });
     } else drawThread(paint, place, parked[i] ?? -1, 'parked');
   }
   const x = kernel.parked.x;
@@ -67,7 +84,12 @@ export function drawKernel(paint: StagePaint): void {
   if (!compact) {
     const threads = text.threads(formatCount(count(frame, COUNT.threads)));
     const waits = frame.coreQueue.length === 0 ? ` · ${text.noneWaits}` : '';
-    renderer.text(firstFit([threads + waits, threads], kernel.parked.w, FONT.small, (t, f) => renderer.textWidth(t, f)), x, box.y + box.h - 20, { font: FONT.small, color: theme.dim });
+    renderer.text(
+      firstFit([threads + waits, threads], kernel.parked.w, FONT.small, (t, f) => renderer.textWidth(t, f)),
+      x,
+      box.y + box.h - 20,
+      { font: FONT.small, color: theme.dim },
+    );
   }
   drawSysmon(paint, kernel);
 }
@@ -78,7 +100,8 @@ function drawCell(paint: StagePaint, box: Box, m: number): void {
     drawThread(paint, box, m, threadTone(threadField(frame, m, THREAD.state)));
     return;
   }
-  const style = m < 0 ? { fill: theme.track } : { fill: threadColor(theme, threadTone(threadField(frame, m, THREAD.state))) };
+  const style =
+    m < 0 ? { fill: theme.track } : { fill: threadColor(theme, threadTone(threadField(frame, m, THREAD.state))) };
   renderer.box(box, Math.min(3, box.w / 4), style);
 }
 
@@ -97,6 +120,10 @@ function drawSysmon(paint: StagePaint, kernel: KernelPlace): void {
   if (awake) renderer.disc(x, y, Math.min(4.5, open * 0.6), { fill: color });
   if (awake && !compact) {
     const label = text.sysmonLooksIn(formatDuration(frame.sysmonNs));
-    renderer.text(fitted(paint, label, sysmon.w + 8, FONT.small), x, box.y + box.h - 20, { font: FONT.small, color: theme.dim, align: 'center' });
+    renderer.text(fitted(paint, label, sysmon.w + 8, FONT.small), x, box.y + box.h - 20, {
+      font: FONT.small,
+      color: theme.dim,
+      align: 'center',
+    });
   }
 }

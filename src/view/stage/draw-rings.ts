@@ -9,7 +9,17 @@ import { TAU } from '../canvas/geometry.ts';
 import { firstFit } from '../canvas/text-width.ts';
 import { drawThread, fitted, gNameIn, placeName, stoppedTone, type StagePaint } from './paint.ts';
 import type { ProcPlace, RingDetail } from './ring-grid.ts';
-import { count, procField, procLook, ringSlot, runqLength, slotAngle, threadField, threadTone, type ProcLook } from './scene.ts';
+import {
+  count,
+  procField,
+  procLook,
+  ringSlot,
+  runqLength,
+  slotAngle,
+  threadField,
+  threadTone,
+  type ProcLook,
+} from './scene.ts';
 
 /** forcePreemptNS: a slice is used up after 10 ms (proc.go; X-02). */
 export const SLICE_US = 10_000;
@@ -30,10 +40,15 @@ export function drawRings(paint: StagePaint): void {
   for (const place of grid.procs) drawSimple(paint, place);
   if (grid.detail === 'small') {
     for (const place of grid.procs) {
-      renderer.text(`P${String(place.p)}`, place.cx, place.cy + place.r + 9, { font: FONT.monoTiny, color: theme.dim, align: 'center' });
+      renderer.text(`P${String(place.p)}`, place.cx, place.cy + place.r + 9, {
+        font: FONT.monoTiny,
+        color: theme.dim,
+        align: 'center',
+      });
     }
   }
-  for (const row of grid.rowLabels) renderer.text(`P${String(row.first)}`, row.x, row.y, { font: FONT.monoTiny, color: theme.dim });
+  for (const row of grid.rowLabels)
+    renderer.text(`P${String(row.first)}`, row.x, row.y, { font: FONT.monoTiny, color: theme.dim });
 }
 
 function drawDetailed(paint: StagePaint, place: ProcPlace, detail: RingDetail): void {
@@ -43,12 +58,19 @@ function drawDetailed(paint: StagePaint, place: ProcPlace, detail: RingDetail): 
   const band = ringBand(r);
   const length = runqLength(frame, place.p);
   const tone = (color: string): string =>
-    look === 'stopped' || count(frame, COUNT.stopped) === 1 ? stoppedTone(theme, color) : look === 'idle' ? mix(color, theme.bg, 0.4) : color;
+    look === 'stopped' || count(frame, COUNT.stopped) === 1
+      ? stoppedTone(theme, color)
+      : look === 'idle'
+        ? mix(color, theme.bg, 0.4)
+        : color;
 
   renderer.drawLayer(trackLayer(paint, r), cx - r - 2, cy - r - 2);
   if (length > 0) {
     const from = slotAngle(ringSlot(procField(frame, place.p, PROC.runqhead)));
-    renderer.arc(cx, cy, band.middle, from, from + (length / 256) * TAU, { color: tone(theme.fill.runnable), width: band.width });
+    renderer.arc(cx, cy, band.middle, from, from + (length / 256) * TAU, {
+      color: tone(theme.fill.runnable),
+      width: band.width,
+    });
   }
   renderer.drawLayer(tickLayer(paint, r), cx - r - 2, cy - r - 2);
   drawEnds(paint, place, tone(theme.text));
@@ -77,20 +99,36 @@ function drawEnds({ renderer, theme, frame }: StagePaint, { p, cx, cy, r }: Proc
   renderer.disc(headX, headY, 3.2, { fill: color });
 }
 
-function drawSlice({ renderer, theme, frame }: StagePaint, place: ProcPlace, look: ProcLook, tone: (c: string) => string): void {
+function drawSlice(
+  { renderer, theme, frame }: StagePaint,
+  place: ProcPlace,
+  look: ProcLook,
+  tone: (c: string) => string,
+): void {
   if (look !== 'running' && look !== 'syscall') return;
   const { cx, cy, r } = place;
   const radius = r * 0.68;
   const share = procField(frame, place.p, PROC.sliceUs) / SLICE_US;
   const start = -Math.PI / 2;
   const color = tone(look === 'syscall' ? theme.fill.syscall : theme.fill.running);
-  if (share > 0.003) renderer.arc(cx, cy, radius, start, start + Math.min(1, share) * TAU, { color, width: 2.6, cap: 'round' });
+  if (share > 0.003)
+    renderer.arc(cx, cy, radius, start, start + Math.min(1, share) * TAU, { color, width: 2.6, cap: 'round' });
   if (share > 1) {
-    renderer.arc(cx, cy, radius + 3.6, start, start + Math.min(1, share - 1) * TAU, { color: tone(theme.fill.gc), width: 3, dash: [4, 2.5] });
+    renderer.arc(cx, cy, radius + 3.6, start, start + Math.min(1, share - 1) * TAU, {
+      color: tone(theme.fill.gc),
+      width: 3,
+      dash: [4, 2.5],
+    });
   }
 }
 
-function drawCentre(paint: StagePaint, place: ProcPlace, look: ProcLook, detail: RingDetail, tone: (c: string) => string): void {
+function drawCentre(
+  paint: StagePaint,
+  place: ProcPlace,
+  look: ProcLook,
+  detail: RingDetail,
+  tone: (c: string) => string,
+): void {
   const { renderer, theme, frame, text } = paint;
   const { cx, cy, r, chip } = place;
   const goid = procField(frame, place.p, PROC.runningGoid);
@@ -99,13 +137,28 @@ function drawCentre(paint: StagePaint, place: ProcPlace, look: ProcLook, detail:
     renderer.box(chip, 8, { fill: tone(chipFill(theme, state)) });
     const ink = theme.onFill;
     if (detail === 'full') {
-      renderer.text(gNameIn(paint, goid, chip.w - 8, FONT.monoStrong), cx, cy - chip.h * 0.2, { font: FONT.monoStrong, color: ink, align: 'center' });
-      const where = look === 'syscall' ? text.syscall : placeName(paint, procField(frame, place.p, PROC.runningFn), procField(frame, place.p, PROC.runningLine));
-      renderer.text(fitted(paint, where, chip.w - 8, FONT.monoTiny), cx, cy + chip.h * 0.24, { font: FONT.monoTiny, color: ink, align: 'center' });
+      renderer.text(gNameIn(paint, goid, chip.w - 8, FONT.monoStrong), cx, cy - chip.h * 0.2, {
+        font: FONT.monoStrong,
+        color: ink,
+        align: 'center',
+      });
+      const where =
+        look === 'syscall'
+          ? text.syscall
+          : placeName(paint, procField(frame, place.p, PROC.runningFn), procField(frame, place.p, PROC.runningLine));
+      renderer.text(fitted(paint, where, chip.w - 8, FONT.monoTiny), cx, cy + chip.h * 0.24, {
+        font: FONT.monoTiny,
+        color: ink,
+        align: 'center',
+      });
     } else {
       const roomy = gNameIn(paint, goid, chip.w - 4, FONT.monoMedium);
       const font = roomy === '' ? FONT.monoTiny : FONT.monoMedium;
-      renderer.text(roomy === '' ? gNameIn(paint, goid, chip.w - 2, font) : roomy, cx, cy + 0.5, { font, color: ink, align: 'center' });
+      renderer.text(roomy === '' ? gNameIn(paint, goid, chip.w - 2, font) : roomy, cx, cy + 0.5, {
+        font,
+        color: ink,
+        align: 'center',
+      });
     }
     return;
   }
@@ -126,7 +179,9 @@ function drawName(paint: StagePaint, place: ProcPlace, length: number): void {
   renderer.text(name, x, y, { font, color: theme.text });
   const left = x + renderer.textWidth(name, font) + 8;
   const room = (place.runnext?.x ?? place.cx + place.r) - left - 6;
-  const label = firstFit([text.ringOf(formatCount(length)), formatCount(length), ''], room, FONT.monoSmall, (t, f) => renderer.textWidth(t, f));
+  const label = firstFit([text.ringOf(formatCount(length)), formatCount(length), ''], room, FONT.monoSmall, (t, f) =>
+    renderer.textWidth(t, f),
+  );
   renderer.text(label, left, y + 0.5, { font: FONT.monoSmall, color: theme.dim });
 }
 
@@ -137,9 +192,16 @@ function drawRunnext(paint: StagePaint, place: ProcPlace, tone: (c: string) => s
   const goid = procField(frame, place.p, PROC.runnextGoid);
   if (goid < 0) {
     renderer.box(slot, 6, { stroke: theme.line, lineWidth: 1.2, dash: [3, 3] });
-    renderer.text(firstFit([text.runnext, ''], slot.w - 4, FONT.monoTiny, (t, f) => renderer.textWidth(t, f)), slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, {
-      font: FONT.monoTiny, color: theme.dim, align: 'center',
-    });
+    renderer.text(
+      firstFit([text.runnext, ''], slot.w - 4, FONT.monoTiny, (t, f) => renderer.textWidth(t, f)),
+      slot.x + slot.w / 2,
+      slot.y + slot.h / 2 + 0.5,
+      {
+        font: FONT.monoTiny,
+        color: theme.dim,
+        align: 'center',
+      },
+    );
     return;
   }
   renderer.box(slot, 6, { fill: theme.panel, stroke: tone(theme.fill.runnable), lineWidth: 1.4 });
@@ -147,7 +209,11 @@ function drawRunnext(paint: StagePaint, place: ProcPlace, tone: (c: string) => s
   const font = renderer.textWidth(name, FONT.monoSmall) <= slot.w - 4 ? FONT.monoSmall : FONT.monoTiny;
   // A number cut short would be another goroutine's: better none.
   const fits = renderer.textWidth(name, font) <= slot.w - 2 ? name : '•';
-  renderer.text(fits, slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, { font, color: theme.ink.runnable, align: 'center' });
+  renderer.text(fits, slot.x + slot.w / 2, slot.y + slot.h / 2 + 0.5, {
+    font,
+    color: theme.ink.runnable,
+    align: 'center',
+  });
 }
 
 function drawDock(paint: StagePaint, place: ProcPlace, look: ProcLook): void {
@@ -160,7 +226,8 @@ function drawDock(paint: StagePaint, place: ProcPlace, look: ProcLook): void {
     return;
   }
   renderer.line(cx, cy + r + 4, cx, dock.y, { color: theme.line, width: 2 });
-  const tone = look === 'spinning' ? 'spinning' : look === 'syscall' ? 'syscall' : threadTone(threadField(frame, m, THREAD.state));
+  const tone =
+    look === 'spinning' ? 'spinning' : look === 'syscall' ? 'syscall' : threadTone(threadField(frame, m, THREAD.state));
   drawThread(paint, dock, m, tone);
 }
 
@@ -190,9 +257,16 @@ function tickLayer(paint: StagePaint, r: number) {
       for (let slot = 0; slot < 256; slot += step) {
         const angle = slotAngle(slot);
         const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-        layer.line(c + cos * (r - band.width - 0.5), c + sin * (r - band.width - 0.5), c + cos * (r + 0.5), c + sin * (r + 0.5), {
-          color: theme.bg, width: Math.max(0.5, (r / 70) * 0.62),
-        });
+        layer.line(
+          c + cos * (r - band.width - 0.5),
+          c + sin * (r - band.width - 0.5),
+          c + cos * (r + 0.5),
+          c + sin * (r + 0.5),
+          {
+            color: theme.bg,
+            width: Math.max(0.5, (r / 70) * 0.62),
+          },
+        );
       }
     });
   });
@@ -216,12 +290,24 @@ function drawSimple(paint: StagePaint, place: ProcPlace): void {
     const middle = r - width / 2;
     const fill = look === 'stopped' ? stoppedTone(theme, theme.fill.runnable) : theme.fill.runnable;
     inner.arc(c, c, middle, 0, TAU, { color: theme.track, width });
-    if (step > 0) inner.arc(c, c, middle, -Math.PI / 2, -Math.PI / 2 + (step / FILL_STEPS) * TAU, { color: fill, width });
+    if (step > 0)
+      inner.arc(c, c, middle, -Math.PI / 2, -Math.PI / 2 + (step / FILL_STEPS) * TAU, { color: fill, width });
     const core = r * 0.38;
-    if (overdue) inner.disc(c, c, core * 0.82, { fill: theme.fill.running, stroke: theme.fill.gc, lineWidth: Math.max(1.5, r * 0.14) });
+    if (overdue)
+      inner.disc(c, c, core * 0.82, {
+        fill: theme.fill.running,
+        stroke: theme.fill.gc,
+        lineWidth: Math.max(1.5, r * 0.14),
+      });
     else if (look === 'running') inner.disc(c, c, core, { fill: theme.fill.running });
-    else if (look === 'syscall') inner.box({ x: c - core, y: c - core, w: 2 * core, h: 2 * core }, 2, { fill: theme.fill.syscall });
-    else if (look === 'spinning') inner.disc(c, c, core, { stroke: theme.fill.runnable, lineWidth: r > 12 ? 1.5 : 1, dash: r > 12 ? [3, 2] : [2, 1.5] });
+    else if (look === 'syscall')
+      inner.box({ x: c - core, y: c - core, w: 2 * core, h: 2 * core }, 2, { fill: theme.fill.syscall });
+    else if (look === 'spinning')
+      inner.disc(c, c, core, {
+        stroke: theme.fill.runnable,
+        lineWidth: r > 12 ? 1.5 : 1,
+        dash: r > 12 ? [3, 2] : [2, 1.5],
+      });
     else if (look === 'stopped') inner.disc(c, c, core, { fill: stoppedTone(theme, theme.fill.running) });
     else inner.disc(c, c, core * 0.45, { fill: theme.fill.dead });
   });

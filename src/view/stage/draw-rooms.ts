@@ -48,7 +48,10 @@ function kindName(kind: number, text: StageText): string {
 }
 
 /** `chan reports`, `Mutex #7`, `asleep`. */
-export function roomTitle(paint: Pick<StagePaint, 'frame' | 'names' | 'text'>, room: Pick<RoomPlace, 'kind' | 'object' | 'row'>): string {
+export function roomTitle(
+  paint: Pick<StagePaint, 'frame' | 'names' | 'text'>,
+  room: Pick<RoomPlace, 'kind' | 'object' | 'row'>,
+): string {
   const kind = kindName(room.kind, paint.text);
   if (room.row < 0 || room.object < 0) return kind;
   const label = roomField(paint.frame, room.row, ROOM.label);
@@ -57,13 +60,19 @@ export function roomTitle(paint: Pick<StagePaint, 'frame' | 'names' | 'text'>, r
 }
 
 /** The number of a room: for a buffered channel what lies in it, else who waits. */
-export function roomCount(paint: Pick<StagePaint, 'frame' | 'text'>, room: Pick<RoomPlace, 'kind' | 'row'>, short = false): string {
+export function roomCount(
+  paint: Pick<StagePaint, 'frame' | 'text'>,
+  room: Pick<RoomPlace, 'kind' | 'row'>,
+  short = false,
+): string {
   const { frame, text } = paint;
   const format = short ? formatShort : formatCount;
   const capacity = roomField(frame, room.row, ROOM.capacity);
   if (room.kind === ROOM_KIND.chan && capacity > 0) {
     const buffered = roomField(frame, room.row, ROOM.buffered);
-    return short ? format(Math.max(buffered, roomField(frame, room.row, ROOM.population))) : text.ofCapacity(format(buffered), format(capacity));
+    return short
+      ? format(Math.max(buffered, roomField(frame, room.row, ROOM.population)))
+      : text.ofCapacity(format(buffered), format(capacity));
   }
   return format(roomField(frame, room.row, ROOM.population));
 }
@@ -79,7 +88,12 @@ export function drawRooms(paint: StagePaint): void {
   }
   const more = layout.moreRooms;
   if (more !== null) {
-    renderer.text(fitted(paint, text.moreRooms(formatCount(more.count)), more.box.w, FONT.label), more.box.x + 14, more.box.y + more.box.h / 2, { font: FONT.label, color: theme.dim });
+    renderer.text(
+      fitted(paint, text.moreRooms(formatCount(more.count)), more.box.w, FONT.label),
+      more.box.x + 14,
+      more.box.y + more.box.h / 2,
+      { font: FONT.label, color: theme.dim },
+    );
   }
 }
 
@@ -92,7 +106,10 @@ function drawHead(paint: StagePaint, room: RoomPlace): void {
   const number = roomCount(paint, room);
   const numberW = renderer.textWidth(number, FONT.monoCount);
   renderer.text(number, box.x + box.w - 14, y, { font: FONT.monoCount, color: theme.ink[state], align: 'right' });
-  renderer.text(fitted(paint, roomTitle(paint, room), box.w - 56 - numberW, FONT.title), box.x + 30, y, { font: FONT.title, color: theme.text });
+  renderer.text(fitted(paint, roomTitle(paint, room), box.w - 56 - numberW, FONT.title), box.x + 30, y, {
+    font: FONT.title,
+    color: theme.text,
+  });
 }
 
 /** State by shape as well as colour: round for waiting, half moon for sleep, diamond for network, square for system calls. */
@@ -100,7 +117,14 @@ export function drawRoomMark({ renderer, theme }: StagePaint, x: number, y: numb
   const fill = theme.fill[state];
   if (state === 'syscall') renderer.box({ x: x - 3.6, y: y - 3.6, w: 7.2, h: 7.2 }, 1.5, { fill });
   else if (state === 'network') {
-    mark[0] = x; mark[1] = y - 4.8; mark[2] = x + 4.8; mark[3] = y; mark[4] = x; mark[5] = y + 4.8; mark[6] = x - 4.8; mark[7] = y;
+    mark[0] = x;
+    mark[1] = y - 4.8;
+    mark[2] = x + 4.8;
+    mark[3] = y;
+    mark[4] = x;
+    mark[5] = y + 4.8;
+    mark[6] = x - 4.8;
+    mark[7] = y;
     renderer.polygon(mark, 4, fill);
   } else if (state === 'asleep') {
     renderer.disc(x, y, 3.2, { stroke: fill, lineWidth: 2.2 });
@@ -120,9 +144,15 @@ function drawChip(paint: StagePaint, room: RoomPlace): void {
   const { box } = room;
   const state = roomState(room.kind);
   drawRoomMark(paint, box.x + 13, box.y + 15, state);
-  renderer.text(fitted(paint, chipTitle(paint, room), box.w - 26, FONT.label), box.x + 22, box.y + 15, { font: FONT.label, color: theme.text });
+  renderer.text(fitted(paint, chipTitle(paint, room), box.w - 26, FONT.label), box.x + 22, box.y + 15, {
+    font: FONT.label,
+    color: theme.text,
+  });
   const long = roomCount(paint, room, true);
-  renderer.text(fitted(paint, long, box.w - 16, FONT.monoCount), box.x + 10, box.y + 33, { font: FONT.monoCount, color: theme.ink[state] });
+  renderer.text(fitted(paint, long, box.w - 16, FONT.monoCount), box.x + 10, box.y + 33, {
+    font: FONT.monoCount,
+    color: theme.ink[state],
+  });
 }
 
 const mark = new Float32Array(8);

@@ -32,7 +32,8 @@ export function placeOfSelected(layout: StageLayout, frame: Frame, goid: number,
   const position = selected[SELECTED.position] ?? -1;
   if (spot === SPOT.ring && position >= 0) {
     const place = layout.grid.procs.find((candidate) => candidate.p === index);
-    if (place !== undefined && position < runqLength(frame, index)) return dotBox(slotPoint(place, ringSlot(procField(frame, index, PROC.runqhead) + position)));
+    if (place !== undefined && position < runqLength(frame, index))
+      return dotBox(slotPoint(place, ringSlot(procField(frame, index, PROC.runqhead) + position)));
   }
   if (spot === SPOT.global && layout.tray !== null) {
     const grid = trayGrid(layout.tray, count(frame, COUNT.global));
@@ -42,7 +43,13 @@ export function placeOfSelected(layout: StageLayout, frame: Frame, goid: number,
   return at === null ? null : dotBox(at);
 }
 
-export function drawFocus({ renderer }: StagePaint, box: Box, color: string, lineWidth: number, dash?: readonly number[]): void {
+export function drawFocus(
+  { renderer }: StagePaint,
+  box: Box,
+  color: string,
+  lineWidth: number,
+  dash?: readonly number[],
+): void {
   renderer.box(box, Math.min(12, box.h / 3), { stroke: color, lineWidth, ...(dash === undefined ? {} : { dash }) });
 }
 
@@ -50,18 +57,20 @@ export function drawFocus({ renderer }: StagePaint, box: Box, color: string, lin
 export function drawSelectedG(paint: StagePaint, box: Box, goid: number, followed: boolean): void {
   const { renderer, theme, layout, placer } = paint;
   const frame = inset(box, -3);
-  if (followed) renderer.box(inset(frame, -4), Math.min(12, frame.h / 2), { stroke: withAlpha(theme.accent, 0.35), lineWidth: 4 });
+  if (followed)
+    renderer.box(inset(frame, -4), Math.min(12, frame.h / 2), { stroke: withAlpha(theme.accent, 0.35), lineWidth: 4 });
   renderer.box(frame, Math.min(10, frame.h / 2), { stroke: theme.accent, lineWidth: 2 });
   if (box.w > 40) return; // a chip already says who it is
   const name = gName(goid);
   const w = renderer.textWidth(name, FONT.mono) + 14;
   const y = frame.y + frame.h / 2 - 10;
-  const place = placer.place([
-    keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 }),
-    keepInside(layout, { x: frame.x - w - 6, y, w, h: 20 }),
-    keepInside(layout, { x: frame.x + frame.w / 2 - w / 2, y: frame.y - 26, w, h: 20 }),
-    keepInside(layout, { x: frame.x + frame.w / 2 - w / 2, y: frame.y + frame.h + 6, w, h: 20 }),
-  ]) ?? keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 });
+  const place =
+    placer.place([
+      keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 }),
+      keepInside(layout, { x: frame.x - w - 6, y, w, h: 20 }),
+      keepInside(layout, { x: frame.x + frame.w / 2 - w / 2, y: frame.y - 26, w, h: 20 }),
+      keepInside(layout, { x: frame.x + frame.w / 2 - w / 2, y: frame.y + frame.h + 6, w, h: 20 }),
+    ]) ?? keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 });
   renderer.box(place, 6, { fill: theme.panel, stroke: theme.accent, lineWidth: 1.2 });
   renderer.text(name, place.x + w / 2, place.y + 10.5, { font: FONT.mono, color: theme.text, align: 'center' });
 }
@@ -76,6 +85,9 @@ export function drawTooltip(paint: StagePaint, at: Point, lines: readonly string
   const box = keepInside(layout, { x: at.x + 12, y: below ? at.y + 16 : at.y - h - 10, w, h });
   renderer.box(box, 8, { fill: theme.panel2, stroke: theme.line, lineWidth: 1 });
   for (const [i, line] of shown.entries()) {
-    renderer.text(line, box.x + 10, box.y + 14.5 + i * 17, { font: i === 0 ? FONT.labelStrong : FONT.small, color: i === 0 ? theme.text : theme.dim });
+    renderer.text(line, box.x + 10, box.y + 14.5 + i * 17, {
+      font: i === 0 ? FONT.labelStrong : FONT.small,
+      color: i === 0 ? theme.text : theme.dim,
+    });
   }
 }

@@ -29,7 +29,10 @@ const PITCHES_PX = [8, 7, 6, 5];
 /** How the dots of `length` waiting Gs are arranged in the tray. */
 export function trayGrid(box: Box, length: number): TrayGrid {
   const area = { x: box.x + 10, y: box.y + HEAD_PX, w: box.w - 20, h: Math.max(0, box.h - HEAD_PX - FOOT_PX) };
-  const fit = (pitch: number): { columns: number; rows: number } => ({ columns: Math.max(1, Math.floor(area.w / pitch)), rows: Math.max(1, Math.floor(area.h / pitch)) });
+  const fit = (pitch: number): { columns: number; rows: number } => ({
+    columns: Math.max(1, Math.floor(area.w / pitch)),
+    rows: Math.max(1, Math.floor(area.h / pitch)),
+  });
   const pitchY = PITCHES_PX.find((pitch) => fit(pitch).columns * fit(pitch).rows >= length) ?? 6;
   const { columns, rows } = fit(pitchY);
   let perDot = 1;
@@ -64,22 +67,43 @@ export function drawTray(paint: StagePaint): void {
   if (layout.trayCorner !== null) {
     const { x, y } = layout.trayCorner;
     renderer.text(text.globalQueue, x, y, { font: FONT.label, color: theme.dim, align: 'right' });
-    renderer.text(formatCount(length), x, y + 20, { font: FONT.timeSmall, color: length > 0 ? theme.ink.runnable : theme.dim, align: 'right' });
+    renderer.text(formatCount(length), x, y + 20, {
+      font: FONT.timeSmall,
+      color: length > 0 ? theme.ink.runnable : theme.dim,
+      align: 'right',
+    });
   }
   const box = layout.tray;
   if (box === null) return;
   const middle = box.x + box.w / 2;
-  renderer.text(fitted(paint, text.globalQueue, box.w - 8, FONT.labelStrong), middle, box.y + 19, { font: FONT.labelStrong, color: theme.text, align: 'center' });
-  renderer.text(formatCount(length), middle, box.y + 37, { font: FONT.monoStrong, color: length > 0 ? theme.ink.runnable : theme.dim, align: 'center' });
+  renderer.text(fitted(paint, text.globalQueue, box.w - 8, FONT.labelStrong), middle, box.y + 19, {
+    font: FONT.labelStrong,
+    color: theme.text,
+    align: 'center',
+  });
+  renderer.text(formatCount(length), middle, box.y + 37, {
+    font: FONT.monoStrong,
+    color: length > 0 ? theme.ink.runnable : theme.dim,
+    align: 'center',
+  });
   const grid = trayGrid(box, length);
   drawDots(paint, grid, Math.min(grid.columns * grid.rows, Math.ceil(length / grid.perDot)));
   const next = nextToLook(frame);
   const foot = grid.perDot > 1 ? text.dotStandsFor(formatCount(grid.perDot)) : '';
-  if (foot !== '') renderer.text(fitted(paint, foot, box.w - 8, FONT.tiny), middle, box.y + box.h - 26, { font: FONT.tiny, color: theme.dim, align: 'center' });
+  if (foot !== '')
+    renderer.text(fitted(paint, foot, box.w - 8, FONT.tiny), middle, box.y + box.h - 26, {
+      font: FONT.tiny,
+      color: theme.dim,
+      align: 'center',
+    });
   if (next.p >= 0) {
     const line = text.looksIn(`P${String(next.p)}`, String(next.ticks));
     const font = renderer.textWidth(line, FONT.small) <= box.w - 12 ? FONT.small : FONT.tiny;
-    renderer.text(fitted(paint, line, box.w - 4, font), middle, box.y + box.h - 13, { font, color: theme.dim, align: 'center' });
+    renderer.text(fitted(paint, line, box.w - 4, font), middle, box.y + box.h - 13, {
+      font,
+      color: theme.dim,
+      align: 'center',
+    });
   }
 }
 
@@ -96,7 +120,9 @@ function drawDots(paint: StagePaint, grid: TrayGrid, dots: number): void {
       for (let row = 0; row < rows; row++) drawRow(inner, theme, local, row, columns);
     });
     const h = Math.min(area.h, whole * pitchY);
-    renderer.clipped({ x: area.x, y: area.y + area.h - h, w: area.w, h }, 0, () => renderer.drawLayer(layer, area.x, area.y));
+    renderer.clipped({ x: area.x, y: area.y + area.h - h, w: area.w, h }, 0, () =>
+      renderer.drawLayer(layer, area.x, area.y),
+    );
   }
   if (whole < rows) drawRow(renderer, theme, grid, whole, dots - whole * columns);
 }

@@ -40,8 +40,10 @@ export class StageEvents {
 
   /** `moving`: frames with later times are arriving. */
   advance(dtMs: number, moving: boolean): void {
-    for (const event of this.shown) event.ageMs = moving ? event.ageMs + dtMs : Math.min(event.ageMs + dtMs, Math.max(event.ageMs, HOLD_MS));
-    for (let i = this.shown.length - 1; i >= 0; i--) if ((this.shown[i]?.ageMs ?? 0) >= EVENT_MS) this.shown.splice(i, 1);
+    for (const event of this.shown)
+      event.ageMs = moving ? event.ageMs + dtMs : Math.min(event.ageMs + dtMs, Math.max(event.ageMs, HOLD_MS));
+    for (let i = this.shown.length - 1; i >= 0; i--)
+      if ((this.shown[i]?.ageMs ?? 0) >= EVENT_MS) this.shown.splice(i, 1);
   }
 
   /** True while something still changes without new frames. */
@@ -53,15 +55,22 @@ export class StageEvents {
   take(frame: Frame, previousLengths: readonly number[], text: StageText): void {
     const net = { injected: 0 };
     for (let i = 0; i < frame.notes.length; i += NOTE.stride) {
-      const [kind, subject, a, b] = [0, 1, 2, 3].map((k) => frame.notes[i + k] ?? 0) as [number, number, number, number];
+      const [kind, subject, a, b] = [0, 1, 2, 3].map((k) => frame.notes[i + k] ?? 0) as [
+        number,
+        number,
+        number,
+        number,
+      ];
       const event = eventOf(kind, subject, a, b, previousLengths, text);
       if (event !== null) this.show(event);
       if (kind === KIND.GoUnblock && b === -2) net.injected++;
     }
     if (net.injected > 0) {
-      this.show(make('inject', text.injects(formatCount(net.injected)), 'network', net.injected, 3, (layout, now) => between(
-        anchorOf(layout, now, SPOT.network, -1, 'from'), anchorOf(layout, now, SPOT.global, 0, 'to'),
-      )));
+      this.show(
+        make('inject', text.injects(formatCount(net.injected)), 'network', net.injected, 3, (layout, now) =>
+          between(anchorOf(layout, now, SPOT.network, -1, 'from'), anchorOf(layout, now, SPOT.global, 0, 'to')),
+        ),
+      );
     }
   }
 
@@ -79,7 +88,14 @@ export class StageEvents {
   }
 }
 
-function make(key: string, label: string, state: StateToken, moved: number, rank: number, ends: StageEvent['ends']): StageEvent {
+function make(
+  key: string,
+  label: string,
+  state: StateToken,
+  moved: number,
+  rank: number,
+  ends: StageEvent['ends'],
+): StageEvent {
   return { key, label, state, moved, rank, ends, ageMs: 0, times: 1 };
 }
 
@@ -96,7 +112,14 @@ function rings(victim: number, thief: number): StageEvent['ends'] {
   };
 }
 
-function eventOf(kind: number, subject: number, a: number, b: number, lengths: readonly number[], text: StageText): StageEvent | null {
+function eventOf(
+  kind: number,
+  subject: number,
+  a: number,
+  b: number,
+  lengths: readonly number[],
+  text: StageText,
+): StageEvent | null {
   switch (kind) {
     case KIND.Steal: {
       // runqgrab takes half, rounded up (Q-12): of n it takes n − n/2, so n is 2b or 2b − 1.
@@ -108,10 +131,17 @@ function eventOf(kind: number, subject: number, a: number, b: number, lengths: r
     case KIND.StealNext:
       return make(`steal ${String(subject)} ${String(a)}`, text.stealsNext, 'runnable', 1, 1, rings(a, subject));
     case KIND.Overflow:
-      return make(`overflow ${String(subject)}`, text.overflow(formatCount(a + (b > 0 ? 1 : 0))), 'runnable', a + 1, 1, (layout, now) => {
-        const to = anchorOf(layout, now, SPOT.global, 0, 'to');
-        return to === null ? null : between(rimOf(layout, subject, to), to);
-      });
+      return make(
+        `overflow ${String(subject)}`,
+        text.overflow(formatCount(a + (b > 0 ? 1 : 0))),
+        'runnable',
+        a + 1,
+        1,
+        (layout, now) => {
+          const to = anchorOf(layout, now, SPOT.global, 0, 'to');
+          return to === null ? null : between(rimOf(layout, subject, to), to);
+        },
+      );
     case KIND.GlobalBatch:
       return make(`batch ${String(subject)}`, text.takesBatch(formatCount(a)), 'runnable', a, 2, (layout, now) => {
         const from = anchorOf(layout, now, SPOT.global, 0, 'from');

@@ -63,7 +63,18 @@ export class Flights {
       if (nowMs < (this.start[i] ?? 0) + (this.length[i] ?? 0)) continue;
       const last = --this.n;
       if (last === i) continue;
-      for (const column of [this.goid, this.x0, this.y0, this.cx, this.cy, this.x1, this.y1, this.start, this.length, this.state]) {
+      for (const column of [
+        this.goid,
+        this.x0,
+        this.y0,
+        this.cx,
+        this.cy,
+        this.x1,
+        this.y1,
+        this.start,
+        this.length,
+        this.state,
+      ]) {
         column[i] = column[last] ?? 0;
       }
     }
@@ -81,7 +92,8 @@ export class Flights {
 
   /** Where a goroutine flies just now, or null. */
   find(goid: number, nowMs: number): Point | null {
-    for (let i = this.n - 1; i >= 0; i--) if (this.goid[i] === goid && nowMs >= (this.start[i] ?? 0)) return this.position(i, nowMs);
+    for (let i = this.n - 1; i >= 0; i--)
+      if (this.goid[i] === goid && nowMs >= (this.start[i] ?? 0)) return this.position(i, nowMs);
     return null;
   }
 

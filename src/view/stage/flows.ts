@@ -43,7 +43,13 @@ export class Flows {
     if (frame !== null) {
       const spanMs = (frame.timeNs - frame.fromNs) / 1e6;
       for (let i = 0; spanMs > 0 && i < frame.flows.length; i += FLOW.stride) {
-        const [from, fromIndex, to, toIndex, n] = [0, 1, 2, 3, 4].map((k) => frame.flows[i + k] ?? 0) as [number, number, number, number, number];
+        const [from, fromIndex, to, toIndex, n] = [0, 1, 2, 3, 4].map((k) => frame.flows[i + k] ?? 0) as [
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
         const key = `${String(from)} ${String(fromIndex)} ${String(to)} ${String(toIndex)}`;
         const flow = this.byKey.get(key);
         const rate = (n / spanMs) * (1 - keep);

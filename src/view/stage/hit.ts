@@ -20,7 +20,13 @@ export interface Hit {
 
 /** `ratio`: device pixels per CSS pixel (the carpet's dots are device pixels). */
 export function hitStage(layout: StageLayout, frame: Frame, x: number, y: number, ratio: number): Hit | null {
-  return hitCarpet(layout, frame, x, y, ratio) ?? hitProcs(layout, frame, x, y) ?? hitTray(layout, frame, x, y) ?? hitRooms(layout, frame, x, y) ?? hitKernel(layout, frame, x, y);
+  return (
+    hitCarpet(layout, frame, x, y, ratio) ??
+    hitProcs(layout, frame, x, y) ??
+    hitTray(layout, frame, x, y) ??
+    hitRooms(layout, frame, x, y) ??
+    hitKernel(layout, frame, x, y)
+  );
 }
 
 function hitCarpet(layout: StageLayout, frame: Frame, x: number, y: number, ratio: number): Hit | null {
@@ -37,11 +43,14 @@ function hitProcs(layout: StageLayout, frame: Frame, x: number, y: number): Hit 
   if (!detailed) return own;
   const running = procField(frame, place.p, PROC.runningGoid);
   const look = procLook(frame, place.p);
-  if (running >= 0 && look !== 'idle' && look !== 'spinning' && contains(place.chip, x, y)) return { target: { kind: 'G', id: running }, box: place.chip };
+  if (running >= 0 && look !== 'idle' && look !== 'spinning' && contains(place.chip, x, y))
+    return { target: { kind: 'G', id: running }, box: place.chip };
   const next = procField(frame, place.p, PROC.runnextGoid);
-  if (next >= 0 && place.runnext !== null && contains(place.runnext, x, y)) return { target: { kind: 'G', id: next }, box: place.runnext };
+  if (next >= 0 && place.runnext !== null && contains(place.runnext, x, y))
+    return { target: { kind: 'G', id: next }, box: place.runnext };
   const m = procField(frame, place.p, PROC.m);
-  if (m >= 0 && place.dock !== null && contains(place.dock, x, y)) return { target: { kind: 'M', id: m }, box: place.dock };
+  if (m >= 0 && place.dock !== null && contains(place.dock, x, y))
+    return { target: { kind: 'M', id: m }, box: place.dock };
   const slot = slotAt(place, x, y);
   if (slot >= 0 && layout.grid.detail === 'full') {
     const goid = ringGoid(frame, place.p, slot);
@@ -106,7 +115,7 @@ function hitKernel(layout: StageLayout, frame: Frame, x: number, y: number): Hit
   const found = kernelThreads(layout, frame).find((hit) => contains(hit.box, x, y));
   if (found !== undefined) return found;
   const core = kernel.cores.findIndex((box) => contains(box, x, y));
-  if (core >= 0) return { target: { kind: 'core', id: core }, box: kernel.cores[core] as Box };
+  if (core >= 0) return { target: { kind: 'core', id: core }, box: kernel.cores[core] };
   return contains(kernel.sysmon, x, y) ? { target: { kind: 'sysmon', id: 0 }, box: kernel.sysmon } : null;
 }
 
@@ -119,7 +128,8 @@ export function kernelThreads(layout: StageLayout, frame: Frame): Hit[] {
     const m = frame.cores[core] ?? -1;
     if (m >= 0) hits.push({ target: { kind: 'M', id: m }, box });
   }
-  for (const [i, box] of waitingBoxes(kernel, frame.coreQueue.length).entries()) hits.push({ target: { kind: 'M', id: frame.coreQueue[i] ?? -1 }, box });
+  for (const [i, box] of waitingBoxes(kernel, frame.coreQueue.length).entries())
+    hits.push({ target: { kind: 'M', id: frame.coreQueue[i] ?? -1 }, box });
   const parked = threadsIn(frame, [M_STATE.parked]);
   const boxes = parkedBoxes(kernel, parked.length);
   for (const [i, box] of boxes.entries()) {
@@ -131,10 +141,13 @@ export function kernelThreads(layout: StageLayout, frame: Frame): Hit[] {
 
 /** What the keyboard moves through, in order: Ps, waiting rooms, Ms. */
 export function focusOrder(layout: StageLayout, frame: Frame): Hit[] {
-  const docked: Hit[] = layout.kernel !== null ? [] : layout.grid.procs.flatMap((place): Hit[] => {
-    const m = procField(frame, place.p, PROC.m);
-    return m >= 0 && place.dock !== null ? [{ target: { kind: 'M', id: m }, box: place.dock }] : [];
-  });
+  const docked: Hit[] =
+    layout.kernel !== null
+      ? []
+      : layout.grid.procs.flatMap((place): Hit[] => {
+          const m = procField(frame, place.p, PROC.m);
+          return m >= 0 && place.dock !== null ? [{ target: { kind: 'M', id: m }, box: place.dock }] : [];
+        });
   return [
     ...layout.grid.procs.map((place): Hit => ({ target: { kind: 'P', id: place.p }, box: ringBox(place) })),
     ...layout.rooms.map((room): Hit => ({ target: { kind: 'room', id: room.object, room: room.kind }, box: room.box })),
@@ -149,7 +162,8 @@ export function boxOfTarget(layout: StageLayout, frame: Frame, target: StageTarg
     const place = layout.grid.procs.find((p) => p.p === target.id);
     return place === undefined ? null : ringBox(place);
   }
-  if (target.kind === 'room') return layout.rooms.find((r) => r.kind === target.room && r.object === target.id)?.box ?? null;
+  if (target.kind === 'room')
+    return layout.rooms.find((r) => r.kind === target.room && r.object === target.id)?.box ?? null;
   if (target.kind === 'global') return layout.tray;
   if (target.kind === 'core') return layout.kernel?.cores[target.id] ?? null;
   if (target.kind === 'M') {

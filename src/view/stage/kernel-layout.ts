@@ -45,7 +45,7 @@ export function layoutKernel(cores: number, box: Box): KernelPlace {
     return { box, form: 'chip', cores: coreBoxes, coreM, waiting, parked, sysmon, compact };
   }
   let rows = 1;
-  while (rows < 12 && (area.w / Math.ceil(cores / rows) < area.h / rows * 0.9)) rows++;
+  while (rows < 12 && area.w / Math.ceil(cores / rows) < (area.h / rows) * 0.9) rows++;
   const columns = Math.ceil(cores / rows);
   const pitchX = Math.min(area.w / columns, 44);
   const pitchY = Math.min(area.h / rows, 26);

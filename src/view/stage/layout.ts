@@ -74,7 +74,10 @@ function wide(facts: StageFacts, w: number, h: number): StageLayout {
   const gridX = tray.x + tray.w + 30;
   const gridArea = { x: gridX, y: top - 4, w: Math.max(20, w - pad - roomsW - 20 - gridX), h: mainH + 4 };
   return {
-    w, h, form: 'wide', pad,
+    w,
+    h,
+    form: 'wide',
+    pad,
     time: { x: pad, y: 24 },
     heap: { x: w - pad, y: 24 },
     tray,
@@ -97,9 +100,17 @@ function phone(facts: StageFacts, w: number, h: number): StageLayout {
   const chipsH = chipRows === 0 ? 0 : chipRows * 53 - 7;
   const bottom = h - 8 - (kernelH > 0 ? kernelH + 8 : 0);
   const rooms = layoutRoomChips(facts.rooms, { x: pad, y: bottom - chipsH, w: w - 2 * pad, h: chipsH });
-  const gridArea = { x: pad + 4, y: top, w: w - 2 * pad - 4, h: Math.max(20, bottom - chipsH - (chipsH > 0 ? 10 : 0) - top) };
+  const gridArea = {
+    x: pad + 4,
+    y: top,
+    w: w - 2 * pad - 4,
+    h: Math.max(20, bottom - chipsH - (chipsH > 0 ? 10 : 0) - top),
+  };
   return {
-    w, h, form: 'phone', pad,
+    w,
+    h,
+    form: 'phone',
+    pad,
     time: { x: pad, y: 20 },
     heap: null,
     tray: null,
@@ -117,7 +128,10 @@ function phone(facts: StageFacts, w: number, h: number): StageLayout {
 function countBoxes(x: number, y: number, w: number, columns: number): Box[] {
   const pitch = w / columns;
   return Array.from({ length: CARPET_COUNTS }, (_, i) => ({
-    x: x + (i % columns) * pitch, y: y + Math.floor(i / columns) * 42, w: pitch - 6, h: 38,
+    x: x + (i % columns) * pitch,
+    y: y + Math.floor(i / columns) * 42,
+    w: pitch - 6,
+    h: 38,
   }));
 }
 
@@ -133,7 +147,10 @@ function wideCarpet(facts: StageFacts, w: number, h: number): StageLayout {
   const queuesH = bottom - top > 300 ? 64 : 0;
   const gridArea = { x: rightX, y: top - 4, w: rightW, h: Math.max(20, bottom - top - queuesH - 8) };
   return {
-    w, h, form: 'wide', pad,
+    w,
+    h,
+    form: 'wide',
+    pad,
     time: { x: pad, y: 24 },
     heap: { x: w - pad, y: 24 },
     tray: null,
@@ -162,7 +179,10 @@ function phoneCarpet(facts: StageFacts, w: number, h: number): StageLayout {
   const gridY = countsY + 88;
   const gridArea = { x: pad, y: gridY, w: w - 2 * pad, h: Math.max(0, h - 8 - gridY) };
   return {
-    w, h, form: 'phone', pad,
+    w,
+    h,
+    form: 'phone',
+    pad,
     time: { x: pad, y: 20 },
     heap: null,
     tray: null,

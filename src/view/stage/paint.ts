@@ -67,8 +67,8 @@ export function threadColor(theme: Theme, tone: ThreadTone): string {
   }
 }
 
-/** The box of an M: outline in the colour of what it does; dashed while it spins, faint while it is parked. */
-export function drawThread(paint: StagePaint, box: Box, m: number, tone: ThreadTone): void {
+/** The box of an M: outline in the colour of what it does; dashed while it spins, faint while it is parked. Unnamed: one that others hide. */
+export function drawThread(paint: StagePaint, box: Box, m: number, tone: ThreadTone, named = true): void {
   const { renderer, theme } = paint;
   const parked = tone === 'parked';
   renderer.box(box, Math.min(7, box.h / 3), {
@@ -77,10 +77,15 @@ export function drawThread(paint: StagePaint, box: Box, m: number, tone: ThreadT
     lineWidth: parked ? 1.2 : 1.6,
     ...(tone === 'spinning' ? { dash: [4, 3] } : tone === 'waiting' ? { dash: [2, 2] } : {}),
   });
+  if (!named) return;
   const font = box.h >= 20 ? FONT.mono : FONT.monoTiny;
   const label = box.w >= 26 ? `M${String(m)}` : String(m);
   if (renderer.textWidth(label, font) <= box.w - 3) {
-    renderer.text(label, box.x + box.w / 2, box.y + box.h / 2 + 0.5, { font, color: parked ? theme.dim : theme.text, align: 'center' });
+    renderer.text(label, box.x + box.w / 2, box.y + box.h / 2 + 0.5, {
+      font,
+      color: parked ? theme.dim : theme.text,
+      align: 'center',
+    });
   }
 }
 
@@ -89,6 +94,8 @@ export function drawGChip(paint: StagePaint, box: Box, goid: number, state: Stat
   const { renderer, theme } = paint;
   renderer.box(box, Math.min(7, box.h / 3), { fill: chipFill(theme, state) });
   renderer.text(gNameIn(paint, goid, box.w - 6, FONT.mono), box.x + box.w / 2, box.y + box.h / 2 + 0.5, {
-    font: FONT.mono, color: theme.onFill, align: 'center',
+    font: FONT.mono,
+    color: theme.onFill,
+    align: 'center',
   });
 }

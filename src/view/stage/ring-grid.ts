@@ -29,7 +29,12 @@ export interface RingGrid {
   readonly r: number;
   readonly procs: readonly ProcPlace[];
   /** For `tiny`: one label per row, left of it. */
-  readonly rowLabels: readonly { readonly x: number; readonly y: number; readonly first: number; readonly last: number }[];
+  readonly rowLabels: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly first: number;
+    readonly last: number;
+  }[];
 }
 
 /** More Ps than this are never drawn with ticks and text. */
@@ -106,7 +111,10 @@ function detailedGrid(procs: readonly number[], area: Box, columns: number, r: n
     const dockW = full ? 56 : 40;
     const dockH = full ? 24 : 16;
     return {
-      p, cx, cy, r,
+      p,
+      cx,
+      cy,
+      r,
       chip: { x: cx - chipW / 2, y: cy - chipH / 2, w: chipW, h: chipH },
       runnext: { x: cx + r + over - slotW, y: cy - r - spacing.name + (full ? 3 : 0), w: slotW, h: full ? 21 : 16 },
       dock: { x: cx - dockW / 2, y: cy + r + spacing.dock - dockH - 2, w: dockW, h: dockH },
@@ -149,7 +157,10 @@ function simpleGrid(procs: readonly number[], area: Box): RingGrid {
     const cy = area.y + pitchY * (Math.floor(i / columns) + 0.5) - extra / 2;
     const chip = r * 0.42;
     return {
-      p, cx, cy, r,
+      p,
+      cx,
+      cy,
+      r,
       chip: { x: cx - chip, y: cy - chip, w: 2 * chip, h: 2 * chip },
       runnext: null,
       dock: null,

@@ -56,8 +56,22 @@ function drawChan(paint: StagePaint, room: RoomPlace): void {
   const capacity = roomField(frame, room.row, ROOM.capacity);
   const buffered = roomField(frame, room.row, ROOM.buffered);
   const y = pipe.y + pipe.h / 2;
-  drawQueueCount(paint, text.senders, roomField(frame, room.row, ROOM.sendWaiting), box.x + (pipe.x - box.x) / 2, pipe, 'left');
-  drawQueueCount(paint, text.receivers, roomField(frame, room.row, ROOM.recvWaiting), pipe.x + pipe.w + (box.x + box.w - pipe.x - pipe.w) / 2, pipe, 'right');
+  drawQueueCount(
+    paint,
+    text.senders,
+    roomField(frame, room.row, ROOM.sendWaiting),
+    box.x + (pipe.x - box.x) / 2,
+    pipe,
+    'left',
+  );
+  drawQueueCount(
+    paint,
+    text.receivers,
+    roomField(frame, room.row, ROOM.recvWaiting),
+    pipe.x + pipe.w + (box.x + box.w - pipe.x - pipe.w) / 2,
+    pipe,
+    'right',
+  );
   renderer.box(pipe, 9, { fill: theme.track });
   if (capacity === 0) {
     renderer.line(pipe.x + 8, y, pipe.x + pipe.w - 8, y, { color: theme.faint, width: 1, dash: [3, 4] });
@@ -66,7 +80,11 @@ function drawChan(paint: StagePaint, room: RoomPlace): void {
     for (let i = 0; i < capacity; i++) {
       const cell = { x: pipe.x + 4 + i * pitch + 0.75, y: pipe.y + 4, w: Math.max(1.5, pitch - 1.5), h: pipe.h - 8 };
       // Oldest value at the receivers' end.
-      renderer.box(cell, Math.min(4, cell.w / 3), i >= capacity - buffered ? { fill: theme.fill.waiting } : { stroke: theme.line, lineWidth: 1 });
+      renderer.box(
+        cell,
+        Math.min(4, cell.w / 3),
+        i >= capacity - buffered ? { fill: theme.fill.waiting } : { stroke: theme.line, lineWidth: 1 },
+      );
     }
   } else {
     const w = Math.max(buffered > 0 ? 3 : 0, (buffered / capacity) * pipe.w);
@@ -81,20 +99,49 @@ function drawChan(paint: StagePaint, room: RoomPlace): void {
   const last = roomField(frame, room.row, ROOM.lastGoid);
   const peer = roomField(frame, room.row, ROOM.lastPeer);
   const closed = roomField(frame, room.row, ROOM.closed) === 1;
-  const said = last <= 0 ? (capacity === 0 ? text.unbuffered : '') : peer > 0 ? text.lastHanded(gName(last), gName(peer)) : text.lastBuffered(gName(last));
+  const said =
+    last <= 0
+      ? capacity === 0
+        ? text.unbuffered
+        : ''
+      : peer > 0
+        ? text.lastHanded(gName(last), gName(peer))
+        : text.lastBuffered(gName(last));
   const line = closed ? `${text.closed}${said === '' ? '' : ' · '}${said}` : said;
   const start = line.split(',')[0] ?? '';
-  renderer.text(firstFit([line, start], box.w - 28, FONT.small, (t, f) => renderer.textWidth(t, f)), box.x + box.w / 2, box.y + box.h - 16, {
-    font: FONT.small, color: theme.dim, align: 'center',
-  });
+  renderer.text(
+    firstFit([line, start], box.w - 28, FONT.small, (t, f) => renderer.textWidth(t, f)),
+    box.x + box.w / 2,
+    box.y + box.h - 16,
+    {
+      font: FONT.small,
+      color: theme.dim,
+      align: 'center',
+    },
+  );
 }
 
 /** Who waits at one end of a channel: word, number, and a few dots pressing against the pipe. */
-function drawQueueCount(paint: StagePaint, word: string, n: number, x: number, pipe: Box, side: 'left' | 'right'): void {
+function drawQueueCount(
+  paint: StagePaint,
+  word: string,
+  n: number,
+  x: number,
+  pipe: Box,
+  side: 'left' | 'right',
+): void {
   const { renderer, theme } = paint;
   const room = side === 'left' ? (pipe.x - x) * 2 - 4 : (x - pipe.x - pipe.w) * 2 - 4;
-  renderer.text(fitted(paint, word, room, FONT.tiny), x, pipe.y + 5, { font: FONT.tiny, color: theme.dim, align: 'center' });
-  renderer.text(n < 100_000 ? formatCount(n) : formatShort(n), x, pipe.y + 20, { font: FONT.mono, color: n > 0 ? theme.text : theme.dim, align: 'center' });
+  renderer.text(fitted(paint, word, room, FONT.tiny), x, pipe.y + 5, {
+    font: FONT.tiny,
+    color: theme.dim,
+    align: 'center',
+  });
+  renderer.text(n < 100_000 ? formatCount(n) : formatShort(n), x, pipe.y + 20, {
+    font: FONT.mono,
+    color: n > 0 ? theme.text : theme.dim,
+    align: 'center',
+  });
   const dots = Math.min(n, 8);
   for (let i = 0; i < dots; i++) {
     xy[2 * i] = x + (i - (dots - 1) / 2) * 6;
@@ -142,7 +189,8 @@ function drawDotQueue(paint: StagePaint, x0: number, y: number, x1: number, n: n
     xy[2 * i + 1] = y;
   }
   renderer.dots(xy, dots, 6, theme.fill.waiting, 'round');
-  if (n > dots) renderer.text(`+${formatShort(n - dots)}`, x0 + 6 + dots * 8, y + 0.5, { font: FONT.monoSmall, color: theme.dim });
+  if (n > dots)
+    renderer.text(`+${formatShort(n - dots)}`, x0 + 6 + dots * 8, y + 0.5, { font: FONT.monoSmall, color: theme.dim });
 }
 
 function drawWaiters(paint: StagePaint, room: RoomPlace, prefix: string): void {
@@ -156,7 +204,14 @@ function drawWaiters(paint: StagePaint, room: RoomPlace, prefix: string): void {
 
 /** Labelled ticks of the histogram: bucket and text. */
 const DUE_TICKS: readonly (readonly [number, string])[] = [
-  [0, '1 µs'], [5, '10 µs'], [10, '100 µs'], [15, '1 ms'], [20, '10 ms'], [25, '100 ms'], [30, '1 s'], [35, '10 s'],
+  [0, '1 µs'],
+  [5, '10 µs'],
+  [10, '100 µs'],
+  [15, '1 ms'],
+  [20, '10 ms'],
+  [25, '100 ms'],
+  [30, '1 s'],
+  [35, '10 s'],
 ];
 
 function drawSleepers(paint: StagePaint, room: RoomPlace): void {
@@ -201,7 +256,11 @@ function drawSleepers(paint: StagePaint, room: RoomPlace): void {
   const on = procs.length > 0 ? `${text.timersOn} ${procs.join(' · ')}` : '';
   const dueW = renderer.textWidth(word, FONT.tiny);
   renderer.text(word, left, box.y + box.h - 14, { font: FONT.tiny, color: theme.dim });
-  renderer.text(fitted(paint, on, width - dueW - 12, FONT.tiny), left + width, box.y + box.h - 14, { font: FONT.tiny, color: theme.dim, align: 'right' });
+  renderer.text(fitted(paint, on, width - dueW - 12, FONT.tiny), left + width, box.y + box.h - 14, {
+    font: FONT.tiny,
+    color: theme.dim,
+    align: 'right',
+  });
 }
 
 function drawNetwork(paint: StagePaint, room: RoomPlace): void {
@@ -209,7 +268,10 @@ function drawNetwork(paint: StagePaint, room: RoomPlace): void {
   const { box } = room;
   const n = frame.network.length / 2;
   if (n === 0) {
-    renderer.text(fitted(paint, text.noDescriptors, box.w - 44, FONT.small), box.x + 30, box.y + 47, { font: FONT.small, color: theme.dim });
+    renderer.text(fitted(paint, text.noDescriptors, box.w - 44, FONT.small), box.x + 30, box.y + 47, {
+      font: FONT.small,
+      color: theme.dim,
+    });
     return;
   }
   let soonest = Infinity;
@@ -224,7 +286,12 @@ function drawNetwork(paint: StagePaint, room: RoomPlace): void {
   // A descriptor is a socket: dark middle in a bright rim.
   renderer.dots(xy, dots, 8, theme.fill.network, 'soft');
   renderer.dots(xy, dots, 3.5, theme.panel, 'round');
-  renderer.text(fitted(paint, text.readyIn(formatDuration(soonest * 1000)), box.w - 44, FONT.small), box.x + 30, box.y + box.h - 20, { font: FONT.small, color: theme.dim });
+  renderer.text(
+    fitted(paint, text.readyIn(formatDuration(soonest * 1000)), box.w - 44, FONT.small),
+    box.x + 30,
+    box.y + box.h - 20,
+    { font: FONT.small, color: theme.dim },
+  );
 }
 
 /** Row `i` of the card of system calls. */
@@ -237,16 +304,28 @@ function drawSyscalls(paint: StagePaint, room: RoomPlace): void {
   const { box } = room;
   const n = frame.syscalls.length / 4;
   if (n === 0) {
-    renderer.text(fitted(paint, text.nobodyInSyscall, box.w - 44, FONT.small), box.x + 30, box.y + 48, { font: FONT.small, color: theme.dim });
+    renderer.text(fitted(paint, text.nobodyInSyscall, box.w - 44, FONT.small), box.x + 30, box.y + 48, {
+      font: FONT.small,
+      color: theme.dim,
+    });
     return;
   }
   const fits = Math.max(1, Math.floor((box.h - 40) / 30));
   for (let i = 0; i < Math.min(n, fits); i++) {
-    const [goid, m, p, us] = [0, 1, 2, 3].map((k) => frame.syscalls[4 * i + k] ?? -1) as [number, number, number, number];
+    const [goid, m, p, us] = [0, 1, 2, 3].map((k) => frame.syscalls[4 * i + k] ?? -1) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const row = syscallRowBox(box, i);
     const label = `M${String(m)} · ${gName(goid)}`;
     const w = renderer.textWidth(label, FONT.monoSmall) + 18;
-    renderer.box({ ...row, w }, 7, { fill: mix(theme.panel, theme.fill.syscall, 0.08), stroke: theme.fill.syscall, lineWidth: 1.4 });
+    renderer.box({ ...row, w }, 7, {
+      fill: mix(theme.panel, theme.fill.syscall, 0.08),
+      stroke: theme.fill.syscall,
+      lineWidth: 1.4,
+    });
     renderer.text(label, row.x + 9, row.y + row.h / 2 + 0.5, { font: FONT.monoSmall, color: theme.text });
     const time = formatDuration(us * 1000);
     const rest = row.w - w - 10 - (i === fits - 1 && n > fits ? 34 : 0);
@@ -254,7 +333,12 @@ function drawSyscalls(paint: StagePaint, room: RoomPlace): void {
     const said = firstFit([`${time} · ${fate}`, time, ''], rest, FONT.small, (t, f) => renderer.textWidth(t, f));
     renderer.text(said, row.x + w + 10, row.y + row.h / 2 + 0.5, { font: FONT.small, color: theme.dim });
     if (i === fits - 1 && n > fits) {
-      renderer.text(text.more(formatCount(roomField(frame, room.row, ROOM.population) - fits)), row.x + row.w, row.y + row.h / 2, { font: FONT.monoSmall, color: theme.dim, align: 'right' });
+      renderer.text(
+        text.more(formatCount(roomField(frame, room.row, ROOM.population) - fits)),
+        row.x + row.w,
+        row.y + row.h / 2,
+        { font: FONT.monoSmall, color: theme.dim, align: 'right' },
+      );
     }
   }
 }

@@ -60,7 +60,9 @@ export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLay
   const heights = facts.map((fact) => cardHeight(fact.kind, fact.population));
   const forms: RoomForm[] = facts.map(() => 'card');
   const total = (): number => heights.reduce((sum, h) => sum + h + GAP_PX, -GAP_PX);
-  for (let i = facts.length - 1; i >= 0 && total() > area.h; i--) {
+  // The first keeps its card as long as that fits at all.
+  const least = (heights[0] ?? 0) + GAP_PX + MORE_PX <= area.h ? 1 : 0;
+  for (let i = facts.length - 1; i >= least && total() > area.h; i--) {
     heights[i] = LINE_PX;
     forms[i] = 'line';
   }
@@ -72,7 +74,13 @@ export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLay
     if (y + h + (last ? 0 : GAP_PX + MORE_PX) > area.y + area.h && !(last && y + h <= area.y + area.h)) {
       return { rooms, more: { box: { x: area.x, y, w: area.w, h: MORE_PX }, count: facts.length - i } };
     }
-    rooms.push({ kind: fact.kind, object: fact.object, row: fact.row, form: forms[i] ?? 'line', box: { x: area.x, y, w: area.w, h } });
+    rooms.push({
+      kind: fact.kind,
+      object: fact.object,
+      row: fact.row,
+      form: forms[i] ?? 'line',
+      box: { x: area.x, y, w: area.w, h },
+    });
     y += h + GAP_PX;
   }
   return { rooms, more: null };
@@ -93,7 +101,11 @@ export function layoutRoomChips(facts: readonly RoomFact[], area: Box): RoomLayo
     h: 46,
   });
   const rooms = facts.slice(0, shown).map((fact, i): RoomPlace => ({
-    kind: fact.kind, object: fact.object, row: fact.row, form: 'chip', box: boxAt(i),
+    kind: fact.kind,
+    object: fact.object,
+    row: fact.row,
+    form: 'chip',
+    box: boxAt(i),
   }));
   return { rooms, more: facts.length > shown ? { box: boxAt(shown), count: facts.length - shown } : null };
 }
@@ -112,8 +124,8 @@ export function orderRooms(before: readonly string[], facts: readonly RoomFact[]
   });
   for (let i = 1; i < sorted.length; i++) {
     for (let j = i; j > 0; j--) {
-      const upper = sorted[j - 1] as RoomFact;
-      const lower = sorted[j] as RoomFact;
+      const upper = sorted[j - 1];
+      const lower = sorted[j];
       if (lower.population <= upper.population * 1.5 + 8) break;
       sorted[j - 1] = lower;
       sorted[j] = upper;

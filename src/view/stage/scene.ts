@@ -45,7 +45,10 @@ export class SceneMemory {
     for (const kind of this.seen) if (!present.has(kind)) rooms.push({ kind, object: -1, row: -1, population: 0 });
     const ordered = orderRooms(this.order, rooms);
     this.order = ordered.map(roomKey);
-    const carpet = mode === 'machine' || (mode === 'auto' && count(frame, COUNT.created) < CARPET_AUTO_FROM) ? 0 : frame.carpet.length;
+    const carpet =
+      mode === 'machine' || (mode === 'auto' && count(frame, COUNT.created) < CARPET_AUTO_FROM)
+        ? 0
+        : frame.carpet.length;
     return { procs: liveProcs(frame), rooms: ordered, cores: frame.cores.length, carpet };
   }
 }
@@ -112,7 +115,8 @@ export type ProcLook = 'running' | 'syscall' | 'spinning' | 'scheduling' | 'idle
 
 export function procLook(frame: Frame, p: number): ProcLook {
   const status = procField(frame, p, PROC.status);
-  if (status === PSTATUS.Pgcstop || (count(frame, COUNT.stopped) === 1 && procField(frame, p, PROC.runningGoid) < 0)) return 'stopped';
+  if (status === PSTATUS.Pgcstop || (count(frame, COUNT.stopped) === 1 && procField(frame, p, PROC.runningGoid) < 0))
+    return 'stopped';
   if (status === PSTATUS.Pidle) return 'idle';
   if (procField(frame, p, PROC.inSyscall) === 1) return 'syscall';
   if (procField(frame, p, PROC.spinning) === 1) return 'spinning';

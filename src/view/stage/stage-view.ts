@@ -99,7 +99,8 @@ export class StageView implements Surface {
   }
 
   set(settings: StageSettings): void {
-    if (settings.selection !== this.settings.selection && !sameTarget(settings.selection, this.settings.selection)) this.selectedAt = null;
+    if (settings.selection !== this.settings.selection && !sameTarget(settings.selection, this.settings.selection))
+      this.selectedAt = null;
     this.settings = settings;
     this.changed = true;
   }
@@ -151,7 +152,8 @@ export class StageView implements Surface {
   /** The canvas got or lost the keyboard. */
   focused(yes: boolean): void {
     this.focusShown = yes;
-    if (yes && this.focus === null && this.frame !== null && this.plan !== null) this.focus = focusOrder(this.plan, this.frame)[0]?.target ?? null;
+    if (yes && this.focus === null && this.frame !== null && this.plan !== null)
+      this.focus = focusOrder(this.plan, this.frame)[0]?.target ?? null;
     if (yes) this.tellFocus();
     this.changed = true;
   }
@@ -159,8 +161,15 @@ export class StageView implements Surface {
   isDirty(nowMs: number): boolean {
     const latest = this.source.latest();
     return (
-      this.changed || this.pointerMoved || (latest?.seq ?? -1) !== this.seq || (latest?.runId ?? -1) !== this.runId ||
-      this.flights.size > 0 || this.flows.active || this.events.isMoving() || this.isTweening(nowMs) || !this.selectedSettled
+      this.changed ||
+      this.pointerMoved ||
+      (latest?.seq ?? -1) !== this.seq ||
+      (latest?.runId ?? -1) !== this.runId ||
+      this.flights.size > 0 ||
+      this.flows.active ||
+      this.events.isMoving() ||
+      this.isTweening(nowMs) ||
+      !this.selectedSettled
     );
   }
 
@@ -193,16 +202,31 @@ export class StageView implements Surface {
     const { theme, text, names } = this.settings;
     if (this.frame === null || this.plan === null) {
       renderer.clear(theme.bg);
-      renderer.text(text.emptyStage, renderer.widthCss / 2, renderer.heightCss / 2, { font: FONT.label, color: theme.dim, align: 'center' });
+      renderer.text(text.emptyStage, renderer.widthCss / 2, renderer.heightCss / 2, {
+        font: FONT.label,
+        color: theme.dim,
+        align: 'center',
+      });
       return;
     }
     const plan = this.planNow(nowMs);
     const version = `${theme.name} ${text.stage} ${String(plan.w)}×${String(plan.h)}`;
     this.placer.clear();
-    const paint: StagePaint = { renderer, theme, text, names, frame: this.frame, layout: plan, placer: this.placer, version };
+    const paint: StagePaint = {
+      renderer,
+      theme,
+      text,
+      names,
+      frame: this.frame,
+      layout: plan,
+      placer: this.placer,
+      version,
+    };
     if (this.isTweening(nowMs)) drawSurfaces(paint);
     else {
-      const layer = renderer.layer('surfaces', `${version} ${this.planKey}`, plan.w, plan.h, (inner) => drawSurfaces({ ...paint, renderer: inner }));
+      const layer = renderer.layer('surfaces', `${version} ${this.planKey}`, plan.w, plan.h, (inner) =>
+        drawSurfaces({ ...paint, renderer: inner }),
+      );
       renderer.drawLayer(layer, 0, 0);
     }
     this.blockLabels(plan);
@@ -232,7 +256,11 @@ export class StageView implements Surface {
       if (box !== null) drawFocus(paint, inset(box, -3), paint.theme.text, 1.5, [4, 3]);
     }
     const told = this.hover ?? null;
-    if (told !== null && this.pointer !== null && !(layout.carpet !== null && told.target.kind === 'G' && this.lens() >= 0)) {
+    if (
+      told !== null &&
+      this.pointer !== null &&
+      !(layout.carpet !== null && told.target.kind === 'G' && this.lens() >= 0)
+    ) {
       if (!sameTarget(told.target, selection)) drawFocus(paint, inset(told.box, -2), paint.theme.dim, 1);
       drawTooltip(paint, this.pointer, describe(paint, told.target));
     }
@@ -240,23 +268,41 @@ export class StageView implements Surface {
 
   /** Goroutine (goid − 1) under the pointer in the carpet; else the chosen one; else −1. */
   private lens(): number {
-    if (this.plan?.carpet == null) return -1;
-    if (this.hover?.target.kind === 'G' && this.pointer !== null && overlaps(this.plan.carpet.box, { ...this.pointer, w: 1, h: 1 })) return this.hover.target.id - 1;
+    const carpet = this.plan?.carpet ?? null;
+    if (carpet === null) return -1;
+    if (
+      this.hover?.target.kind === 'G' &&
+      this.pointer !== null &&
+      overlaps(carpet.box, { ...this.pointer, w: 1, h: 1 })
+    )
+      return this.hover.target.id - 1;
     const { selection } = this.settings;
-    return selection?.kind === 'G' && this.frame !== null && selection.id <= this.frame.carpet.length ? selection.id - 1 : -1;
+    return selection?.kind === 'G' && this.frame !== null && selection.id <= this.frame.carpet.length
+      ? selection.id - 1
+      : -1;
   }
 
   private arrange(frame: Frame, renderer: Renderer, nowMs: number): void {
     const facts = this.memory.facts(frame, this.settings.mode);
-    const key = [renderer.widthCss, renderer.heightCss, facts.procs.length, facts.procs.at(-1), facts.cores, facts.carpet, ...facts.rooms.map((r) => `${roomKey(r)}/${String(r.row)}/${String(Math.min(4, r.population))}`)].join(' ');
+    const key = [
+      renderer.widthCss,
+      renderer.heightCss,
+      facts.procs.length,
+      facts.procs.at(-1),
+      facts.cores,
+      facts.carpet,
+      ...facts.rooms.map((r) => `${roomKey(r)}/${String(r.row)}/${String(Math.min(4, r.population))}`),
+    ].join(' ');
     if (key === this.planKey) return;
     const before = this.plan;
     const plan = layoutStage(facts, renderer.widthCss, renderer.heightCss);
     const sameSize = before !== null && before.w === plan.w && before.h === plan.h;
-    const moved = sameSize && plan.rooms.some((room) => {
-      const old = before.rooms.find((r) => roomKey(r) === roomKey(room));
-      return old !== undefined && (old.box.y !== room.box.y || old.box.x !== room.box.x || old.box.h !== room.box.h);
-    });
+    const moved =
+      sameSize &&
+      plan.rooms.some((room) => {
+        const old = before.rooms.find((r) => roomKey(r) === roomKey(room));
+        return old !== undefined && (old.box.y !== room.box.y || old.box.x !== room.box.x || old.box.h !== room.box.h);
+      });
     if (moved && !this.settings.reducedMotion) {
       this.roomsBefore = new Map(this.planNow(nowMs).rooms.map((room) => [roomKey(room), room.box]));
       this.tweenFromMs = nowMs;
@@ -297,14 +343,25 @@ export class StageView implements Surface {
     if (busy || this.settings.reducedMotion || jumped) return;
     const rings = obstacles({ layout: plan } as StagePaint);
     for (let i = 0; i < frame.moves.length; i += MOVE.stride) {
-      const [goid, from, fromIndex, to, toIndex, at] = [0, 1, 2, 3, 4, 5].map((k) => frame.moves[i + k] ?? 0) as [number, number, number, number, number, number];
+      const [goid, from, fromIndex, to, toIndex, at] = [0, 1, 2, 3, 4, 5].map((k) => frame.moves[i + k] ?? 0) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       if (to === SPOT.dead) continue;
       const born = from === SPOT.unborn;
-      const start = born ? anchorOf(plan, frame, SPOT.centre, toIndex, 'from') : anchorOf(plan, frame, from, fromIndex, 'from');
+      const start = born
+        ? anchorOf(plan, frame, SPOT.centre, toIndex, 'from')
+        : anchorOf(plan, frame, from, fromIndex, 'from');
       const end = anchorOf(plan, frame, to, toIndex, 'to');
       if (start === null || end === null) continue;
       const near = Math.hypot(end.x - start.x, end.y - start.y) < 2 * plan.grid.r;
-      const control = near ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : controlPoint(start, end, rings, arcBounds(plan));
+      const control = near
+        ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+        : controlPoint(start, end, rings, arcBounds(plan));
       this.flights.add(goid, start, control, end, nowMs + (at / 65535) * intervalMs, stateOfSpot(to));
     }
   }
@@ -323,7 +380,10 @@ export class StageView implements Surface {
       return;
     }
     const flying = this.flights.find(selection.id, nowMs);
-    const goal = flying === null ? placeOfSelected(this.plan, frame, selection.id, this.ports.ratio()) : { x: flying.x - 8, y: flying.y - 8, w: 16, h: 16 };
+    const goal =
+      flying === null
+        ? placeOfSelected(this.plan, frame, selection.id, this.ports.ratio())
+        : { x: flying.x - 8, y: flying.y - 8, w: 16, h: 16 };
     if (goal === null || this.selectedAt === null || reducedMotion || flying !== null) {
       this.selectedAt = goal;
       return;
@@ -374,7 +434,9 @@ export class StageView implements Surface {
 
   private tellFocus(): void {
     if (this.focus === null || this.frame === null) return;
-    this.ports.onFocusTold(describe({ frame: this.frame, text: this.settings.text, names: this.settings.names }, this.focus).join(', '));
+    this.ports.onFocusTold(
+      describe({ frame: this.frame, text: this.settings.text, names: this.settings.names }, this.focus).join(', '),
+    );
   }
 
   /** Places that labels of arcs must keep clear. */
@@ -389,7 +451,13 @@ export class StageView implements Surface {
     for (const place of plan.grid.procs) {
       placer.block(place.chip);
       if (plan.grid.detail === 'small') placer.block({ x: place.cx - 14, y: place.cy + place.r + 2, w: 28, h: 14 });
-      if (place.runnext !== null) placer.block({ x: place.cx - place.r, y: place.runnext.y, w: place.runnext.x + place.runnext.w - place.cx + place.r, h: place.runnext.h });
+      if (place.runnext !== null)
+        placer.block({
+          x: place.cx - place.r,
+          y: place.runnext.y,
+          w: place.runnext.x + place.runnext.w - place.cx + place.r,
+          h: place.runnext.h,
+        });
       if (place.dock !== null) placer.block(place.dock);
     }
   }

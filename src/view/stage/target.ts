@@ -10,7 +10,9 @@ export type StageTarget =
 /** One text per target, for maps and comparison. */
 export function targetKey(target: StageTarget | null): string {
   if (target === null) return '';
-  return target.kind === 'room' ? `room ${String(target.room)} ${String(target.id)}` : `${target.kind} ${String(target.id)}`;
+  return target.kind === 'room'
+    ? `room ${String(target.room)} ${String(target.id)}`
+    : `${target.kind} ${String(target.id)}`;
 }
 
 export function sameTarget(a: StageTarget | null, b: StageTarget | null): boolean {

@@ -2,9 +2,21 @@
  * Frames and span blocks made by hand, for tests, the painting bench and bench/paint/stage.html: rich enough that every mark of the stage
  * occurs. All figures are invented; the same seed gives the same frame.
  */
-import { CARPET, COUNT, FLOW, MOVE, NOTE, PROC, ROOM, ROOM_KIND, SPOT, THREAD, type Frame } from '../../record/frame.ts';
+import {
+  CARPET,
+  COUNT,
+  FLOW,
+  MOVE,
+  NOTE,
+  PROC,
+  ROOM,
+  ROOM_KIND,
+  SPOT,
+  THREAD,
+  type Frame,
+} from '../../record/frame.ts';
 import { KIND, M_STATE, PSTATUS } from '../../record/kinds.ts';
-import type { SpanBlock, SpansReply, SpansRequest } from '../../worker/protocol.ts';
+import type { SpanBlock, SpansReply, SpansRequest } from '../../state/protocol-types.ts';
 
 export interface FixtureOptions {
   readonly procs?: number;
@@ -31,18 +43,43 @@ export function randomOf(seed: number): () => number {
 
 export function emptyFrame(): Frame {
   return {
-    runId: 1, seq: 1, timeNs: 0, fromNs: NaN, computedNs: 0, endNs: -1,
-    counts: new Int32Array(COUNT.length), procs: new Int32Array(0), rings: new Int32Array(0), threads: new Int32Array(0),
-    cores: new Int32Array(0), coreQueue: new Int32Array(0), global: new Int32Array(0), rooms: new Int32Array(0),
-    sleepers: new Int32Array(40), syscalls: new Int32Array(0), network: new Int32Array(0), moves: new Int32Array(0),
-    flows: new Int32Array(0), notes: new Int32Array(0), lines: new Int32Array(0), carpet: new Uint8Array(0),
-    selected: new Float64Array(0), sysmonNs: -1, heapBytes: 0, heapObjects: 0,
+    runId: 1,
+    seq: 1,
+    timeNs: 0,
+    fromNs: NaN,
+    computedNs: 0,
+    endNs: -1,
+    counts: new Int32Array(COUNT.length),
+    procs: new Int32Array(0),
+    rings: new Int32Array(0),
+    threads: new Int32Array(0),
+    cores: new Int32Array(0),
+    coreQueue: new Int32Array(0),
+    global: new Int32Array(0),
+    rooms: new Int32Array(0),
+    sleepers: new Int32Array(40),
+    syscalls: new Int32Array(0),
+    network: new Int32Array(0),
+    moves: new Int32Array(0),
+    flows: new Int32Array(0),
+    notes: new Int32Array(0),
+    lines: new Int32Array(0),
+    carpet: new Uint8Array(0),
+    selected: new Float64Array(0),
+    sysmonNs: -1,
+    heapBytes: 0,
+    heapObjects: 0,
   };
 }
 
 /** Texts of the fixtures' string table. */
 export const FIXTURE_STRINGS = ['ch', 'mu', 'results', 'cache', 'done'] as const;
-export const FIXTURE_FUNCTIONS = [{ name: 'main.main' }, { name: 'main.bench' }, { name: 'main.bench.func1' }, { name: 'main.worker' }] as const;
+export const FIXTURE_FUNCTIONS = [
+  { name: 'main.main' },
+  { name: 'main.bench' },
+  { name: 'main.bench.func1' },
+  { name: 'main.worker' },
+] as const;
 
 export function fixtureFrame(options: FixtureOptions = {}): Frame {
   const { procs = 4, cores = procs, goroutines = 100_000, seq = 1, seed = 7 } = options;
@@ -115,10 +152,28 @@ function fillThreads(frame: Frame, procs: number, cores: number): void {
     const p = owner.get(m) ?? -1;
     const spinning = p >= 0 && frame.procs[p * PROC.stride + PROC.spinning] === 1;
     const onCore = p >= 0 && core < cores;
-    const state = p < 0 ? (m === procs + 1 ? M_STATE.syscall : M_STATE.parked) : !onCore ? M_STATE.waitingForCore : spinning ? M_STATE.spinning : M_STATE.running;
+    const state =
+      p < 0
+        ? m === procs + 1
+          ? M_STATE.syscall
+          : M_STATE.parked
+        : !onCore
+          ? M_STATE.waitingForCore
+          : spinning
+            ? M_STATE.spinning
+            : M_STATE.running;
     if (onCore) frame.cores[core] = m;
     else if (p >= 0) waiting.push(m);
-    frame.threads.set([state, onCore ? core++ : -1, p, p < 0 ? -1 : (frame.procs[p * PROC.stride + PROC.runningGoid] ?? -1), 340 + 17 * m], m * THREAD.stride);
+    frame.threads.set(
+      [
+        state,
+        onCore ? core++ : -1,
+        p,
+        p < 0 ? -1 : (frame.procs[p * PROC.stride + PROC.runningGoid] ?? -1),
+        340 + 17 * m,
+      ],
+      m * THREAD.stride,
+    );
   }
   frame.coreQueue = Int32Array.from(waiting);
 }
@@ -132,7 +187,15 @@ function fillRooms(frame: Frame): void {
     return out;
   };
   frame.rooms = Int32Array.from([
-    ...row({ kind: ROOM_KIND.chan, object: 1, label: 0, population: 0, capacity: 100_000, buffered: 37_412, lastGoid: 48_102 }),
+    ...row({
+      kind: ROOM_KIND.chan,
+      object: 1,
+      label: 0,
+      population: 0,
+      capacity: 100_000,
+      buffered: 37_412,
+      lastGoid: 48_102,
+    }),
     ...row({ kind: ROOM_KIND.sleep, population: 8231 }),
     ...row({ kind: ROOM_KIND.network, population: 0 }),
     ...row({ kind: ROOM_KIND.syscall, population: 1 }),
@@ -152,11 +215,35 @@ export function fixtureRooms(frame: Frame): Frame {
   };
   frame.network = Int32Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? 900 + i : 340 + i * 13));
   frame.rooms = Int32Array.from([
-    ...row(ROOM_KIND.mutex, [[ROOM.label, 1], [ROOM.population, 41], [ROOM.ownerGoid, 33], [ROOM.starving, 1]]),
-    ...row(ROOM_KIND.chan, [[ROOM.label, 2], [ROOM.population, 9], [ROOM.capacity, 8], [ROOM.buffered, 5], [ROOM.sendWaiting, 0], [ROOM.recvWaiting, 9], [ROOM.lastGoid, 77], [ROOM.lastPeer, 12]]),
-    ...row(ROOM_KIND.waitgroup, [[ROOM.label, 4], [ROOM.population, 1], [ROOM.counter, 42]]),
-    ...row(ROOM_KIND.select, [[ROOM.object, -1], [ROOM.population, 3]]),
-    ...row(ROOM_KIND.network, [[ROOM.object, -1], [ROOM.population, 12]]),
+    ...row(ROOM_KIND.mutex, [
+      [ROOM.label, 1],
+      [ROOM.population, 41],
+      [ROOM.ownerGoid, 33],
+      [ROOM.starving, 1],
+    ]),
+    ...row(ROOM_KIND.chan, [
+      [ROOM.label, 2],
+      [ROOM.population, 9],
+      [ROOM.capacity, 8],
+      [ROOM.buffered, 5],
+      [ROOM.sendWaiting, 0],
+      [ROOM.recvWaiting, 9],
+      [ROOM.lastGoid, 77],
+      [ROOM.lastPeer, 12],
+    ]),
+    ...row(ROOM_KIND.waitgroup, [
+      [ROOM.label, 4],
+      [ROOM.population, 1],
+      [ROOM.counter, 42],
+    ]),
+    ...row(ROOM_KIND.select, [
+      [ROOM.object, -1],
+      [ROOM.population, 3],
+    ]),
+    ...row(ROOM_KIND.network, [
+      [ROOM.object, -1],
+      [ROOM.population, 12],
+    ]),
     ...base.slice(ROOM.stride, 2 * ROOM.stride),
     ...base.slice(3 * ROOM.stride),
   ]);
@@ -186,7 +273,12 @@ function fillCounts(frame: Frame, goroutines: number, options: FixtureOptions): 
 
 function fixtureMoves(n: number, procs: number, random: () => number): Int32Array {
   const kinds: readonly (readonly [number, number])[] = [
-    [SPOT.ring, SPOT.centre], [SPOT.centre, SPOT.sleep], [SPOT.sleep, SPOT.runnext], [SPOT.global, SPOT.ring], [SPOT.centre, SPOT.room], [SPOT.unborn, SPOT.runnext],
+    [SPOT.ring, SPOT.centre],
+    [SPOT.centre, SPOT.sleep],
+    [SPOT.sleep, SPOT.runnext],
+    [SPOT.global, SPOT.ring],
+    [SPOT.centre, SPOT.room],
+    [SPOT.unborn, SPOT.runnext],
   ];
   const rows = new Int32Array(n * MOVE.stride);
   for (let i = 0; i < n; i++) {
@@ -200,7 +292,28 @@ function fixtureMoves(n: number, procs: number, random: () => number): Int32Arra
 function fixtureFlows(procs: number): Int32Array {
   const rows: number[] = [];
   for (let p = 0; p < procs; p++) {
-    rows.push(SPOT.global, 0, SPOT.ring, p, 12 + 3 * p, SPOT.centre, p, SPOT.sleep, -1, 20 + p, SPOT.sleep, -1, SPOT.ring, p, 18, SPOT.centre, p, SPOT.room, 1, 8);
+    rows.push(
+      SPOT.global,
+      0,
+      SPOT.ring,
+      p,
+      12 + 3 * p,
+      SPOT.centre,
+      p,
+      SPOT.sleep,
+      -1,
+      20 + p,
+      SPOT.sleep,
+      -1,
+      SPOT.ring,
+      p,
+      18,
+      SPOT.centre,
+      p,
+      SPOT.room,
+      1,
+      8,
+    );
   }
   return Int32Array.from(rows.slice(0, 512 * FLOW.stride));
 }
@@ -211,11 +324,27 @@ function fixtureCarpet(n: number, random: () => number): Uint8Array {
     const at = i / n;
     const chance = random();
     carpet[i] =
-      at < 0.34 ? (chance < 0.985 ? CARPET.dead : CARPET.waiting)
-      : at < 0.47 ? (chance < 0.5 ? CARPET.waiting : chance < 0.92 ? CARPET.dead : CARPET.runnable)
-      : at < 0.79 ? (chance < 0.72 + 0.2 * Math.sin(at * 60) ? CARPET.asleep : CARPET.runnable)
-      : at < 0.93 ? (chance < 0.6 ? CARPET.runnable : CARPET.asleep)
-      : chance < 0.9 ? CARPET.runnable : CARPET.unborn;
+      at < 0.34
+        ? chance < 0.985
+          ? CARPET.dead
+          : CARPET.waiting
+        : at < 0.47
+          ? chance < 0.5
+            ? CARPET.waiting
+            : chance < 0.92
+              ? CARPET.dead
+              : CARPET.runnable
+          : at < 0.79
+            ? chance < 0.72 + 0.2 * Math.sin(at * 60)
+              ? CARPET.asleep
+              : CARPET.runnable
+            : at < 0.93
+              ? chance < 0.6
+                ? CARPET.runnable
+                : CARPET.asleep
+              : chance < 0.9
+                ? CARPET.runnable
+                : CARPET.unborn;
   }
   for (let i = 0; i < 8; i++) carpet[Math.floor(random() * n)] = CARPET.running;
   return carpet;
@@ -253,14 +382,41 @@ export function fixtureSpans(request: SpansRequest, runEndNs = 41_000_000): Span
     }
     const queue = Uint16Array.from({ length: request.kind === 'P' ? Math.ceil(request.widthPx) : 0 }, (_, i) => {
       const t = request.fromNs + i * perPx;
-      return t > runEndNs ? 0 : Math.max(0, Math.round(90 + 80 * Math.sin(t / 400_000 + lane * 2) + 40 * Math.sin(t / 90_000)));
+      return t > runEndNs
+        ? 0
+        : Math.max(0, Math.round(90 + 80 * Math.sin(t / 400_000 + lane * 2) + 40 * Math.sin(t / 90_000)));
     });
-    return { lane, x0: Float32Array.from(x0), x1: Float32Array.from(x1), state: Uint8Array.from(state), goid: Int32Array.from(goid), fill: Uint8Array.from(fill), queue };
+    return {
+      lane,
+      x0: Float32Array.from(x0),
+      x1: Float32Array.from(x1),
+      state: Uint8Array.from(state),
+      goid: Int32Array.from(goid),
+      fill: Uint8Array.from(fill),
+      queue,
+    };
   });
   const wakeups: number[] = [];
   if (request.wakeups && lanes.length > 1) {
-    for (let i = 0; i < 12; i++) wakeups.push(((i + 0.4) * request.widthPx) / 12, i % lanes.length, ((i + 0.4) * request.widthPx) / 12 + 14, (i + 1) % lanes.length);
+    for (let i = 0; i < 12; i++)
+      wakeups.push(
+        ((i + 0.4) * request.widthPx) / 12,
+        i % lanes.length,
+        ((i + 0.4) * request.widthPx) / 12 + 14,
+        (i + 1) % lanes.length,
+      );
   }
-  const minimap = Uint8Array.from({ length: 600 }, (_, i) => 140 + Math.round(70 * Math.sin(i / 22) + 30 * Math.sin(i / 5)));
-  return { runId: 1, fromNs: request.fromNs, toNs: request.toNs, lanes, wakeups: Float32Array.from(wakeups), minimap, minimapToNs: runEndNs };
+  const minimap = Uint8Array.from(
+    { length: 600 },
+    (_, i) => 140 + Math.round(70 * Math.sin(i / 22) + 30 * Math.sin(i / 5)),
+  );
+  return {
+    runId: 1,
+    fromNs: request.fromNs,
+    toNs: request.toNs,
+    lanes,
+    wakeups: Float32Array.from(wakeups),
+    minimap,
+    minimapToNs: runEndNs,
+  };
 }

@@ -1,5 +1,15 @@
 /** The timeline on the page: a canvas, its text twin, and the wires between them. */
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type Ref } from 'react';
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type Ref,
+} from 'react';
 import type { StageText } from '../../i18n/en/stage.ts';
 import type { FrameSource } from '../../state/frame-source.ts';
 import { CanvasHost } from '../canvas/canvas-host.ts';
@@ -37,7 +47,8 @@ export interface TimelineProps {
 const TWIN_MS = 500;
 
 export function Timeline(props: TimelineProps) {
-  const { source, requestSpans, playheadNs, theme, text, kind, zoomNs, selection, onSeek, onSelect, onZoom, handle } = props;
+  const { source, requestSpans, playheadNs, theme, text, kind, zoomNs, selection, onSeek, onSelect, onZoom, handle } =
+    props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const viewRef = useRef<TimelineView | null>(null);
   const [rows, setRows] = useState<readonly (readonly [string, string])[]>([]);
@@ -47,7 +58,10 @@ export function Timeline(props: TimelineProps) {
     wires.current = { requestSpans, playheadNs, onSeek, onSelect, onZoom };
   }, [requestSpans, playheadNs, onSeek, onSelect, onZoom]);
 
-  const settings = useMemo((): TimelineSettings => ({ theme: THEMES[theme], text, kind, selection, zoomNs }), [theme, text, kind, selection, zoomNs]);
+  const settings = useMemo(
+    (): TimelineSettings => ({ theme: THEMES[theme], text, kind, selection, zoomNs }),
+    [theme, text, kind, selection, zoomNs],
+  );
   const firstSettings = useRef(settings);
 
   useEffect(() => {
@@ -69,7 +83,12 @@ export function Timeline(props: TimelineProps) {
       },
       wake: () => loop.wake(),
     };
-    const view = new TimelineView(source, (request) => wires.current.requestSpans(request), firstSettings.current, ports);
+    const view = new TimelineView(
+      source,
+      (request) => wires.current.requestSpans(request),
+      firstSettings.current,
+      ports,
+    );
     viewRef.current = view;
     const stopSurface = loop.add(view);
     const stopFrames = source.subscribe(() => loop.wake());
@@ -77,13 +96,22 @@ export function Timeline(props: TimelineProps) {
       event.preventDefault();
       const box = canvas.getBoundingClientRect();
       const unit = event.deltaMode === 1 ? 16 : 1;
-      view.wheel({ x: event.clientX - box.left, y: event.clientY - box.top }, event.deltaX * unit, event.deltaY * unit, event.shiftKey);
+      view.wheel(
+        { x: event.clientX - box.left, y: event.clientY - box.top },
+        event.deltaX * unit,
+        event.deltaY * unit,
+        event.shiftKey,
+      );
       loop.wake();
     };
     canvas.addEventListener('wheel', onWheel, { passive: false });
     const twin = setInterval(() => {
       const next = view.twin();
-      setRows((before) => (before.length === next.length && before.every((row, i) => row[0] === next[i]?.[0] && row[1] === next[i]?.[1]) ? before : next));
+      setRows((before) =>
+        before.length === next.length && before.every((row, i) => row[0] === next[i]?.[0] && row[1] === next[i]?.[1])
+          ? before
+          : next,
+      );
     }, TWIN_MS);
     return () => {
       clearInterval(twin);
@@ -106,7 +134,11 @@ export function Timeline(props: TimelineProps) {
       if (viewRef.current !== null) act(viewRef.current);
       sharedLoop().wake();
     };
-    return { zoomIn: () => change((view) => view.zoom(1 / 1.6, null)), zoomOut: () => change((view) => view.zoom(1.6, null)), fit: () => change((view) => view.fit()) };
+    return {
+      zoomIn: () => change((view) => view.zoom(1 / 1.6, null)),
+      zoomOut: () => change((view) => view.zoom(1.6, null)),
+      fit: () => change((view) => view.fit()),
+    };
   }, []);
 
   const at = (event: PointerEvent<HTMLCanvasElement>) => {
@@ -152,7 +184,9 @@ export function Timeline(props: TimelineProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <p id={helpId} style={HIDDEN}>{text.timelineHelp}</p>
+      <p id={helpId} style={HIDDEN}>
+        {text.timelineHelp}
+      </p>
       <div data-testid="timeline-twin" style={HIDDEN}>
         <table>
           <caption>{text.timeline}</caption>

@@ -15,18 +15,31 @@ export interface TimelineControlsProps {
 }
 
 export function TimelineControls({ text, kind, onKind, zoomNs, timeline }: TimelineControlsProps) {
-  const kinds: readonly (readonly [LaneKind, string])[] = [['P', text.lanesP], ['M', text.lanesM], ['G', text.lanesG], ['core', text.lanesCore]];
+  const kinds: readonly (readonly [LaneKind, string])[] = [
+    ['P', text.lanesP],
+    ['M', text.lanesM],
+    ['G', text.lanesG],
+    ['core', text.lanesCore],
+  ];
   return (
     <div className="timeline-controls">
       <div role="group" aria-label={text.lanes} className="timeline-kinds">
         {kinds.map(([value, label]) => (
-          <button key={value} type="button" aria-pressed={value === kind} onClick={() => onKind(value)}>{label}</button>
+          <button key={value} type="button" aria-pressed={value === kind} onClick={() => onKind(value)}>
+            {label}
+          </button>
         ))}
       </div>
-      <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => timeline.current?.zoomOut()}>−</button>
+      <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => timeline.current?.zoomOut()}>
+        −
+      </button>
       <span className="timeline-zoom">{formatDuration(zoomNs)}</span>
-      <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => timeline.current?.zoomIn()}>+</button>
-      <button type="button" aria-label={text.zoomFit} title={text.zoomFit} onClick={() => timeline.current?.fit()}>⤢</button>
+      <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => timeline.current?.zoomIn()}>
+        +
+      </button>
+      <button type="button" aria-label={text.zoomFit} title={text.zoomFit} onClick={() => timeline.current?.fit()}>
+        ⤢
+      </button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Draws the timeline from its newest block of spans, wherever the view has moved since. */
 import type { StageText } from '../../i18n/en/stage.ts';
-import type { SpanBlock } from '../../worker/protocol.ts';
+import type { SpanBlock } from '../../state/protocol-types.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatTick } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
@@ -53,9 +53,17 @@ export function drawTimeline(paint: TimelinePaint): void {
   for (const place of layout.lanes) {
     if (place.name.y < layout.plot.y + 3 || place.name.y > layout.plot.y + layout.plot.h - 3) continue;
     const font = place.band.h >= 10 ? FONT.nameSmall : FONT.monoTiny;
-    renderer.text(laneName(paint.kind, place.lane), place.name.x, place.name.y, { font, color: place.lane === paint.selectedLane ? theme.accentText : theme.text });
+    renderer.text(laneName(paint.kind, place.lane), place.name.x, place.name.y, {
+      font,
+      color: place.lane === paint.selectedLane ? theme.accentText : theme.text,
+    });
   }
-  if (layout.lanes.length === 0) renderer.text(text.pickG, layout.plot.x + layout.plot.w / 2, layout.plot.y + layout.plot.h / 2, { font: FONT.label, color: theme.dim, align: 'center' });
+  if (layout.lanes.length === 0)
+    renderer.text(text.pickG, layout.plot.x + layout.plot.w / 2, layout.plot.y + layout.plot.h / 2, {
+      font: FONT.label,
+      color: theme.dim,
+      align: 'center',
+    });
   if (layout.maxScroll > 0) drawScroll(paint);
   drawMinimap(paint);
   drawPlayhead(paint);
@@ -190,18 +198,37 @@ function drawQueue(paint: TimelinePaint, area: Box, block: SpanBlock, scale: num
   renderer.area(xy, points, base, withAlpha(theme.fill.runnable, theme.name === 'dark' ? 0.3 : 0.34));
 }
 
-function markSelected(paint: TimelinePaint, place: LanePlace, block: SpanBlock, first: number, last: number, scale: number, offset: number): void {
+function markSelected(
+  paint: TimelinePaint,
+  place: LanePlace,
+  block: SpanBlock,
+  first: number,
+  last: number,
+  scale: number,
+  offset: number,
+): void {
   if (paint.selectedGoid <= 0 || paint.kind === 'G') return;
   for (let i = first; i < last; i++) {
     if (block.goid[i] !== paint.selectedGoid) continue;
     const x0 = offset + (block.x0[i] ?? 0) * scale;
     const w = Math.max(3, ((block.x1[i] ?? 0) - (block.x0[i] ?? 0)) * scale);
-    paint.renderer.box({ x: x0 - 1, y: place.band.y - 1.5, w: w + 1, h: place.band.h + 3 }, 3, { stroke: paint.theme.accent, lineWidth: 1.6 });
+    paint.renderer.box({ x: x0 - 1, y: place.band.y - 1.5, w: w + 1, h: place.band.h + 3 }, 3, {
+      stroke: paint.theme.accent,
+      lineWidth: 1.6,
+    });
   }
 }
 
 /** Goroutine numbers in spans wide enough for them. */
-function nameSpans(paint: TimelinePaint, place: LanePlace, block: SpanBlock, first: number, last: number, scale: number, offset: number): void {
+function nameSpans(
+  paint: TimelinePaint,
+  place: LanePlace,
+  block: SpanBlock,
+  first: number,
+  last: number,
+  scale: number,
+  offset: number,
+): void {
   const { renderer, theme } = paint;
   if (place.band.h < 12 || last - first > 400) return;
   for (let i = first; i < last; i++) {
@@ -213,7 +240,11 @@ function nameSpans(paint: TimelinePaint, place: LanePlace, block: SpanBlock, fir
     if (x1 - x0 < 26) continue;
     const label = formatCount(goid);
     if (renderer.textWidth(label, FONT.monoTiny) > x1 - x0 - 6) continue;
-    renderer.text(label, (x0 + x1) / 2, place.band.y + place.band.h / 2 + 0.5, { font: FONT.monoTiny, color: theme.name === 'dark' ? theme.onFill : '#04130e', align: 'center' });
+    renderer.text(label, (x0 + x1) / 2, place.band.y + place.band.h / 2 + 0.5, {
+      font: FONT.monoTiny,
+      color: theme.name === 'dark' ? theme.onFill : '#04130e',
+      align: 'center',
+    });
   }
 }
 
@@ -222,7 +253,9 @@ function drawWakeups(paint: TimelinePaint): void {
   if (paint.block === null || paint.block.request.kind !== 'P' || paint.kind !== 'P') return;
   const { wakeups } = paint.block.reply;
   const { scale, offset } = blockTransform(paint.block, window, layout.plot);
-  const laneAt = new Map(paint.block.request.lanes.map((lane, row) => [row, layout.lanes.find((place) => place.lane === lane)]));
+  const laneAt = new Map(
+    paint.block.request.lanes.map((lane, row) => [row, layout.lanes.find((place) => place.lane === lane)]),
+  );
   const right = layout.plot.x + layout.plot.w;
   let drawn = 0;
   for (let i = 0; i + 3 < wakeups.length && drawn < 160; i += 4) {
@@ -236,7 +269,10 @@ function drawWakeups(paint: TimelinePaint): void {
     const down = to.band.y > from.band.y;
     const y0 = down ? from.band.y + from.band.h : from.band.y;
     const y1 = down ? to.band.y : to.band.y + to.band.h;
-    renderer.curve(x0, y0, x0 + (x1 - x0) * 0.1, y0 + (y1 - y0) * 0.7, x1, y1, { color: withAlpha(theme.text, 0.5), width: 1 });
+    renderer.curve(x0, y0, x0 + (x1 - x0) * 0.1, y0 + (y1 - y0) * 0.7, x1, y1, {
+      color: withAlpha(theme.text, 0.5),
+      width: 1,
+    });
   }
 }
 
@@ -248,19 +284,26 @@ function drawNotComputed(paint: TimelinePaint): void {
   const endX = paint.endNs >= 0 ? toX(paint, paint.endNs) : right;
   const fromX = Math.max(plot.x, toX(paint, paint.computedNs));
   if (paint.endNs >= 0 && endX < right) {
-    renderer.box({ x: Math.max(plot.x, endX), y: plot.y, w: right - Math.max(plot.x, endX), h: plot.h }, 0, { fill: theme.bg });
+    renderer.box({ x: Math.max(plot.x, endX), y: plot.y, w: right - Math.max(plot.x, endX), h: plot.h }, 0, {
+      fill: theme.bg,
+    });
     if (endX >= plot.x) renderer.line(endX + 0.5, plot.y, endX + 0.5, plot.y + plot.h, { color: theme.dim, width: 1 });
   }
   const toX2 = Math.min(right, endX);
   if (paint.endNs >= 0 || fromX >= toX2) return;
   renderer.clipped({ x: fromX, y: plot.y, w: toX2 - fromX, h: plot.h }, 0, () => {
-    for (let x = fromX - plot.h; x < toX2; x += 9) renderer.line(x, plot.y + plot.h, x + plot.h, plot.y, { color: theme.line, width: 1 });
+    for (let x = fromX - plot.h; x < toX2; x += 9)
+      renderer.line(x, plot.y + plot.h, x + plot.h, plot.y, { color: theme.line, width: 1 });
   });
   const w = renderer.textWidth(text.notComputed, FONT.small) + 12;
   if (toX2 - fromX > w + 8) {
     const x = fromX + (toX2 - fromX) / 2;
     renderer.box({ x: x - w / 2, y: plot.y + plot.h / 2 - 9, w, h: 18 }, 5, { fill: theme.bg });
-    renderer.text(text.notComputed, x, plot.y + plot.h / 2 + 0.5, { font: FONT.small, color: theme.dim, align: 'center' });
+    renderer.text(text.notComputed, x, plot.y + plot.h / 2 + 0.5, {
+      font: FONT.small,
+      color: theme.dim,
+      align: 'center',
+    });
   }
 }
 
@@ -295,7 +338,11 @@ function drawMinimap(paint: TimelinePaint): void {
   }
   const x0 = map.x + Math.max(0, window.fromNs / span) * map.w;
   const x1 = map.x + Math.min(1, window.toNs / span) * map.w;
-  renderer.box({ x: x0, y: map.y - 2, w: Math.max(5, x1 - x0), h: map.h + 4 }, 4, { fill: withAlpha(theme.accent, 0.18), stroke: theme.accent, lineWidth: 1.5 });
+  renderer.box({ x: x0, y: map.y - 2, w: Math.max(5, x1 - x0), h: map.h + 4 }, 4, {
+    fill: withAlpha(theme.accent, 0.18),
+    stroke: theme.accent,
+    lineWidth: 1.5,
+  });
   const at = map.x + Math.min(1, paint.playheadNs / span) * map.w;
   renderer.line(at, map.y - 3, at, map.y + map.h + 3, { color: theme.text, width: 1.5 });
 }

@@ -50,7 +50,11 @@ export function followPlayhead(window: TimeWindow, playheadNs: number, endNs: nu
 }
 
 /** Steps of 1, 2 or 5 times a power of ten that are at least `leastPx` apart, and the first tick in the window. */
-export function rulerTicks(window: TimeWindow, widthPx: number, leastPx: number): { readonly firstNs: number; readonly stepNs: number } {
+export function rulerTicks(
+  window: TimeWindow,
+  widthPx: number,
+  leastPx: number,
+): { readonly firstNs: number; readonly stepNs: number } {
   const span = window.toNs - window.fromNs;
   const least = (span / widthPx) * leastPx;
   const power = 10 ** Math.floor(Math.log10(least));

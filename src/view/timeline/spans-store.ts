@@ -2,7 +2,7 @@
  * Keeps the newest block of spans and asks for the next one: at most one request in flight, a short pause after the last change of the
  * view, a little more than is seen on both sides so that panning does not show gaps. Meanwhile the old block is drawn moved and stretched.
  */
-import type { SpansReply, SpansRequest } from '../../worker/protocol.ts';
+import type { SpansReply, SpansRequest } from '../../state/protocol-types.ts';
 
 export type LaneKind = SpansRequest['kind'];
 export type AskSpans = (request: SpansRequest) => Promise<SpansReply | null>;
@@ -46,7 +46,11 @@ export class SpansStore {
   want(seen: Omit<SpansRequest, 'wakeups'>, version: number, nowMs: number): void {
     const margin = (seen.toNs - seen.fromNs) * MARGIN;
     const request: SpansRequest = {
-      ...seen, fromNs: seen.fromNs - margin, toNs: seen.toNs + margin, widthPx: Math.round(seen.widthPx * (1 + 2 * MARGIN)), wakeups: seen.kind === 'P',
+      ...seen,
+      fromNs: seen.fromNs - margin,
+      toNs: seen.toNs + margin,
+      widthPx: Math.round(seen.widthPx * (1 + 2 * MARGIN)),
+      wakeups: seen.kind === 'P',
     };
     const key = `${String(version)} ${seen.kind} ${seen.lanes.join(',')} ${String(request.fromNs)} ${String(request.toNs)} ${String(request.widthPx)}`;
     if (key === this.wantedKey) return;

@@ -28,7 +28,13 @@ export interface TimelineLayout {
 const RULER_PX = 22;
 const MINIMAP_PX = 16;
 
-export function layoutTimeline(lanes: readonly number[], kind: 'P' | 'M' | 'G' | 'core', w: number, h: number, scroll: number): TimelineLayout {
+export function layoutTimeline(
+  lanes: readonly number[],
+  kind: 'P' | 'M' | 'G' | 'core',
+  w: number,
+  h: number,
+  scroll: number,
+): TimelineLayout {
   const pad = w >= 500 ? 22 : 12;
   const nameW = w >= 500 ? (kind === 'G' ? 76 : 36) : 30;
   const plotX = pad + nameW;
@@ -49,13 +55,17 @@ export function layoutTimeline(lanes: readonly number[], kind: 'P' | 'M' | 'G' |
     const band = { x: plot.x, y: y + 2, w: plot.w, h: bandH };
     const queueY = band.y + bandH + 1;
     places.push({
-      lane, row, name: { x: pad, y: band.y + bandH / 2 },
+      lane,
+      row,
+      name: { x: pad, y: band.y + bandH / 2 },
       band,
       queue: hasQueue ? { x: plot.x, y: queueY, w: plot.w, h: Math.max(3, y + laneH - 2 - queueY) } : null,
     });
   }
   return {
-    w, h, plot,
+    w,
+    h,
+    plot,
     ruler: { x: plot.x, y: 0, w: plot.w, h: RULER_PX },
     lanes: places,
     minimap: showMinimap ? { x: plot.x, y: h - MINIMAP_PX - 6, w: plot.w, h: MINIMAP_PX } : null,
@@ -64,12 +74,21 @@ export function layoutTimeline(lanes: readonly number[], kind: 'P' | 'M' | 'G' |
   };
 }
 
-export type TimelinePart = { readonly part: 'ruler' | 'minimap' | 'plot' | 'outside' } | { readonly part: 'lane'; readonly place: LanePlace };
+export type TimelinePart =
+  { readonly part: 'ruler' | 'minimap' | 'plot' | 'outside' } | { readonly part: 'lane'; readonly place: LanePlace };
 
 export function partAt(layout: TimelineLayout, x: number, y: number): TimelinePart {
-  if (layout.minimap !== null && y >= layout.minimap.y - 4 && x >= layout.minimap.x - 4 && x <= layout.minimap.x + layout.minimap.w + 4) return { part: 'minimap' };
+  if (
+    layout.minimap !== null &&
+    y >= layout.minimap.y - 4 &&
+    x >= layout.minimap.x - 4 &&
+    x <= layout.minimap.x + layout.minimap.w + 4
+  )
+    return { part: 'minimap' };
   if (y < layout.ruler.h && x >= layout.ruler.x - 8) return { part: 'ruler' };
-  const place = layout.lanes.find(({ band, queue }) => y >= band.y - 1 && y < (queue === null ? band.y + band.h + 2 : queue.y + queue.h));
+  const place = layout.lanes.find(
+    ({ band, queue }) => y >= band.y - 1 && y < (queue === null ? band.y + band.h + 2 : queue.y + queue.h),
+  );
   if (place !== undefined && x >= layout.plot.x) return { part: 'lane', place };
   return { part: contains(layout.plot, x, y) ? 'plot' : 'outside' };
 }

@@ -96,7 +96,13 @@ export class TimelineView implements Surface {
 
   isDirty(): boolean {
     const latest = this.source.latest();
-    return this.changed || this.spans.isWaiting() || (latest?.seq ?? -1) !== this.seq || (latest?.runId ?? -1) !== this.runId || this.ports.playheadNs() !== this.playheadNs;
+    return (
+      this.changed ||
+      this.spans.isWaiting() ||
+      (latest?.seq ?? -1) !== this.seq ||
+      (latest?.runId ?? -1) !== this.runId ||
+      this.ports.playheadNs() !== this.playheadNs
+    );
   }
 
   layout(nowMs: number): void {
@@ -116,7 +122,8 @@ export class TimelineView implements Surface {
       this.playheadNs = playheadNs;
       const seen = playheadNs >= this.window.fromNs && playheadNs <= this.window.toNs;
       if (seen) this.follow = true;
-      if (this.drag === null && (this.follow || (moved && !seen))) this.window = followPlayhead(this.window, playheadNs, this.endNs());
+      if (this.drag === null && (this.follow || (moved && !seen)))
+        this.window = followPlayhead(this.window, playheadNs, this.endNs());
     }
     if (renderer === null || latest === null) return;
     const lanes = this.lanes(latest);
@@ -127,12 +134,27 @@ export class TimelineView implements Surface {
       const version = latest.endNs >= 0 ? -1 - latest.runId : Math.floor(nowMs / REFRESH_MS);
       const known = this.spans.block;
       // Ask anew only when the view leaves what was asked, its scale changed, or more has been computed.
-      const covers = known !== null && known.request.kind === this.settings.kind && sameLanes(known.request.lanes, plan) &&
-        known.request.fromNs <= this.window.fromNs && known.request.toNs >= this.window.toNs &&
-        Math.abs((known.request.toNs - known.request.fromNs) / (1.5 * (this.window.toNs - this.window.fromNs)) - 1) < 0.02;
+      const covers =
+        known !== null &&
+        known.request.kind === this.settings.kind &&
+        sameLanes(known.request.lanes, plan) &&
+        known.request.fromNs <= this.window.fromNs &&
+        known.request.toNs >= this.window.toNs &&
+        Math.abs((known.request.toNs - known.request.fromNs) / (1.5 * (this.window.toNs - this.window.fromNs)) - 1) <
+          0.02;
       if (!covers || version !== this.askedVersion) {
         this.askedVersion = version;
-        this.spans.want({ fromNs: this.window.fromNs, toNs: this.window.toNs, widthPx: plan.plot.w, kind: this.settings.kind, lanes: plan.lanes.map((p) => p.lane) }, version, nowMs);
+        this.spans.want(
+          {
+            fromNs: this.window.fromNs,
+            toNs: this.window.toNs,
+            widthPx: plan.plot.w,
+            kind: this.settings.kind,
+            lanes: plan.lanes.map((p) => p.lane),
+          },
+          version,
+          nowMs,
+        );
       }
     }
     this.spans.pump(nowMs);
@@ -162,9 +184,12 @@ export class TimelineView implements Surface {
       const spans = block.reply.lanes.find((b) => b.lane === place.lane);
       if (spans === undefined) return [];
       let busy = 0;
-      for (let i = 0; i < spans.x0.length; i++) if (spans.state[i] === 1) busy += ((spans.x1[i] ?? 0) - (spans.x0[i] ?? 0)) * ((spans.fill[i] ?? 255) / 255);
-      const share = Math.min(1, (busy * scale) / ((block.request.widthPx) * scale));
-      return [[laneName(this.settings.kind, place.lane), this.settings.text.busy(String(Math.round(share * 100)))] as const];
+      for (let i = 0; i < spans.x0.length; i++)
+        if (spans.state[i] === 1) busy += ((spans.x1[i] ?? 0) - (spans.x0[i] ?? 0)) * ((spans.fill[i] ?? 255) / 255);
+      const share = Math.min(1, (busy * scale) / (block.request.widthPx * scale));
+      return [
+        [laneName(this.settings.kind, place.lane), this.settings.text.busy(String(Math.round(share * 100)))] as const,
+      ];
     });
   }
 
@@ -181,7 +206,12 @@ export class TimelineView implements Surface {
     const { part } = partAt(this.plan, at.x, at.y);
     if (part === 'ruler') this.scrub(at.x);
     else if (part === 'minimap') this.toMinimap(at.x);
-    this.drag = part === 'ruler' ? { kind: 'scrub' } : part === 'minimap' ? { kind: 'minimap' } : { kind: 'pan', startX: at.x, startY: at.y, x: at.x, y: at.y, moved: false };
+    this.drag =
+      part === 'ruler'
+        ? { kind: 'scrub' }
+        : part === 'minimap'
+          ? { kind: 'minimap' }
+          : { kind: 'pan', startX: at.x, startY: at.y, x: at.x, y: at.y, moved: false };
   }
 
   move(id: number, at: Point): void {
@@ -257,8 +287,17 @@ export class TimelineView implements Surface {
       return;
     }
     const { plot } = this.plan;
-    const at = x === null ? ((this.playheadNs - this.window.fromNs) / (this.window.toNs - this.window.fromNs)) * plot.w : x - plot.x;
-    this.window = zoomAt(this.window, factor, clamp(Number.isNaN(at) ? plot.w / 2 : at, 0, plot.w), plot.w, this.endNs());
+    const at =
+      x === null
+        ? ((this.playheadNs - this.window.fromNs) / (this.window.toNs - this.window.fromNs)) * plot.w
+        : x - plot.x;
+    this.window = zoomAt(
+      this.window,
+      factor,
+      clamp(Number.isNaN(at) ? plot.w / 2 : at, 0, plot.w),
+      plot.w,
+      this.endNs(),
+    );
     this.changed = true;
     if (tell) this.tellZoom();
   }
@@ -280,7 +319,9 @@ export class TimelineView implements Surface {
     switch (key) {
       case 'ArrowLeft':
       case 'ArrowRight':
-        this.ports.onSeek(Math.max(0, this.ports.playheadNs() + (key === 'ArrowLeft' ? -1 : 1) * span * (shift ? 0.1 : 0.01)));
+        this.ports.onSeek(
+          Math.max(0, this.ports.playheadNs() + (key === 'ArrowLeft' ? -1 : 1) * span * (shift ? 0.1 : 0.01)),
+        );
         break;
       case 'ArrowUp':
       case 'ArrowDown': {
@@ -316,7 +357,9 @@ export class TimelineView implements Surface {
     if (this.plan === null) return;
     const part = partAt(this.plan, at.x, at.y);
     if (part.part !== 'lane') {
-      const named = this.plan.lanes.find((place) => at.x < place.band.x && Math.abs(at.y - place.name.y) < place.band.h);
+      const named = this.plan.lanes.find(
+        (place) => at.x < place.band.x && Math.abs(at.y - place.name.y) < place.band.h,
+      );
       if (named !== undefined) this.selectLane(named.lane);
       return;
     }
@@ -345,7 +388,8 @@ export class TimelineView implements Surface {
     for (let i = 0; i < lane.x0.length; i++) {
       if ((lane.x0[i] ?? 0) > x + reach) break;
       if ((lane.x1[i] ?? 0) < x - reach) continue;
-      const ns = (((lane.x1[i] ?? 0) - (lane.x0[i] ?? 0)) * (block.request.toNs - block.request.fromNs)) / block.request.widthPx;
+      const ns =
+        (((lane.x1[i] ?? 0) - (lane.x0[i] ?? 0)) * (block.request.toNs - block.request.fromNs)) / block.request.widthPx;
       return { goid: lane.goid[i] ?? -1, state: lane.state[i] ?? 0, ns };
     }
     return null;
@@ -359,8 +403,8 @@ export class TimelineView implements Surface {
   }
 
   private toMinimap(x: number): void {
-    if (this.plan?.minimap == null || this.frame === null) return;
-    const map = this.plan.minimap;
+    const map = this.plan?.minimap ?? null;
+    if (map === null || this.frame === null) return;
     const span = minimapSpanNs({ block: this.spans.block, computedNs: this.frame.computedNs, endNs: this.frame.endNs });
     const at = clamp((x - map.x) / map.w, 0, 1) * span;
     const half = (this.window.toNs - this.window.fromNs) / 2;
@@ -397,8 +441,16 @@ export class TimelineView implements Surface {
     if (this.frame === null || this.plan === null) return null;
     const { theme, text, kind, selection } = this.settings;
     return {
-      renderer, theme, text, layout: this.plan, window: this.window, kind, block: this.spans.block,
-      playheadNs: this.playheadNs, computedNs: this.frame.computedNs, endNs: this.frame.endNs,
+      renderer,
+      theme,
+      text,
+      layout: this.plan,
+      window: this.window,
+      kind,
+      block: this.spans.block,
+      playheadNs: this.playheadNs,
+      computedNs: this.frame.computedNs,
+      endNs: this.frame.endNs,
       selectedGoid: selection?.kind === 'G' ? selection.id : -1,
       selectedLane: selection !== null && selection.kind === kind ? selection.id : this.lane,
     };
@@ -409,10 +461,22 @@ export class TimelineView implements Surface {
     const { x, y } = this.pointer;
     const part = partAt(layout, x, y).part;
     const span = part === 'lane' ? this.spanAt(this.pointer) : null;
-    const words: Record<number, string> = { 1: text.running, 6: text.syscall, 7: text.stopped, 8: text.spins, 0: text.idle, 5: text.idle };
-    const line = span !== null
-      ? [span.goid > 0 ? gName(span.goid) : '', words[span.state] ?? '', formatDuration(span.ns)].filter((w) => w !== '').join(' · ')
-      : part === 'ruler' ? formatModelTime(pxToNs(x - layout.plot.x, window, layout.plot.w)) : '';
+    const words: Record<number, string> = {
+      1: text.running,
+      6: text.syscall,
+      7: text.stopped,
+      8: text.spins,
+      0: text.idle,
+      5: text.idle,
+    };
+    const line =
+      span !== null
+        ? [span.goid > 0 ? gName(span.goid) : '', words[span.state] ?? '', formatDuration(span.ns)]
+            .filter((w) => w !== '')
+            .join(' · ')
+        : part === 'ruler'
+          ? formatModelTime(pxToNs(x - layout.plot.x, window, layout.plot.w))
+          : '';
     if (line === '') return;
     const w = renderer.textWidth(line, FONT.small) + 16;
     const left = clamp(x + 12, 2, Math.max(2, layout.w - w - 2));
