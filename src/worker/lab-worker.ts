@@ -60,18 +60,19 @@ export class Lab implements LabWorker {
     this.pacing.stop();
     this.close();
     let program: Program;
+    let checked: RunDocument;
     try {
       const source = await sourceOf(document);
       // Another run was asked for while the scenario was loaded.
       if (id !== this.nextId - 1) return problem({ code: 'superseded', values: {} });
-      const compiled = compile(source);
+      const compiled = compile(source.fileName, source.text);
       if (!compiled.ok) return problem({ code: 'compile', values: { count: compiled.errors.length }, errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })) });
       program = compiled.program;
+      checked = { ...document, knobs: clampedKnobs(document.knobs), programKnobs: declaredKnobs(document.programKnobs, program.knobs) };
     } catch (error) {
       if (error instanceof InputError) return problem({ code: error.code, values: error.values });
       throw error;
     }
-    const checked = { ...document, knobs: clampedKnobs(document.knobs), programKnobs: declaredKnobs(document.programKnobs, program.knobs) };
     this.run = { id, document: checked, program, limitBytes: limits.recordingBytes, whole: null, spentMs: 0, ...this.begin(program, checked, limits.recordingBytes) };
     this.pacing.start(this.slice);
     const { fileName, source, functions, knobs } = program;
@@ -141,11 +142,11 @@ export class Lab implements LabWorker {
     return Promise.resolve(this.run?.id ?? 0);
   }
 
-  private readonly slice = (maxRows: number): SliceResult => {
+  private readonly slice = (maxSteps: number): SliceResult => {
     const { run } = this;
     if (run === null) return 'done';
     try {
-      const done = run.sim.advance(maxRows, Infinity);
+      const done = run.sim.advance(maxSteps, Infinity);
       run.sim.recording.catchUp();
       if (done) {
         run.whole ??= this.summarize(run);

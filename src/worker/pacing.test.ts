@@ -15,26 +15,31 @@ function fakeHost() {
 }
 
 describe('pacing', () => {
-  it('grows and shrinks slices until they take about 8 ms', () => {
-    const { host, turn } = fakeHost();
-    const sizes: number[] = [];
-    const pacing = new Pacing(host);
-    pacing.start((rows) => {
-      sizes.push(rows);
-      host.timeMs += rows / 10_000; // 10,000 rows a ms
-      return sizes.length < 30 ? 'more' : 'done';
-    });
-    while (turn());
-    expect(sizes.length).toBe(30);
-    expect(sizes.at(-1)).toBeGreaterThan(70_000);
-    expect(sizes.at(-1)).toBeLessThan(90_000);
-    expect(pacing.wallMs).toBeCloseTo(host.timeMs, 6);
+  it('grows and shrinks its calls until a slice takes about 8 ms', () => {
+    for (const stepsPerMs of [10_000, 0.5]) {
+      const { host, turn } = fakeHost();
+      const pacing = new Pacing(host);
+      let calls = 0;
+      pacing.start((steps) => {
+        host.timeMs += steps / stepsPerMs;
+        return ++calls < 200 ? 'more' : 'done';
+      });
+      const slices: number[] = [];
+      for (let from = 0; turn(); from = host.timeMs) slices.push(host.timeMs - from);
+      expect(calls).toBe(200);
+      expect(Math.max(...slices.slice(3))).toBeLessThan(10);
+      expect(Math.min(...slices.slice(3, -1))).toBeGreaterThan(1.9);
+      expect(pacing.wallMs).toBeCloseTo(host.timeMs, 6);
+    }
   });
 
   it('yields after every slice, so that a message gets its turn', () => {
     const { host, turn } = fakeHost();
     let slices = 0;
-    new Pacing(host).start(() => (++slices < 3 ? 'more' : 'done'));
+    new Pacing(host).start(() => {
+      host.timeMs += 8;
+      return ++slices < 3 ? 'more' : 'done';
+    });
     expect(slices).toBe(0);
     turn();
     expect(slices).toBe(1);

@@ -1,6 +1,6 @@
 /**
  * Computes in slices of about 8 ms and yields in between, so that commands are heard at once. How a run is sliced never changes it:
- * only rows are counted, and the clock decides nothing but how many rows the next slice gets.
+ * only steps are counted, and the clock decides nothing but how many of them the next slice gets.
  */
 
 /** What one slice did: there is more at once, it waits until `wake` is called, or it is over. */
@@ -13,15 +13,16 @@ export interface PacingHost {
   post(fn: () => void): void;
 }
 
-const TARGET_MS = 8;
-const FIRST_ROWS = 2_000;
-const MIN_ROWS = 256;
-const MAX_ROWS = 4_000_000;
+const SLICE_MS = 8;
+/** A slice is several calls of about this long: one step can be a microsecond or, in a loop without events, many milliseconds. */
+const CALL_MS = 2;
+const FIRST_STEPS = 32;
+const MAX_STEPS = 1_000_000;
 
 export class Pacing {
   private readonly host: PacingHost;
-  private rows = FIRST_ROWS;
-  private work: ((maxRows: number) => SliceResult) | null = null;
+  private steps = FIRST_STEPS;
+  private work: ((maxSteps: number) => SliceResult) | null = null;
   private posted = false;
   private spentMs = 0;
 
@@ -30,9 +31,9 @@ export class Pacing {
   }
 
   /** Starts over with `work`; what was running is dropped. */
-  start(work: (maxRows: number) => SliceResult): void {
+  start(work: (maxSteps: number) => SliceResult): void {
     this.work = work;
-    this.rows = FIRST_ROWS;
+    this.steps = FIRST_STEPS;
     this.spentMs = 0;
     this.wake();
   }
@@ -58,12 +59,17 @@ export class Pacing {
     const { work } = this;
     if (work === null) return;
     const beganMs = this.host.now();
-    const result = work(this.rows);
-    const tookMs = this.host.now() - beganMs;
-    this.spentMs += tookMs;
-    // At most doubled and at least quartered: one odd slice does not unsettle the next ones.
-    const factor = Math.min(2, Math.max(0.25, TARGET_MS / Math.max(tookMs, 0.1)));
-    this.rows = Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.round(this.rows * factor)));
+    let nowMs = beganMs;
+    let result: SliceResult;
+    do {
+      const calledMs = nowMs;
+      result = work(this.steps);
+      nowMs = this.host.now();
+      // At most doubled and at least quartered: one odd call does not unsettle the next ones.
+      const factor = Math.min(2, Math.max(0.25, CALL_MS / Math.max(nowMs - calledMs, 0.01)));
+      this.steps = Math.min(MAX_STEPS, Math.max(1, Math.round(this.steps * factor)));
+    } while (result === 'more' && this.work === work && nowMs - beganMs < SLICE_MS - CALL_MS);
+    this.spentMs += nowMs - beganMs;
     if (this.work !== work) return;
     if (result === 'more') this.wake();
     else if (result === 'done') this.work = null;

@@ -23,6 +23,7 @@ export function App() {
   const { widthPx, heightPx } = useWindowSize();
   const theme = useAppState((s) => s.theme);
   const bug = useAppState((s) => s.internalError !== null);
+  const facts = useFacts();
   useTheme(theme);
   useKeyboard(
     app,
@@ -31,7 +32,7 @@ export function App() {
   usePlayback();
   return (
     <ErrorBoundary onError={app.actions.reportBug}>
-      <div className="flex h-dvh flex-col overflow-hidden">
+      <div className="flex h-dvh flex-col overflow-hidden" {...facts}>
         <a href="#stage" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-panel focus:px-3 focus:py-1.5" onClick={skipToStage}>
           {t('skip.stage')}
         </a>
@@ -45,6 +46,15 @@ export function App() {
       )}
     </ErrorBoundary>
   );
+}
+
+/** Where the run stands, as attributes: for tests that wait, and for whoever reads the page by script. */
+function useFacts(): Readonly<Record<`data-${string}`, string | number | boolean>> {
+  const phase = useAppState((s) => s.phase);
+  const runId = useAppState((s) => s.runId);
+  const playing = useAppState((s) => s.playing);
+  const digest = useAppState((s) => (s.summary?.done === true ? s.summary.digest : ''));
+  return { 'data-app': '', 'data-phase': phase, 'data-run': runId, 'data-playing': playing, 'data-digest': digest };
 }
 
 /** The address belongs to the run, so the link only moves the focus. */
