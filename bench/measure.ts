@@ -111,7 +111,7 @@ function times(count: number, of: () => number): number[] {
 }
 
 function compiled(text: string): Program {
-  const result = compile({ fileName: 'main.go', text });
+  const result = compile('main.go', text);
   if (!result.ok) throw new Error(result.errors.map((e) => `${e.line}:${e.column}: ${e.message}`).join('\n'));
   return result.program;
 }

@@ -48,7 +48,7 @@ async function loadSimjs(): Promise<Simjs> {
     scope.window = globalThis;
     await import('simjs');
     if (!hadWindow) delete scope.window;
-    loaded = scope.Sim as Simjs;
+    loaded = scope.Sim;
   }
   return loaded;
 }

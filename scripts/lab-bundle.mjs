@@ -2,8 +2,10 @@
  * The headless lab as a bundle, built on demand and kept by the hash of its sources: the command line (src/cli/main.ts) and the
  * comparison with real Go (src/cli/fidelity/main.ts).
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CACHE, hashOf, ROOT } from './setup.mjs';
 
 /** Everything that can end up in the bundle. */
@@ -17,10 +19,29 @@ const ENTRIES = { main: 'src/cli/main.ts', fidelity: 'src/cli/fidelity/main.ts' 
 
 /** Path of the bundled entry for the sources as they are now; builds it when it is not there. */
 export async function labBundle(entry = 'main') {
+  return (await ready(entry)).file;
+}
+
+/**
+ * Runs the bundled entry with this process's arguments: here, or, when it had to be built, in a process of its own, so that time and
+ * memory of the building are not taken for the lab's.
+ */
+export async function runBundle(entry) {
+  const { file, wasBuilt } = await ready(entry);
+  process.argv[1] = file;
+  if (!wasBuilt) await import(pathToFileURL(file).href);
+  else process.exitCode = spawnSync(process.execPath, process.argv.slice(1), { stdio: 'inherit' }).status ?? 1;
+}
+
+async function ready(entry) {
   const hash = hashOf(SOURCES).slice(0, 16);
   const folder = join(CACHE, 'lab', hash);
-  const file = join(folder, `${entry}.mjs`);
-  if (existsSync(file)) return file;
+  const wasBuilt = !existsSync(folder);
+  if (wasBuilt) await buildInto(folder, hash);
+  return { file: join(folder, `${entry}.mjs`), wasBuilt };
+}
+
+async function buildInto(folder, hash) {
   const { build } = await import('vite');
   const unfinished = `${folder}.${process.pid}`;
   await build({
@@ -42,10 +63,14 @@ export async function labBundle(entry = 'main') {
     ssr: { noExternal: true },
   });
   mkdirSync(join(CACHE, 'lab'), { recursive: true });
-  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, folder);
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Another process built the same meanwhile.
+    if (!existsSync(folder)) throw error;
+    rmSync(unfinished, { recursive: true });
+  }
   for (const name of readdirSync(join(CACHE, 'lab'))) {
     if (name !== hash && !name.includes('.')) rmSync(join(CACHE, 'lab', name), { recursive: true, force: true });
   }
-  return file;
 }

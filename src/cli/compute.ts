@@ -18,7 +18,7 @@ export interface Computed {
 
 /** Throws CompileProblem with all errors. */
 export function compileTarget(target: Pick<Target, 'source' | 'shownAs'>): Program {
-  const result = compile(target.source);
+  const result = compile(target.source.fileName, target.source.text);
   if (!result.ok) throw new CompileProblem(target.shownAs, result.errors);
   return result.program;
 }
