@@ -46,27 +46,51 @@ const lines: [string, number, string][] = [];
 const { chunks } = source;
 
 const perRow = (ms: number): number => (ms * 1e6) / source.rows;
-lines.push(['hash of the rows', perRow(times(3, () => {
-  const hash = new RowDigest();
-  for (const chunk of chunks) hash.rows(chunk, 0, chunk.rows);
-})), 'ns/row']);
-lines.push(['apply', perRow(times(3, () => {
-  const state = new RunState();
-  for (const { dt, kind, subject, a, b, c, rows, baseNs } of chunks) {
-    for (let i = 0; i < rows; i++) state.apply(baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
-  }
-})), 'ns/row']);
-lines.push(['emit and read, nothing kept, no lanes', perRow(times(3, () => {
-  const recording = new Recording({ storeFromNs: Infinity, lanes: false });
-  emitAll(chunks, recording);
-  recording.dispose();
-})), 'ns/row']);
-lines.push(['emit and read, within 64 MiB', perRow(times(3, () => {
-  const recording = new Recording({ limitBytes: 64 << 20 });
-  recording.setPlayhead(Infinity);
-  emitAll(chunks, recording);
-  recording.dispose();
-})), 'ns/row']);
+lines.push([
+  'hash of the rows',
+  perRow(
+    times(3, () => {
+      const hash = new RowDigest();
+      for (const chunk of chunks) hash.rows(chunk, 0, chunk.rows);
+    }),
+  ),
+  'ns/row',
+]);
+lines.push([
+  'apply',
+  perRow(
+    times(3, () => {
+      const state = new RunState();
+      for (const { dt, kind, subject, a, b, c, rows, baseNs } of chunks) {
+        for (let i = 0; i < rows; i++) state.apply(baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
+      }
+    }),
+  ),
+  'ns/row',
+]);
+lines.push([
+  'emit and read, nothing kept, no lanes',
+  perRow(
+    times(3, () => {
+      const recording = new Recording({ storeFromNs: Infinity, lanes: false });
+      emitAll(chunks, recording);
+      recording.dispose();
+    }),
+  ),
+  'ns/row',
+]);
+lines.push([
+  'emit and read, within 64 MiB',
+  perRow(
+    times(3, () => {
+      const recording = new Recording({ limitBytes: 64 << 20 });
+      recording.setPlayhead(Infinity);
+      emitAll(chunks, recording);
+      recording.dispose();
+    }),
+  ),
+  'ns/row',
+]);
 const whole = new Recording({ limitBytes: NO_LIMIT });
 lines.push(['emit and read, all kept', perRow(times(1, () => emitAll(chunks, whole))), 'ns/row']);
 whole.catchUp();
@@ -87,20 +111,41 @@ const ask = (share: number, wakeups: boolean): number =>
 lines.push(['spans and queues of 4 Ps, 1500 px, whole run', ask(1, true), 'ms']);
 lines.push(['the same, a hundredth', ask(0.01, true), 'ms']);
 lines.push(['the same, a ten-thousandth', ask(0.0001, true), 'ms']);
-lines.push(['spans of one G, whole run', times(5, () => spans.query({ fromNs: 0, toNs: endNs, widthPx: 1500, kind: 'G', lanes: [1], wakeups: false })), 'ms']);
+lines.push([
+  'spans of one G, whole run',
+  times(5, () => spans.query({ fromNs: 0, toNs: endNs, widthPx: 1500, kind: 'G', lanes: [1], wakeups: false })),
+  'ms',
+]);
 const series = new SeriesReader(whole);
-lines.push(['series, 300 points, whole run', times(9, () => series.query({ fromNs: 0, toNs: endNs, points: 300 })), 'ms']);
-lines.push(['series, 300 points, a hundredth', times(9, () => series.query({ fromNs: endNs / 3, toNs: endNs * (1 / 3 + 0.01), points: 300 })), 'ms']);
+lines.push([
+  'series, 300 points, whole run',
+  times(9, () => series.query({ fromNs: 0, toNs: endNs, points: 300 })),
+  'ms',
+]);
+lines.push([
+  'series, 300 points, a hundredth',
+  times(9, () => series.query({ fromNs: endNs / 3, toNs: endNs * (1 / 3 + 0.01), points: 300 })),
+  'ms',
+]);
 const builder = new FrameBuilder(whole);
 const step = (endNs / whole.rows) * 10_000;
 let at = endNs / 4;
 let recycled: ArrayBuffer[] = [];
-lines.push(['frame after 10,000 rows', times(100, () => {
-  const frame = builder.build({ timeNs: at + step, fromNs: at, maxMoves: 1000, carpet: true, selectedGoid: 1 }, recycled);
-  recycled = frameBuffers(frame);
-  at += step;
-}), 'ms']);
+lines.push([
+  'frame after 10,000 rows',
+  times(100, () => {
+    const frame = builder.build(
+      { timeNs: at + step, fromNs: at, maxMoves: 1000, carpet: true, selectedGoid: 1 },
+      recycled,
+    );
+    recycled = frameBuffers(frame);
+    at += step;
+  }),
+  'ms',
+]);
 
-console.log(`${(source.rows / 1e6).toFixed(1)} M rows, ${source.events} events, ${twin.gs.size} goroutines, ${PROCS} Ps\n`);
+console.log(
+  `${(source.rows / 1e6).toFixed(1)} M rows, ${source.events} events, ${twin.gs.size} goroutines, ${PROCS} Ps\n`,
+);
 console.log('| what | value | unit |\n|---|---|---|');
 for (const [what, value, unit] of lines) console.log(`| ${what} | ${value.toFixed(value < 10 ? 2 : 1)} | ${unit} |`);

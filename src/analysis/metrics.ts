@@ -23,7 +23,15 @@ export interface RunMetrics {
   readonly handoffs: number;
   readonly wakeups: number;
   readonly spinNs: number;
-  readonly schedLatencyNs: { readonly count: number; readonly mean: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly p999: number; readonly max: number };
+  readonly schedLatencyNs: {
+    readonly count: number;
+    readonly mean: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly p99: number;
+    readonly p999: number;
+    readonly max: number;
+  };
   readonly perP: readonly { readonly schedticks: number; readonly busyNs: number }[];
   readonly events: number;
   readonly rows: number;
@@ -39,7 +47,8 @@ export function runMetrics(recording: Recording, makespan: 'workload' | 'program
   const { latency } = tally;
   const endNs = recording.endNs;
   return {
-    makespanNs: makespan === 'program' ? endNs : tally.firstSpawnNs < 0 ? 0 : Math.max(0, tally.lastExitNs - tally.firstSpawnNs),
+    makespanNs:
+      makespan === 'program' ? endNs : tally.firstSpawnNs < 0 ? 0 : Math.max(0, tally.lastExitNs - tally.firstSpawnNs),
     goroutinesCreated: tally.created,
     goroutinesMax: tally.aliveMax,
     threadsMax: tally.threadsMax,
@@ -65,7 +74,10 @@ export function runMetrics(recording: Recording, makespan: 'workload' | 'program
       p999: latency.quantile(0.999),
       max: latency.count === 0 ? 0 : latency.max,
     },
-    perP: Array.from({ length: head.ps.length }, (_, p) => ({ schedticks: head.ps.schedtick[p], busyNs: busyNs(recording, p, endNs) })),
+    perP: Array.from({ length: head.ps.length }, (_, p) => ({
+      schedticks: head.ps.schedtick[p],
+      busyNs: busyNs(recording, p, endNs),
+    })),
     events: recording.events,
     rows: recording.rows,
   };

@@ -41,7 +41,16 @@ describe('Cursor', () => {
     expect(recording.keyframes.list.length).toBeGreaterThan(2);
     const cursor = new Cursor(recording);
     const random = randomOf(8);
-    const rows = [CHUNK_ROWS - 1, CHUNK_ROWS, CHUNK_ROWS + 1, 3 * CHUNK_ROWS, recording.rows, 0, random(recording.rows), random(recording.rows)];
+    const rows = [
+      CHUNK_ROWS - 1,
+      CHUNK_ROWS,
+      CHUNK_ROWS + 1,
+      3 * CHUNK_ROWS,
+      recording.rows,
+      0,
+      random(recording.rows),
+      random(recording.rows),
+    ];
     for (const row of rows) {
       cursor.seekRow(row);
       expect(JSON.stringify(dump(cursor.state)), `row ${row}`).toBe(JSON.stringify(dump(replay(recording, row))));

@@ -110,7 +110,8 @@ export class Cursor {
     while (this.row < to) {
       const { dt, kind, subject, a, b, c, baseNs, firstRow, rows } = this.chunkOf(this.row);
       const end = Math.min(rows, to - firstRow);
-      for (let i = this.row - firstRow; i < end; i++) state.apply(baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
+      for (let i = this.row - firstRow; i < end; i++)
+        state.apply(baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
       this.row = firstRow + end;
     }
   }

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { Cursor } from './cursor.ts';
-import { CARPET, COUNT, FLOW, type Frame, type FrameRequest, MOVE, NOTE, PROC, ROOM, ROOM_KIND, SELECTED, SPOT } from './frame.ts';
+import {
+  CARPET,
+  COUNT,
+  FLOW,
+  type Frame,
+  type FrameRequest,
+  MOVE,
+  NOTE,
+  PROC,
+  ROOM,
+  ROOM_KIND,
+  SELECTED,
+  SPOT,
+} from './frame.ts';
 import { FrameBuilder, frameBuffers } from './frames.ts';
 import { GSTATUS, KIND } from './kinds.ts';
 import { Recording } from './recording.ts';
@@ -11,7 +24,12 @@ import { randomOf, randomRecording } from './testing/random.ts';
 const REQUEST: FrameRequest = { timeNs: 0, fromNs: NaN, maxMoves: 1000, carpet: true, selectedGoid: -1 };
 
 function record(text: string): Recording {
-  const recording = new Recording({ functions: [{ name: 'main.main', line: 3 }, { name: 'main.work', line: 20 }] });
+  const recording = new Recording({
+    functions: [
+      { name: 'main.main', line: 3 },
+      { name: 'main.work', line: 20 },
+    ],
+  });
   emitText(text, (t, kind, s, a, b, c) => recording.emit(t, kind, s, a, b, c));
   return recording;
 }
@@ -62,7 +80,10 @@ describe('FrameBuilder', () => {
     expect(frame.sleepers.reduce((x, y) => x + y, 0)).toBe(1);
     expect(frame.sleepers[3]).toBe(1);
     const room = rows(frame.rooms, ROOM.stride);
-    expect(room.map((r) => [r[ROOM.kind], r[ROOM.object], r[ROOM.population]])).toEqual([[ROOM_KIND.chan, 0, 1], [ROOM_KIND.sleep, -1, 1]]);
+    expect(room.map((r) => [r[ROOM.kind], r[ROOM.object], r[ROOM.population]])).toEqual([
+      [ROOM_KIND.chan, 0, 1],
+      [ROOM_KIND.sleep, -1, 1],
+    ]);
     expect(room[0][ROOM.recvWaiting]).toBe(1);
     expect(frame.selected[SELECTED.status]).toBe(GSTATUS.Gwaiting);
     expect(frame.selected[SELECTED.sinceNs]).toBe(60);
@@ -133,7 +154,9 @@ describe('FrameBuilder', () => {
         flows.set(key, (flows.get(key) ?? 0) + 1);
       }
       expect(new Map([...places].sort(([x], [y]) => x - y))).toEqual(placesOf(cursor, timeNs));
-      expect(new Map(rows(frame.flows, FLOW.stride).map((flow) => [flow.slice(0, 4).join(), flow[FLOW.count]]))).toEqual(flows);
+      expect(
+        new Map(rows(frame.flows, FLOW.stride).map((flow) => [flow.slice(0, 4).join(), flow[FLOW.count]])),
+      ).toEqual(flows);
       fromNs = timeNs;
     }
   });
@@ -143,7 +166,8 @@ describe('FrameBuilder', () => {
     for (let object = 0; object < 200; object++) text += `0 ObjectMake ${object} 1 0 1\n`;
     let goid = 1;
     for (let object = 0; object < 200; object++) {
-      for (let k = 0; k <= object % 5; k++, goid++) text += `1 GoCreate ${goid} -1 0\n1 GoStart ${goid} 0 0 -1\n1 GoBlock ${goid} 1 ${object} 4\n`;
+      for (let k = 0; k <= object % 5; k++, goid++)
+        text += `1 GoCreate ${goid} -1 0\n1 GoStart ${goid} 0 0 -1\n1 GoBlock ${goid} 1 ${object} 4\n`;
     }
     const frame = new FrameBuilder(record(text)).build({ ...REQUEST, timeNs: 5 });
     const rooms = rows(frame.rooms, ROOM.stride);

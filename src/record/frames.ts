@@ -28,8 +28,20 @@ const SORT_UP_TO = 4096;
 
 const NOTED = new Uint8Array(256);
 for (const kind of [
-  KIND.ProcsChange, KIND.ProcSteal, KIND.STWBegin, KIND.STWEnd, KIND.Overflow, KIND.GlobalBatch, KIND.Steal, KIND.StealNext,
-  KIND.ProcDrain, KIND.MCreate, KIND.PreemptRequest, KIND.ChanClose, KIND.Intervention, KIND.End,
+  KIND.ProcsChange,
+  KIND.ProcSteal,
+  KIND.STWBegin,
+  KIND.STWEnd,
+  KIND.Overflow,
+  KIND.GlobalBatch,
+  KIND.Steal,
+  KIND.StealNext,
+  KIND.ProcDrain,
+  KIND.MCreate,
+  KIND.PreemptRequest,
+  KIND.ChanClose,
+  KIND.Intervention,
+  KIND.End,
 ]) {
   NOTED[kind] = 1;
 }
@@ -68,7 +80,9 @@ export class FrameBuilder {
     const { log } = this;
     const moves = hasMoves && log.count === log.stored ? this.ints(log.rows, log.stored * 6) : new Int32Array(0);
     const selected = new Float64Array(SELECTED.length);
-    const isSelected = request.selectedGoid > 0 && fillSelected(state, this.recording.index.facts, request.selectedGoid, timeNs, selected);
+    const isSelected =
+      request.selectedGoid > 0 &&
+      fillSelected(state, this.recording.index.facts, request.selectedGoid, timeNs, selected);
     const sleepers = new Int32Array(SLEEPER_BUCKETS);
     countSleepers(state, timeNs, sleepers);
     return {

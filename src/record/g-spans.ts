@@ -38,14 +38,18 @@ export function gSpans(recording: Recording, cursor: Cursor, query: SpanQuery): 
   const byGoid = new Map<number, Lane>();
   const lanes = query.lanes.map((goid) => {
     const lane: Lane = {
-      out: new SpanColumns(widthPx), cls: goid < length ? carpet[goid] : CARPET.unborn, sinceNs: fromNs, columnNs: NaN, columnEndNs: NaN,
+      out: new SpanColumns(widthPx),
+      cls: goid < length ? carpet[goid] : CARPET.unborn,
+      sinceNs: fromNs,
+      columnNs: NaN,
+      columnEndNs: NaN,
       totals: new Float64Array(8),
     };
     byGoid.set(goid, lane);
     return lane;
   });
   const to = cursor.rowAfter(end);
-  for (let row = cursor.row; row < to; ) {
+  for (let row = cursor.row; row < to;) {
     const chunk = cursor.chunkOf(row);
     const { kind, subject, a } = chunk;
     const last = Math.min(chunk.rows, to - chunk.firstRow);
@@ -53,7 +57,8 @@ export function gSpans(recording: Recording, cursor: Cursor, query: SpanQuery): 
       const leads = LEADS_TO[kind[i]];
       if (leads === 255) continue;
       const lane = byGoid.get(subject[i]);
-      if (lane !== undefined) change(lane, chunk.timeNs(i), classAfter(kind[i], leads, a[i]), query.fromNs, pxNs, subject[i]);
+      if (lane !== undefined)
+        change(lane, chunk.timeNs(i), classAfter(kind[i], leads, a[i]), query.fromNs, pxNs, subject[i]);
     }
     row = chunk.firstRow + last;
   }
@@ -65,7 +70,8 @@ export function gSpans(recording: Recording, cursor: Cursor, query: SpanQuery): 
 }
 
 function classAfter(kind: number, leads: number, a: number): number {
-  if (kind === KIND.GoBlock) return a === WAIT.sleep ? CARPET.asleep : a === WAIT.ioWait ? CARPET.network : CARPET.waiting;
+  if (kind === KIND.GoBlock)
+    return a === WAIT.sleep ? CARPET.asleep : a === WAIT.ioWait ? CARPET.network : CARPET.waiting;
   if (kind === KIND.GoSyscallEndBlocked && a < 0) return CARPET.runnable;
   return leads;
 }
@@ -79,10 +85,11 @@ function change(lane: Lane, timeNs: number, cls: number, originNs: number, pxNs:
   if (timeNs <= from) return;
   if (timeNs - from >= pxNs) {
     flush(lane, originNs, pxNs, goid);
-    if (old !== CARPET.unborn) lane.out.add((from - originNs) / pxNs, (timeNs - originNs) / pxNs, old, goid, old === CARPET.running ? 255 : 0);
+    if (old !== CARPET.unborn)
+      lane.out.add((from - originNs) / pxNs, (timeNs - originNs) / pxNs, old, goid, old === CARPET.running ? 255 : 0);
     return;
   }
-  for (let at = from; at < timeNs; ) {
+  for (let at = from; at < timeNs;) {
     if (!(at < lane.columnEndNs)) {
       flush(lane, originNs, pxNs, goid);
       lane.columnNs = at;
@@ -104,7 +111,13 @@ function flush(lane: Lane, originNs: number, pxNs: number, goid: number): void {
   }
   if (sum > 0) {
     const end = Math.min(lane.columnEndNs, lane.columnNs + sum + totals[CARPET.unborn]);
-    lane.out.add((lane.columnNs - originNs) / pxNs, (end - originNs) / pxNs, best, goid, Math.round((255 * totals[CARPET.running]) / sum));
+    lane.out.add(
+      (lane.columnNs - originNs) / pxNs,
+      (end - originNs) / pxNs,
+      best,
+      goid,
+      Math.round((255 * totals[CARPET.running]) / sum),
+    );
   }
   totals.fill(0);
   lane.columnNs = NaN;

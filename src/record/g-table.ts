@@ -178,7 +178,9 @@ export class GTable {
 
   /** Bytes held. */
   get bytes(): number {
-    return this.carpet.length * G_BYTES + (this.sleepers.goids.length + this.network.goids.length + this.lines.length) * 4;
+    return (
+      this.carpet.length * G_BYTES + (this.sleepers.goids.length + this.network.goids.length + this.lines.length) * 4
+    );
   }
 
   private clearRows(from: number, to: number): void {

@@ -71,7 +71,13 @@ set(KIND.StackGrow, G_SUBJECT);
 set(KIND.NetWait, G_SUBJECT);
 
 /** Rows with time ≤ timeNs that concern the entity, newest first, at most `max`. */
-export function history(recording: Recording, kind: 'G' | 'M' | 'P', id: number, timeNs: number, max: number): FoundRow[] {
+export function history(
+  recording: Recording,
+  kind: 'G' | 'M' | 'P',
+  id: number,
+  timeNs: number,
+  max: number,
+): FoundRow[] {
   const found: FoundRow[] = [];
   const cursor = new Cursor(recording);
   let row = cursor.rowAfter(timeNs);
@@ -81,14 +87,29 @@ export function history(recording: Recording, kind: 'G' | 'M' | 'P', id: number,
     const from = Math.max(0, oldest - chunk.firstRow);
     for (let i = row - 1 - chunk.firstRow; i >= from && found.length < max; i--) {
       if (!concerns(kind, id, NAMES[chunk.kind[i]], chunk.subject[i], chunk.a[i], chunk.b[i], chunk.c[i])) continue;
-      found.push({ timeNs: chunk.timeNs(i), kind: chunk.kind[i], subject: chunk.subject[i], a: chunk.a[i], b: chunk.b[i], c: chunk.c[i] });
+      found.push({
+        timeNs: chunk.timeNs(i),
+        kind: chunk.kind[i],
+        subject: chunk.subject[i],
+        a: chunk.a[i],
+        b: chunk.b[i],
+        c: chunk.c[i],
+      });
     }
     row = chunk.firstRow + from;
   }
   return found;
 }
 
-function concerns(kind: 'G' | 'M' | 'P', id: number, names: number, subject: number, a: number, b: number, c: number): boolean {
+function concerns(
+  kind: 'G' | 'M' | 'P',
+  id: number,
+  names: number,
+  subject: number,
+  a: number,
+  b: number,
+  c: number,
+): boolean {
   switch (kind) {
     case 'G':
       return (

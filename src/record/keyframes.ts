@@ -67,7 +67,8 @@ export class Keyframes {
     }
     const base = this.list[0];
     const { dt, kind, subject, a, b, c, baseNs, firstRow } = chunk;
-    for (let i = base.row - firstRow; i < chunk.rows; i++) base.state.apply(baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
+    for (let i = base.row - firstRow; i < chunk.rows; i++)
+      base.state.apply(baseNs + dt[i], kind[i], subject[i], a[i], b[i], c[i]);
     base.row = row;
   }
 

@@ -51,7 +51,7 @@ export const KIND = {
   ProcSteal: 4,
   /** G subject is created on P a (−1 before the scheduler runs) by goid b (0: the runtime); c = function index | line of the go statement << 16. Goes to runnext of P a, or with a = −1 nowhere. */
   GoCreate: 5,
-  /** G subject runs on P a; b = FROM | inheritTime << 4; c = M. schedtick of P a grows by one unless inheritTime. */
+  /** G subject runs on P a; b = FROM | inheritTime << 4 | line << 8 (0 unknown); c = M. schedtick of P a grows by one unless inheritTime. */
   GoStart: 6,
   /** G subject ends on P a. */
   GoDestroy: 7,

@@ -35,7 +35,8 @@ export class Lanes {
       case KIND.MExit:
         this.setM(state, timeNs, subject);
         if (this.oldCore >= 0 && this.oldCore !== state.ms.core[subject]) this.setCore(state, timeNs, this.oldCore);
-        if (state.ms.p[subject] >= 0 && state.ms.p[subject] < state.ps.length) this.setP(state, timeNs, state.ms.p[subject]);
+        if (state.ms.p[subject] >= 0 && state.ms.p[subject] < state.ps.length)
+          this.setP(state, timeNs, state.ms.p[subject]);
         break;
       case KIND.MCreate:
         this.setM(state, timeNs, subject);

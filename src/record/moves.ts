@@ -81,8 +81,16 @@ export class MoveLog {
     // Moves of one kind come in runs (a steal moves dozens): look at the last way first.
     let slot = this.lastSlot;
     let key = slot * KEY;
-    if (counts[slot] > 0 && keys[key] === from && keys[key + 1] === fromIndex && keys[key + 2] === to && keys[key + 3] === toIndex) return slot;
-    slot = (Math.imul(Math.imul(fromIndex * 16 + from, 0x9e3779b1) ^ (toIndex * 16 + to), 0x85ebca6b) >>> 18) & (SLOTS - 1);
+    if (
+      counts[slot] > 0 &&
+      keys[key] === from &&
+      keys[key + 1] === fromIndex &&
+      keys[key + 2] === to &&
+      keys[key + 3] === toIndex
+    )
+      return slot;
+    slot =
+      (Math.imul(Math.imul(fromIndex * 16 + from, 0x9e3779b1) ^ (toIndex * 16 + to), 0x85ebca6b) >>> 18) & (SLOTS - 1);
     for (;;) {
       key = slot * KEY;
       if (counts[slot] === 0) break;

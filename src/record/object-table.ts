@@ -48,11 +48,16 @@ export class ObjectTable {
   /** Puts the object into or takes it out of the list of those to show, after any change. */
   touch(id: number): void {
     const shown =
-      this.population[id] > 0 || this.buffered[id] > 0 || this.owner[id] !== 0 || this.counter[id] > 0 || this.label[id] >= 0;
+      this.population[id] > 0 ||
+      this.buffered[id] > 0 ||
+      this.owner[id] !== 0 ||
+      this.counter[id] > 0 ||
+      this.label[id] >= 0;
     const place = this.place[id];
     if (shown === place > 0) return;
     if (shown) {
-      if (this.activeCount >= this.active.length) this.active = grownI32(this.active, Math.max(16, this.activeCount * 2));
+      if (this.activeCount >= this.active.length)
+        this.active = grownI32(this.active, Math.max(16, this.activeCount * 2));
       this.active[this.activeCount++] = id;
       this.place[id] = this.activeCount;
     } else {
@@ -93,8 +98,18 @@ export class ObjectTable {
   }
 
   private clearRows(from: number, to: number): void {
-    for (const column of [this.kind, this.capacity, this.buffered, this.owner, this.flags, this.counter, this.sendWaiting]) column.fill(0, from, to);
-    for (const column of [this.recvWaiting, this.population, this.lastGoid, this.lastPeer, this.place]) column.fill(0, from, to);
+    for (const column of [
+      this.kind,
+      this.capacity,
+      this.buffered,
+      this.owner,
+      this.flags,
+      this.counter,
+      this.sendWaiting,
+    ])
+      column.fill(0, from, to);
+    for (const column of [this.recvWaiting, this.population, this.lastGoid, this.lastPeer, this.place])
+      column.fill(0, from, to);
   }
 
   private resize(capacity: number): void {

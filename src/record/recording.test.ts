@@ -29,13 +29,21 @@ describe('Recording', () => {
       recording.write(2000, 1, 1, text);
       return recording.digest();
     };
-    const digests = new Set([0, 1, 2, 3, 4, 5, 6].map((change) => digestOf(change)).concat(digestOf(6, 'y'), digestOf(6, '')));
+    const digests = new Set(
+      [0, 1, 2, 3, 4, 5, 6].map((change) => digestOf(change)).concat(digestOf(6, 'y'), digestOf(6, '')),
+    );
     expect(digests.size).toBe(9);
   });
 
   it('has the same digest however often it is asked in between, and whatever is stored', () => {
     const digests = new Set<string>();
-    for (const options of [{}, { storeFromNs: Infinity }, { storeFromNs: 500_000 }, { lanes: false }, { limitBytes: 1 }]) {
+    for (const options of [
+      {},
+      { storeFromNs: Infinity },
+      { storeFromNs: 500_000 },
+      { lanes: false },
+      { limitBytes: 1 },
+    ]) {
       const { recording } = randomRecording(3, 60_000, 4, options);
       digests.add(recording.digest());
     }

@@ -50,7 +50,8 @@ export function fillRooms(state: RunState, out: Int32Array): number {
     let best = 0;
     for (let kind = 1; kind < KINDS; kind++) if (loose[kind] > loose[best]) best = kind;
     const people = loose[best] > 0 ? loose[best] : -1;
-    if (next < count && objects.population[chosen[next]] >= people) writeObject(state, chosen[next++], out, rows++ * ROOM.stride);
+    if (next < count && objects.population[chosen[next]] >= people)
+      writeObject(state, chosen[next++], out, rows++ * ROOM.stride);
     else if (people > 0) {
       writeLoose(best, people, out, rows++ * ROOM.stride);
       loose[best] = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Cursor } from './cursor.ts';
 import { KIND } from './kinds.ts';
 import { NO_LATENCY, latencyCode, latencyLow } from './latency.ts';
-import { Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
 import { SeriesReader } from './series.ts';
 import { randomRecording } from './testing/random.ts';
 
@@ -59,7 +59,10 @@ describe('SeriesReader', () => {
     expect([...answer.histogram]).toEqual(histogram);
     const step = recording.endNs / points;
     for (let i = 0; i < points; i++) {
-      const inStep = slow.filter(([t]) => (i === 0 || t > i * step) && (i === points - 1 || t <= (i + 1) * step)).map(([, ns]) => ns).sort((x, y) => x - y);
+      const inStep = slow
+        .filter(([t]) => (i === 0 || t > i * step) && (i === points - 1 || t <= (i + 1) * step))
+        .map(([, ns]) => ns)
+        .sort((x, y) => x - y);
       for (const [k, q] of [0.5, 0.99].entries()) {
         const want = inStep[Math.ceil(q * inStep.length) - 1];
         expect(Math.abs(answer.latency[k * points + i] - want) / want).toBeLessThan(0.08);

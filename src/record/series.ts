@@ -94,7 +94,8 @@ export class SeriesReader {
     const { gauges } = this.recording.index;
     const sample = gauges.find(timeNs);
     if (sample < 0) return;
-    for (let p = 0; p < answer.procs && p < gauges.procs; p++) answer.runq[p * points + i] = gauges.queues[sample * gauges.procs + p];
+    for (let p = 0; p < answer.procs && p < gauges.procs; p++)
+      answer.runq[p * points + i] = gauges.queues[sample * gauges.procs + p];
     const at = sample * GAUGE.stride;
     answer.global[i] = gauges.states[at + GAUGE.global];
     answer.threads[i] = gauges.states[at + GAUGE.threads];
@@ -133,7 +134,9 @@ export class SeriesReader {
 
   private chunkStart(n: number): number {
     const { summaries, endNs } = this.recording;
-    return n < summaries.length ? summaries[n].fromNs : Math.min(endNs, this.recording.chunks[this.recording.chunks.length - 1].baseNs);
+    return n < summaries.length
+      ? summaries[n].fromNs
+      : Math.min(endNs, this.recording.chunks[this.recording.chunks.length - 1].baseNs);
   }
 
   private chunkEnd(n: number): number {
@@ -166,7 +169,8 @@ export class SeriesReader {
     const chunk = this.stored(n);
     const isWhole = n < summaries.length && start > after && end <= to;
     if (isWhole || chunk === null) {
-      const share = isWhole || end <= start ? 1 : Math.max(0, Math.min(end, to) - Math.max(start, after)) / (end - start);
+      const share =
+        isWhole || end <= start ? 1 : Math.max(0, Math.min(end, to) - Math.max(start, after)) / (end - start);
       const { latencies } = summaries[n];
       for (let code = 0; code < LATENCY_CODES; code++) counts[code] += latencies[code] * share;
       return;

@@ -56,8 +56,13 @@ export class SpanColumns {
   finish(lane: number, queue: Uint16Array): LaneSpans {
     const n = this.count;
     return {
-      lane, x0: this.x0.slice(0, n), x1: this.x1.slice(0, n), state: this.state.slice(0, n), goid: this.goid.slice(0, n),
-      fill: this.fill.slice(0, n), queue,
+      lane,
+      x0: this.x0.slice(0, n),
+      x1: this.x1.slice(0, n),
+      state: this.state.slice(0, n),
+      goid: this.goid.slice(0, n),
+      fill: this.fill.slice(0, n),
+      queue,
     };
   }
 }

@@ -42,18 +42,46 @@ describe('SpanReader', () => {
     const reader = new SpanReader(recording);
     let spans = 0;
     const kinds = [
-      ['P', [0, 1, 2], (s: RunState, i: number) => [i < s.ps.length ? LANE_CODE[classOfP(s, i)] : -1, i < s.ps.length ? s.ps.g[i] : -1]],
-      ['M', [0, 1], (s: RunState, i: number) => [i < s.ms.length ? LANE_CODE[classOfM(s, i)] : -1, i < s.ms.length ? s.ms.g[i] : -1]],
-      ['core', [0, 1], (s: RunState, i: number) => [
-        i < s.ms.cores ? LANE_CODE[classOfCore(s, i)] : -1, i < s.ms.cores && s.ms.onCore[i] >= 0 ? s.ms.g[s.ms.onCore[i]] : -1]],
+      [
+        'P',
+        [0, 1, 2],
+        (s: RunState, i: number) => [
+          i < s.ps.length ? LANE_CODE[classOfP(s, i)] : -1,
+          i < s.ps.length ? s.ps.g[i] : -1,
+        ],
+      ],
+      [
+        'M',
+        [0, 1],
+        (s: RunState, i: number) => [
+          i < s.ms.length ? LANE_CODE[classOfM(s, i)] : -1,
+          i < s.ms.length ? s.ms.g[i] : -1,
+        ],
+      ],
+      [
+        'core',
+        [0, 1],
+        (s: RunState, i: number) => [
+          i < s.ms.cores ? LANE_CODE[classOfCore(s, i)] : -1,
+          i < s.ms.cores && s.ms.onCore[i] >= 0 ? s.ms.g[s.ms.onCore[i]] : -1,
+        ],
+      ],
       ['G', [1, 2, 5], (s: RunState, i: number) => [i < s.gs.length ? s.gs.carpet[i] : 0, i]],
     ] as const;
     for (const [kind, lanes, look] of kinds) {
       const answer = reader.query({ fromNs, toNs, widthPx, kind, lanes, wakeups: false });
       answer.lanes.forEach((block, i) => {
         const want = slowSpans(recording, (state) => look(state, lanes[i]) as [number, number])
-          .filter(([from, to, state]) => to > fromNs && from < toNs && state >= 0 && (kind !== 'G' || state !== CARPET.unborn))
-          .map(([from, to, state, goid]): Span => [(Math.max(from, fromNs) - fromNs) / 0.9, (Math.min(to, toNs) - fromNs) / 0.9, state, goid]);
+          .filter(
+            ([from, to, state]) =>
+              to > fromNs && from < toNs && state >= 0 && (kind !== 'G' || state !== CARPET.unborn),
+          )
+          .map(([from, to, state, goid]): Span => [
+            (Math.max(from, fromNs) - fromNs) / 0.9,
+            (Math.min(to, toNs) - fromNs) / 0.9,
+            state,
+            goid,
+          ]);
         const got = toSpans(block);
         expect(got.length, `${kind} ${lanes[i]}`).toBe(want.length);
         spans += got.length;
@@ -72,7 +100,14 @@ describe('SpanReader', () => {
     const { tally, head } = recording.index;
     const widthPx = 200;
     const busyOf = (): number[] => {
-      const answer = new SpanReader(recording).query({ fromNs: 0, toNs: recording.endNs, widthPx, kind: 'P', lanes: [0, 1], wakeups: false });
+      const answer = new SpanReader(recording).query({
+        fromNs: 0,
+        toNs: recording.endNs,
+        widthPx,
+        kind: 'P',
+        lanes: [0, 1],
+        wakeups: false,
+      });
       return answer.lanes.map((block) => {
         expect(block.x0.length).toBeLessThanOrEqual(2 * widthPx);
         let px = 0;
@@ -109,10 +144,24 @@ describe('SpanReader', () => {
        1000 End 0`,
       (t, kind, s, a, b, c) => recording.emit(t, kind, s, a, b, c),
     );
-    const answer = new SpanReader(recording).query({ fromNs: 0, toNs: 1000, widthPx: 5, kind: 'P', lanes: [0], wakeups: false });
+    const answer = new SpanReader(recording).query({
+      fromNs: 0,
+      toNs: 1000,
+      widthPx: 5,
+      kind: 'P',
+      lanes: [0],
+      wakeups: false,
+    });
     expect(toSpans(answer.lanes[0])[0]).toEqual([0, 1, 1, -1]);
     expect(answer.lanes[0].fill[0]).toBe(Math.round((255 * 130) / 200));
-    const finer = new SpanReader(recording).query({ fromNs: 0, toNs: 1000, widthPx: 10, kind: 'P', lanes: [0], wakeups: false });
+    const finer = new SpanReader(recording).query({
+      fromNs: 0,
+      toNs: 1000,
+      widthPx: 10,
+      kind: 'P',
+      lanes: [0],
+      wakeups: false,
+    });
     expect(toSpans(finer.lanes[0])[0]).toEqual([0, 1, 6, -1]);
   });
 
@@ -120,14 +169,23 @@ describe('SpanReader', () => {
     const { recording } = randomRecording(33, 3000, 2);
     const widthPx = 150;
     const pxNs = recording.endNs / widthPx;
-    const answer = new SpanReader(recording).query({ fromNs: 0, toNs: recording.endNs, widthPx, kind: 'P', lanes: [1, 0], wakeups: false });
+    const answer = new SpanReader(recording).query({
+      fromNs: 0,
+      toNs: recording.endNs,
+      widthPx,
+      kind: 'P',
+      lanes: [1, 0],
+      wakeups: false,
+    });
     const want = [new Array<number>(widthPx).fill(0), new Array<number>(widthPx).fill(0)];
     const cursor = new Cursor(recording);
     for (let row = 1; row <= recording.rows; row++) {
       cursor.seekRow(row);
       const from = Math.floor(cursor.timeOf(row - 1) / pxNs);
       const to = row < recording.rows ? Math.floor(cursor.timeOf(row) / pxNs) : widthPx - 1;
-      for (let p = 0; p < 2; p++) for (let px = from; px <= to && px < widthPx; px++) want[p][px] = Math.max(want[p][px], cursor.state.ps.waiting(p));
+      for (let p = 0; p < 2; p++)
+        for (let px = from; px <= to && px < widthPx; px++)
+          want[p][px] = Math.max(want[p][px], cursor.state.ps.waiting(p));
     }
     expect([...answer.lanes[0].queue]).toEqual(want[1]);
     expect([...answer.lanes[1].queue]).toEqual(want[0]);
@@ -154,7 +212,14 @@ describe('SpanReader', () => {
     const query = { fromNs: 0, toNs: 100, widthPx: 100, kind: 'P', lanes: [1, 0], wakeups: true } as const;
     expect([...new SpanReader(recording).query(query).wakeups]).toEqual([40, 1, 60, 0]);
     const { recording: long } = randomRecording(34, 90_000, 4);
-    const many = new SpanReader(long).query({ fromNs: 0, toNs: long.endNs, widthPx: 1000, kind: 'P', lanes: [0, 1, 2, 3], wakeups: true }).wakeups;
+    const many = new SpanReader(long).query({
+      fromNs: 0,
+      toNs: long.endNs,
+      widthPx: 1000,
+      kind: 'P',
+      lanes: [0, 1, 2, 3],
+      wakeups: true,
+    }).wakeups;
     expect(many.length).toBeGreaterThan(100 * 4);
     expect(many.length).toBeLessThanOrEqual(400 * 4);
   });
@@ -170,7 +235,14 @@ describe('SpanReader', () => {
       (t, kind, s, a, b, c) => recording.emit(t, kind, s, a, b, c),
     );
     recording.emit(600, KIND.End, 0, 0, 0, 0);
-    const { minimap, minimapToNs } = new SpanReader(recording).query({ fromNs: 0, toNs: 10, widthPx: 10, kind: 'P', lanes: [], wakeups: false });
+    const { minimap, minimapToNs } = new SpanReader(recording).query({
+      fromNs: 0,
+      toNs: 10,
+      widthPx: 10,
+      kind: 'P',
+      lanes: [],
+      wakeups: false,
+    });
     expect(minimapToNs).toBe(600);
     expect([minimap[0], minimap[299], minimap[300], minimap[599]]).toEqual([128, 128, 0, 0]);
   });

@@ -142,7 +142,9 @@ export class SpanReader {
         }
       }
     }
-    this.minimap = Uint8Array.from(busy, (ns) => (pxNs > 0 ? Math.min(255, Math.round((255 * ns) / (pxNs * tracks.length))) : 0));
+    this.minimap = Uint8Array.from(busy, (ns) =>
+      pxNs > 0 ? Math.min(255, Math.round((255 * ns) / (pxNs * tracks.length))) : 0,
+    );
     this.minimapRows = rows;
     this.minimapToNs = lastNs;
   }

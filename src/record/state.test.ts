@@ -96,7 +96,11 @@ describe('RunState', () => {
   it('agrees with the slow twin after every step of random runs', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const state = new RunState();
-      const twin = new PlainRun((t, kind, s, a, b, c) => state.apply(t, kind, s, a, b, c), randomOf(seed), 1 + (seed % 5));
+      const twin = new PlainRun(
+        (t, kind, s, a, b, c) => state.apply(t, kind, s, a, b, c),
+        randomOf(seed),
+        1 + (seed % 5),
+      );
       for (let i = 0; i < 3000; i++) {
         twin.step();
         if (picture(state) !== twin.picture()) expect(picture(state), `seed ${seed} step ${i}`).toBe(twin.picture());
@@ -126,13 +130,26 @@ function compareGs(state: RunState, twin: PlainRun, seed: number): void {
   const counts = new Array<number>(8).fill(0);
   const lines: number[] = [];
   for (const [goid, g] of twin.gs) {
-    const is = { status: names[state.gs.carpet[goid]], line: state.gs.line[goid], sinceNs: state.gs.sinceNs[goid], runNs: state.gs.runNs[goid], slices: state.gs.slices[goid] };
-    expect(is, `seed ${seed}, G ${goid}`).toEqual({ status: g.status, line: g.line, sinceNs: g.sinceNs, runNs: g.runNs, slices: g.slices });
+    const is = {
+      status: names[state.gs.carpet[goid]],
+      line: state.gs.line[goid],
+      sinceNs: state.gs.sinceNs[goid],
+      runNs: state.gs.runNs[goid],
+      slices: state.gs.slices[goid],
+    };
+    expect(is, `seed ${seed}, G ${goid}`).toEqual({
+      status: g.status,
+      line: g.line,
+      sinceNs: g.sinceNs,
+      runNs: g.runNs,
+      slices: g.slices,
+    });
     counts[names.indexOf(g.status)]++;
     if (g.status !== 'dead') lines[g.line] = (lines[g.line] ?? 0) + 1;
   }
   expect([...state.gs.counts].slice(1), `seed ${seed}`).toEqual(counts.slice(1));
-  for (let line = 0; line < state.gs.lines.length; line++) expect(state.gs.lines[line], `line ${line}`).toBe(lines[line] ?? 0);
+  for (let line = 0; line < state.gs.lines.length; line++)
+    expect(state.gs.lines[line], `line ${line}`).toBe(lines[line] ?? 0);
   for (let o = 0; o < 3; o++) {
     const here = [...twin.gs.values()].filter((g) => g.status === 'waiting' && g.object === o).length;
     expect(state.objects.population[o]).toBe(here);

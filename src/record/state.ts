@@ -173,7 +173,8 @@ export class RunState {
     gs.reason[g] = 0;
     gs.slices[g]++;
     ps.g[p] = g;
-    if (b >> 4 === 0) {
+    if (b >>> 8 !== 0) gs.setLine(g, b >>> 8);
+    if ((b & 16) === 0) {
       ps.schedtick[p]++;
       ps.sliceNs[p] = timeNs;
     }
@@ -345,6 +346,7 @@ export class RunState {
     gs.born(g, line === 0 ? c >>> 16 : line);
     gs.p[g] = p;
     gs.peer[g] = parent;
+    if (parent > 0 && gs.status[parent] === GSTATUS.Grunning) gs.setLine(parent, c >>> 16);
     this.put(g, p < 0 ? PLACE.none : PLACE.runnext, p);
     gs.become(g, GSTATUS.Grunnable, CARPET.runnable, timeNs);
     this.created++;

@@ -30,13 +30,21 @@ export function wakeups(recording: Recording, cursor: Cursor, query: SpanQuery):
   return Float32Array.from(found);
 }
 
-function look(cursor: Cursor, query: SpanQuery, rowOf: ReadonlyMap<number, number>, from: number, to: number, max: number, found: number[]): void {
+function look(
+  cursor: Cursor,
+  query: SpanQuery,
+  rowOf: ReadonlyMap<number, number>,
+  from: number,
+  to: number,
+  max: number,
+  found: number[],
+): void {
   const pxNs = (query.toNs - query.fromNs) / query.widthPx;
   const byP = query.kind === 'P';
   /** By goid: x and lane row of its waker. */
   const ready = new Map<number, readonly [number, number]>();
   const curves: number[] = [];
-  for (let row = from; row < to; ) {
+  for (let row = from; row < to;) {
     const chunk = cursor.chunkOf(row);
     const end = Math.min(chunk.rows, to - chunk.firstRow);
     for (let i = row - chunk.firstRow; i < end; i++) {

@@ -74,7 +74,7 @@ function procPicture(state: RunState, p: number, name: (goid: number) => string)
 /** Goids with commas, three or more consecutive ones as first…last. */
 export function list(goids: readonly number[], name: (goid: number) => string = String): string {
   const parts: string[] = [];
-  for (let i = 0; i < goids.length; ) {
+  for (let i = 0; i < goids.length;) {
     let end = i;
     while (end + 1 < goids.length && goids[end + 1] === goids[end] + 1) end++;
     if (end - i >= 2) parts.push(`${name(goids[i])}…${name(goids[end])}`);

@@ -47,7 +47,8 @@ export class PlainRun {
     this.emit = emit;
     this.random = random;
     emit(0, KIND.ProcsChange, 0, procs, 0, 0);
-    for (let p = 0; p < procs; p++) this.ps.push({ ring: [], runnext: -1, g: -1, m: -1, status: PSTATUS.Pidle, schedtick: 0 });
+    for (let p = 0; p < procs; p++)
+      this.ps.push({ ring: [], runnext: -1, g: -1, m: -1, status: PSTATUS.Pidle, schedtick: 0 });
     for (let o = 0; o < 3; o++) {
       this.channels.push({ capacity: o * 4, buffered: 0 });
       emit(0, KIND.ObjectMake, o, OBJECT.chan, o * 4, 1);
@@ -162,7 +163,9 @@ export class PlainRun {
   }
 
   private steal(p: number): void {
-    const victims = this.ps.map((_, i) => i).filter((i) => i !== p && (this.ps[i].ring.length > 0 || this.ps[i].runnext >= 0));
+    const victims = this.ps
+      .map((_, i) => i)
+      .filter((i) => i !== p && (this.ps[i].ring.length > 0 || this.ps[i].runnext >= 0));
     if (victims.length === 0) {
       this.stop(p);
       return;

@@ -11,7 +11,12 @@ export function randomOf(seed: number): (n: number) => number {
 }
 
 /** A recording of a random run of `steps` steps on `procs` Ps, with its twin. */
-export function randomRecording(seed: number, steps: number, procs: number, options?: RecordingOptions): { recording: Recording; twin: PlainRun } {
+export function randomRecording(
+  seed: number,
+  steps: number,
+  procs: number,
+  options?: RecordingOptions,
+): { recording: Recording; twin: PlainRun } {
   const recording = new Recording(options);
   const twin = new PlainRun((t, kind, s, a, b, c) => recording.emit(t, kind, s, a, b, c), randomOf(seed), procs);
   for (let i = 0; i < steps; i++) twin.step();
