@@ -61,7 +61,7 @@ export interface IndexExpr extends NodeBase {
   readonly lbrack: number;
 }
 
-/** `x[lo:hi]` or `x[lo:hi:max]`. */
+/** `x[lo:hi]` or `x[lo:hi:max]`. Its `pos`, and that of what begins with it, is its bracket: so gc places errors. */
 export interface SliceExpr extends NodeBase {
   readonly kind: "SliceExpr";
   readonly x: Expr;

@@ -194,6 +194,7 @@ export abstract class AssignChecker extends CallChecker {
       else this.info.defs.set(e, obj);
     }
     this.shortVarValues(s, lhsVars, new Set(newVars.map((v) => v.obj)));
+    this.runPending(this.firstPending); // function literals do not see the new variables
     if (newVars.length > 0) for (const { name, obj } of newVars) this.declare(scope, name, obj);
     else if (!bad) this.error(s.opPos, "no new variables on left side of :=");
   }

@@ -48,7 +48,8 @@ export class CheckAbort extends Error {}
 
 export abstract class CheckerBase {
   protected readonly input: CheckInput;
-  protected readonly packageScope = new Scope(undefined);
+  protected readonly packageScope: Scope;
+  protected readonly quotedPaths = new Set<string>();
   protected readonly fileScope: Scope;
   protected readonly pkg: Package;
   protected readonly info: Info;
@@ -68,11 +69,16 @@ export abstract class CheckerBase {
     this.input = input;
     const universeScope = new Scope(undefined);
     for (const [name, obj] of universe) universeScope.names.set(name, obj);
-    // lookup goes package, then file (imports), then universe
-    this.fileScope = new Scope(universeScope);
-    this.packageScope = new Scope(this.fileScope);
-    this.scope = this.packageScope;
-    this.pkg = { path: input.path, name: input.ast.packageName.name, scope: this.packageScope.names };
+    // lookup goes through the file (its imports), then the package, then the universe, as gc's does
+    this.packageScope = new Scope(universeScope);
+    this.fileScope = new Scope(this.packageScope);
+    this.scope = this.fileScope;
+    this.pkg = {
+      path: input.path,
+      name: input.ast.packageName.name,
+      scope: this.packageScope.names,
+      quotedPaths: this.quotedPaths,
+    };
     this.info = {
       types: new Map(),
       defs: new Map(),

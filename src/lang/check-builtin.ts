@@ -11,7 +11,7 @@ import { basicKind, defaultType, isNumeric, isString, isUntyped, newOperand } fr
 import { unparen } from "./parse-expr.ts";
 import type { Type } from "./types.ts";
 import { basicTypes, identical, invalidType, Pointer, Slice, underlying } from "./types.ts";
-import { anyType } from "./universe.ts";
+import { anyType, emptyInterface } from "./universe.ts";
 
 /** Least and greatest number of arguments. */
 const argCounts: Readonly<Record<BuiltinName, readonly [number, number]>> = {
@@ -88,8 +88,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
       return name === "make" ? this.builtinMake(e) : this.builtinNew(e);
     }
     const args = this.operands(e.args);
-    if (!this.countArgs(e, name, args.length)) return bad;
-    if (args.some((x) => x.mode === "invalid")) return bad;
+    if (args.some((x) => x.mode === "invalid") || !this.countArgs(e, name, args.length)) return bad;
     switch (name) {
       case "append":
         return this.builtinAppend(e, args);
@@ -115,7 +114,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
         for (const x of args) this.assignment(x, undefined, `argument to built-in ${name}`);
         return args.some((x) => x.mode === "invalid") ? bad : this.noValue(e);
       case "recover":
-        return this.valueOperand(e, anyType);
+        return this.valueOperand(e, emptyInterface);
       case "lab.Knob":
         return this.builtinKnob(e, args[0] as Operand, args[1] as Operand, explicitType);
       case "complex":

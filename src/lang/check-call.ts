@@ -26,7 +26,6 @@ export abstract class CallChecker extends BuiltinChecker {
         const type = this.text(fun.type);
         this.error(e.pos, `invalid operation: cannot call ${this.describe(fun)}: ${type} is not a function`);
       }
-      this.useArgs(e.args);
       return newOperand(e);
     }
     this.arguments(e, signature);

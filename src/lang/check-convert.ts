@@ -21,7 +21,7 @@ import {
   isString,
   isUntyped,
 } from "./operand.ts";
-import { signatureString } from "./type-string.ts";
+import { unnamedSignature } from "./type-string.ts";
 import type { Basic, BasicKind, Interface, Type } from "./types.ts";
 import { basicTypes, identical, identicalIgnoringTags, invalidType, underlying } from "./types.ts";
 
@@ -154,7 +154,7 @@ export abstract class ConversionChecker extends CheckerBase {
   protected convertUntyped(x: Operand, target: Type): void {
     const type = this.implicitType(x, target);
     if (type === undefined || type === "truncated" || type === "overflows") {
-      const to = this.text(type === undefined ? target : underlying(target));
+      const to = this.text(underlying(target));
       if (type === "truncated") this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
       else if (type === "overflows") this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
       else this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${to}`);
@@ -217,8 +217,8 @@ export abstract class ConversionChecker extends CheckerBase {
     const { method, found, why } = missing;
     const name = method.name;
     const haveWant = (): string => {
-      const have = found === undefined ? "" : found.name + signatureString(found.type, this.pkg);
-      return `\n\t\thave ${have}\n\t\twant ${name}${signatureString(method.type, this.pkg)}`;
+      const have = found === undefined ? "" : found.name + unnamedSignature(found.type, this.pkg);
+      return `\n\t\thave ${have}\n\t\twant ${name}${unnamedSignature(method.type, this.pkg)}`;
     };
     switch (why) {
       case "pointerReceiver":
@@ -230,6 +230,7 @@ export abstract class ConversionChecker extends CheckerBase {
       case "ptrToInterface":
         return `(type ${this.text(t)} is pointer to interface, not interface)`;
       case "field":
+        return `(${this.text(t)}.${name} is a field, not a method)`;
       case "missing":
         return `(missing method ${name})`;
     }
@@ -323,7 +324,7 @@ export abstract class ConversionChecker extends CheckerBase {
         x.type = type;
         return;
       }
-      if (why !== "") {
+      if (why !== "" && !isUntyped(x.type)) {
         this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}: ${why}`);
         x.mode = "invalid";
         return;

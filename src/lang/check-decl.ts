@@ -70,7 +70,7 @@ export abstract class DeclChecker extends StmtChecker {
     const { scope, function: fn, declaring, iota, errorPos } = this;
     const dependencies = this.dependencies.get(obj) ?? new Set<Obj>();
     this.dependencies.set(obj, dependencies);
-    this.scope = this.packageScope;
+    this.scope = this.fileScope;
     this.function = undefined;
     this.declaring = dependencies;
     this.iota = undefined;
@@ -127,8 +127,8 @@ export abstract class DeclChecker extends StmtChecker {
 
   private constDecl(obj: ConstObj, d: Declaration & { kind: "const" }): void {
     this.iota = BigInt(d.iota);
-    if (d.inherited) this.errorPos = obj.pos;
     const type = d.type === undefined ? undefined : this.constType(d.type);
+    if (d.inherited) this.errorPos = obj.pos;
     if (type === invalidType) {
       obj.type = invalidType;
     } else if (d.init !== undefined) this.constValue(obj, type, d.init);
@@ -332,7 +332,7 @@ export abstract class DeclChecker extends StmtChecker {
   }
 
   private funcDecl(obj: FuncObj, decl: FuncDecl): void {
-    const scope = new Scope(this.packageScope);
+    const scope = new Scope(this.fileScope);
     const { type, params, results } = this.signature(decl.type, decl.recv, scope);
     obj.type = type;
     if (decl.recv !== undefined) this.checkReceiver(decl, type);
@@ -423,7 +423,7 @@ export abstract class DeclChecker extends StmtChecker {
       this.error(name.pos, `missing init expr for ${name.name}`);
     } else if (values.length > names.length) {
       const extra = values[names.length] as Expr;
-      if (inherited) this.error((names[0] as Ident).pos, "extra init expr");
+      if (inherited) this.error((names[0] as Ident).pos, `extra init expr at ${this.place(extra.pos)}`);
       else this.error(extra.pos, `extra init expr ${exprString(extra)}`);
     }
   }
@@ -450,6 +450,7 @@ export abstract class DeclChecker extends StmtChecker {
         this.varArity(spec);
       }
     } else if (type === undefined) for (const v of vars) v.type = invalidType;
+    this.runPending(this.firstPending); // function literals do not see the new variables
     spec.names.forEach((name, i) => {
       this.declare(this.scope, name, vars[i] as VarObj);
     });

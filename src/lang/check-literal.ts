@@ -30,7 +30,7 @@ export abstract class LiteralChecker extends SelectChecker {
       const u = underlying(hint);
       base = u.kind === "pointer" ? u.elem : hint;
     } else {
-      this.error(e.pos, "invalid composite literal type: missing type");
+      this.error(e.pos, "missing type in composite literal");
       this.useElements(e.elts);
       return newOperand(e);
     }
@@ -60,8 +60,7 @@ export abstract class LiteralChecker extends SelectChecker {
   private useElements(elts: readonly Expr[]): void {
     for (const e of elts) {
       const value = e.kind === "KeyValueExpr" ? e.value : e;
-      if (value.kind === "CompositeLit" && value.type === undefined) this.useElements(value.elts);
-      else this.raw(value);
+      this.raw(value);
     }
   }
 
@@ -171,7 +170,7 @@ export abstract class LiteralChecker extends SelectChecker {
     }
     const value = Number(toInt(x.value)?.value ?? 0n);
     if (length >= 0 && value >= length) {
-      this.error(key.pos, `invalid argument: index ${exprString(key)} out of bounds [0:${String(length)}]`);
+      this.error(key.pos, `invalid argument: index ${String(value)} out of bounds [0:${String(length)}]`);
       return -1;
     }
     return value;

@@ -109,7 +109,8 @@ export abstract class RangeChecker extends AssignChecker {
       if (types[i] === undefined) obj.used = true; // an error has been reported already
       obj.loop = s;
       this.recordAs(e, "variable", obj.type);
-      vars.push({ e, obj });
+      if (e.name === "_") this.info.defs.set(e, obj);
+      else vars.push({ e, obj });
     });
     if (vars.length > 0) for (const { e, obj } of vars) this.declare(this.scope, e, obj);
     else this.error(s.pos, "no new variables on left side of :=");

@@ -21,18 +21,20 @@ export abstract class SelectChecker extends ExprChecker {
       const obj = this.scope.lookup(e.x.name);
       if (obj?.kind === "PkgName") return this.qualified(e, e.x, obj);
     }
-    const x = this.exprOrType(e.x);
+    const x = this.raw(e.x);
+    this.singleValue(x);
     if (x.mode === "invalid") return x;
-    if (x.mode === "novalue") {
-      this.mustBeValue(x);
-      return x;
-    }
-    const { sel } = e;
-    if (sel.name === "_") {
-      this.error(sel.pos, "cannot refer to blank field or method");
+    if (x.mode === "builtin") {
+      this.error(e.sel.pos - 1, `invalid use of ${this.describe(x)} in selector expression`);
       x.mode = "invalid";
       return x;
     }
+    if (x.mode === "novalue") {
+      this.error(x.expr.pos, `${exprString(x.expr)} (no value) used as value or type`);
+      x.mode = "invalid";
+      return x;
+    }
+    const { sel } = e;
     if (underlying(x.type) === invalidType) {
       x.mode = "invalid";
       return x;
@@ -218,7 +220,7 @@ export abstract class SelectChecker extends ExprChecker {
     const value = Number(toInt(x.value)?.value ?? 0n);
     const limit = inclusive ? length + 1 : length;
     if (length >= 0 && value >= limit) {
-      this.error(e.pos, `invalid argument: index ${exprString(e)} out of bounds [0:${String(limit)}]`);
+      this.error(e.pos, `invalid argument: index ${String(value)} out of bounds [0:${String(limit)}]`);
       return -1;
     }
     return value;

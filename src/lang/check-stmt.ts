@@ -55,18 +55,14 @@ export abstract class StmtChecker extends RangeChecker {
   protected override funcLit(e: FuncLit): Operand {
     const scope = new Scope(this.scope);
     const { type, params, results } = this.signature(e.type, undefined, scope);
-    if (this.function === undefined) {
-      // at package level: after all declarations, since the body may refer to any of them
-      const { declaring, iota } = this;
-      this.later(() => {
-        const saved = { declaring: this.declaring, iota: this.iota };
-        this.declaring = declaring;
-        this.iota = iota;
-        this.funcBody(e, type, params, results, scope, e.body);
-        this.declaring = saved.declaring;
-        this.iota = saved.iota;
-      });
-    } else this.funcBody(e, type, params, results, scope, e.body);
+    // The body is checked after the statement or declaration around it: at package level it may refer to anything.
+    const { declaring, iota, function: outer, scope: around } = this;
+    this.later(() => {
+      const saved = { declaring: this.declaring, iota: this.iota, function: this.function, scope: this.scope };
+      Object.assign(this, { declaring, iota, function: outer, scope: around });
+      this.funcBody(e, type, params, results, scope, e.body);
+      Object.assign(this, saved);
+    });
     return this.valueOperand(e, type);
   }
 
@@ -113,11 +109,13 @@ export abstract class StmtChecker extends RangeChecker {
   }
 
   private stmt(s: Stmt, place: StmtPlace): void {
-    const pending = this.pendingCount;
+    const outer = this.firstPending;
+    this.firstPending = this.pendingCount;
     this.enter(s.pos);
     this.stmtHere(s, place);
     this.leave();
-    this.runPending(pending);
+    this.runPending(this.firstPending);
+    this.firstPending = outer;
   }
 
   private stmtHere(s: Stmt, place: StmtPlace): void {

@@ -49,6 +49,9 @@ export abstract class TypeChecker extends ConversionChecker {
     this.pending.push(check);
   }
 
+  /** Where the checks that the statement at hand has put off begin. */
+  protected firstPending = 0;
+
   /** Number of checks put off so far: to be given to runPending. */
   protected get pendingCount(): number {
     return this.pending.length;
@@ -168,8 +171,9 @@ export abstract class TypeChecker extends ConversionChecker {
         this.error(e.pos, `undefined array length ${e.name} or missing type constraint`);
         return -1;
       }
-      if (obj.kind !== "Const" && obj.kind !== "PkgName") {
-        this.exprOrType(e);
+      if (obj.kind !== "Const") {
+        if (obj.kind === "PkgName") obj.used = true;
+        else this.exprOrType(e);
         this.error(e.pos, `invalid array length ${e.name}`);
         return -1;
       }
@@ -359,8 +363,7 @@ export abstract class TypeChecker extends ConversionChecker {
       this.recordAs(e, "type", type);
       return type;
     }
-    this.error(e.pos, role === "result" ? "invalid use of ..." : "can only use ... with final parameter");
-    return elem;
+    return elem; // misplaced: the parser has complained
   }
 
   /** Marks an object as depended on by the declaration at hand (for the order of initialisation). */

@@ -126,6 +126,8 @@ class Checker extends DeclChecker {
       return;
     }
     if (!this.imports.includes(found)) this.imports.push(found);
+    // their names are also those of packages internal to Go: internal/sync, internal/runtime/atomic, internal/strconv
+    if (path !== "math" && path !== "sync/atomic") for (const p of ["sync", "sync/atomic", "strconv"]) this.quotedPaths.add(p);
     const name = decl.name?.name ?? found.name;
     if (name === "_") return;
     if (name === ".") {

@@ -67,7 +67,14 @@ function write(x: Expr, depth: number): string {
 
 function signature(type: FuncTypeExpr, depth: number): string {
   const list = (params: readonly ParamDecl[]): string =>
-    params.map((p) => `${p.name === undefined ? "" : `${p.name.name} `}${write(p.type, depth + 1)}`).join(", ");
+    params
+      .map((p, i) => {
+        if (p.name === undefined) return write(p.type, depth + 1);
+        // a, b int
+        const shared = params[i + 1]?.type === p.type;
+        return shared ? p.name.name : `${p.name.name} ${write(p.type, depth + 1)}`;
+      })
+      .join(", ");
   const { params, results } = type;
   const single = results.length === 1 && (results[0] as ParamDecl).name === undefined;
   const tail = results.length === 0 ? "" : single ? ` ${list(results)}` : ` (${list(results)})`;

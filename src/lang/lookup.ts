@@ -34,6 +34,7 @@ interface Candidate {
  * capitals only (for hints in messages).
  */
 export function lookup(t: Type, name: string, pkg: Package | undefined, anyCase = false): LookupResult {
+  if (name === "_") return { kind: "none" };
   let type = t;
   let isPointer = false;
   const u = t.kind === "pointer" ? t : underlying(t);

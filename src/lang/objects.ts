@@ -11,6 +11,8 @@ export interface Package {
   readonly path: string;
   readonly name: string;
   readonly scope: ReadonlyMap<string, Obj>;
+  /** Packages whose types messages write with the quoted path, as gc does when it has loaded two packages of one name. */
+  readonly quotedPaths: ReadonlySet<string>;
 }
 
 interface ObjBase {

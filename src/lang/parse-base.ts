@@ -46,13 +46,14 @@ export abstract class ParserBase {
   /** Below 0 while in the header of if, for, switch, where `{` opens the block; parentheses and brackets count up again. */
   protected exprLevel = 0;
   private nesting = 0;
-  protected sawError = false;
+  /** Number of errors reported so far. */
+  protected errorCount = 0;
   /** A construct outside the subset was met: the file must not be checked further. */
   sawUnsupported = false;
 
   constructor(text: string, report: Report) {
     this.report = (pos, message): void => {
-      this.sawError = true;
+      this.errorCount++;
       report(pos, message);
     };
     this.scanner = new Scanner(text, this.report);
@@ -104,7 +105,7 @@ export abstract class ParserBase {
    * stands alone.
    */
   protected syntaxError(message: string, pos = this.pos): void {
-    if (this.tok === "EOF" && this.sawError) return; // follows from what was wrong before
+    if (this.tok === "EOF" && this.errorCount > 0) return; // follows from what was wrong before
     let text = message;
     if (/^(in|at|after) /.test(message)) text = `unexpected ${this.tokenText()} ${message}`;
     else if (message.startsWith("expected ")) text = `unexpected ${this.tokenText()}, ${message}`;

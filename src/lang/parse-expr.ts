@@ -267,7 +267,7 @@ export abstract class ExprParser extends TypeParser {
       }
     }
     this.want("]");
-    return { kind: "SliceExpr", pos: x.pos, x, lo, hi, max, lbrack };
+    return { kind: "SliceExpr", pos: lbrack, x, lo, hi, max, lbrack };
   }
 
   private call(fun: Expr, lparen: number): Expr {

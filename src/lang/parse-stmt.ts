@@ -35,14 +35,15 @@ export abstract class StmtParser extends ExprParser {
     this.functionDepth++;
     const outer = this.exprLevel;
     this.exprLevel = 0;
+    const errors = this.errorCount;
     const body = this.block("");
     this.exprLevel = outer;
     this.functionDepth--;
-    this.bodies.push(body);
+    if (errors === this.errorCount) this.bodies.push(body);
     return body;
   }
 
-  /** All function bodies, inner ones first. */
+  /** All function bodies without errors, inner ones first: to be checked for labels and branches. */
   protected readonly bodies: BlockStmt[] = [];
 
   /** A block; `context` says after what it is expected. */

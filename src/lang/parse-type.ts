@@ -129,12 +129,12 @@ export abstract class TypeParser extends ParserBase {
   protected funcType(pos: number): FuncTypeExpr {
     if (this.at("[")) this.typeParameters("generic functions are");
     this.want("(");
-    const params = this.paramList(")");
+    const params = this.paramList("param");
     return { kind: "FuncTypeExpr", pos, params, results: this.results() };
   }
 
   private results(): ParamDecl[] {
-    if (this.got("(")) return this.paramList(")");
+    if (this.got("(")) return this.paramList("result");
     const pos = this.pos;
     const type = this.typeOrNone();
     return type === undefined ? [] : [{ kind: "ParamDecl", pos, name: undefined, type }];
@@ -157,11 +157,11 @@ export abstract class TypeParser extends ParserBase {
   }
 
   /** After `(`. Each entry is a type, a name, or a name and a type; which it was shows at the end of the list. */
-  protected paramList(close: ")"): ParamDecl[] {
+  protected paramList(role: "param" | "result" | "receiver"): ParamDecl[] {
     const entries: { pos: number; name: Ident | undefined; type: Expr | undefined }[] = [];
     let named = 0;
     this.exprLevel++;
-    const closePos = this.list("parameter list", ",", close, () => {
+    const closePos = this.list("parameter list", ",", ")", () => {
       const pos = this.pos;
       if (this.at("name")) {
         const name = this.name();
@@ -188,6 +188,11 @@ export abstract class TypeParser extends ParserBase {
       return false;
     });
     this.exprLevel--;
+    entries.forEach(({ type }, i) => {
+      if (type?.kind !== "Ellipsis") return;
+      if (role !== "param") this.error(type.pos, "invalid use of ...");
+      else if (i < entries.length - 1) this.error(type.pos, "can only use ... with final parameter");
+    });
     if (named === 0) {
       return entries.map((e) => ({ kind: "ParamDecl", pos: e.pos, name: undefined, type: e.type ?? (e.name as Ident) }));
     }
@@ -298,7 +303,8 @@ export abstract class TypeParser extends ParserBase {
   private tag(): BasicLit | undefined {
     if (!this.at("literal")) return undefined;
     if (this.scanner.litKind !== "string") {
-      this.syntaxError("struct field tag must be a string");
+      const { pos, lit } = this.scanner;
+      this.error(pos, `invalid syntax tree: incorrect tag syntax: "${lit}"`);
       this.next();
       return undefined;
     }

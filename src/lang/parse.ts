@@ -52,7 +52,7 @@ class Parser extends StmtParser {
     }
     const packageName = this.name();
     this.want(";");
-    if (this.sawError) return undefined; // what follows would hardly make sense
+    if (this.errorCount > 0) return undefined; // what follows would hardly make sense
     const imports: ImportDecl[] = [];
     const decls: Decl[] = [];
     let importsOver = false;
@@ -213,7 +213,7 @@ class Parser extends StmtParser {
     let hasReceiver = false;
     if (this.got("(")) {
       hasReceiver = true;
-      const params = this.paramList(")");
+      const params = this.paramList("receiver");
       if (params.length === 0) this.error(this.pos, "method has no receiver");
       else if (params.length > 1) this.error(this.pos, "method has multiple receivers");
       recv = params[0];

@@ -3,17 +3,14 @@ import type { Package, VarObj } from "./objects.ts";
 import type { Interface, Signature, Struct, Tuple, Type } from "./types.ts";
 import { quoteBytes } from "./quote.ts";
 
-/** Packages whose name another package of Go's own (an internal one) has too: gc then writes the quoted path. */
-const ambiguousPaths: ReadonlySet<string> = new Set(["sync"]);
-
 /** The type's text; names of packages other than `from` are qualified. */
 export function typeString(t: Type, from: Package | undefined): string {
   return new Writer(from).type(t);
 }
 
-/** A parameter or result list with its parentheses, and the results: the part of a method's text after its name. */
-export function signatureString(s: Signature, from: Package | undefined): string {
-  return new Writer(from).signature(s);
+/** Parameters and results of a method without their names: the part of a method's text after its name. */
+export function unnamedSignature(s: Signature, from: Package | undefined): string {
+  return new Writer(from, false).signature(s);
 }
 
 /** Types in parentheses, without names, as in "have (int, string)". */
@@ -25,7 +22,10 @@ class Writer {
   private readonly from: Package | undefined;
   private depth = 0;
 
-  constructor(from: Package | undefined) {
+  private readonly paramNames: boolean;
+
+  constructor(from: Package | undefined, paramNames = true) {
+    this.paramNames = paramNames;
     this.from = from;
   }
 
@@ -45,7 +45,7 @@ class Writer {
       case "alias": {
         const { pkg, name } = t.obj;
         if (pkg === undefined || pkg.path === this.from?.path) return name;
-        return `${ambiguousPaths.has(pkg.path) ? `"${pkg.path}"` : pkg.name}.${name}`;
+        return `${this.from?.quotedPaths.has(pkg.path) === true ? `"${pkg.path}"` : pkg.name}.${name}`;
       }
       case "pointer":
         return `*${this.type(t.elem)}`;
@@ -77,13 +77,13 @@ class Writer {
     const params = this.tuple(s.params, s.variadic);
     if (results.length === 0) return params;
     const only = results[0] as VarObj;
-    if (results.length === 1 && only.name === "") return `${params} ${this.type(only.type)}`;
+    if (results.length === 1 && (only.name === "" || !this.paramNames)) return `${params} ${this.type(only.type)}`;
     return `${params} ${this.tuple(s.results, false)}`;
   }
 
   private tuple(t: Tuple, variadic: boolean): string {
     const parts = t.vars.map((v, i) => {
-      const name = v.name === "" ? "" : `${v.name} `;
+      const name = v.name === "" || !this.paramNames ? "" : `${v.name} `;
       if (variadic && i === t.vars.length - 1 && v.type.kind === "slice") return `${name}...${this.type(v.type.elem)}`;
       return name + this.type(v.type);
     });
