@@ -23,7 +23,7 @@ export function gopark(rt: Runtime, g: number, reason: number, b: number, high =
 }
 
 /** Source line of g, 0 for the runtime's own goroutines. */
-function lineOf(rt: Runtime, g: number): number {
+export function lineOf(rt: Runtime, g: number): number {
   return rt.gSystem[g] === 1 ? 0 : rt.vm.lineOf(g) & 0xffff;
 }
 

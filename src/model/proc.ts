@@ -6,6 +6,7 @@
  * running P's runnext first sleeps (Q-14): its P stays its own, its core does not.
  */
 import { GSTATUS, FROM, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
+import { lineOf } from './park.ts';
 import { startlockedm, stoplockedm } from './locked.ts';
 import { injectglist, injectglistNoP, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
 import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
@@ -72,7 +73,7 @@ function execute(rt: Runtime, p: number, m: number, g: number): void {
   rt.gStatus[g] = GSTATUS.Grunning;
   rt.gPreempt[g] = 0;
   if (!inheritTime) rt.pSchedtick[p]++;
-  rt.emit(KIND.GoStart, rt.gGoid[g], p, foundFrom | (inheritTime ? 16 : 0), m);
+  rt.emit(KIND.GoStart, rt.gGoid[g], p, foundFrom | (inheritTime ? 16 : 0) | (lineOf(rt, g) << 8), m);
   setMState(rt, m, M_STATE.running);
   const { costs } = rt;
   const cold = rt.gLive >= costs.coldGs ? costs.coldSwitchPs : Math.floor((costs.coldSwitchPs * rt.gLive) / costs.coldGs);

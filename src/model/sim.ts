@@ -103,7 +103,8 @@ export class Simulation {
     rt.curM = m0;
     const main = newG(rt, 0);
     this.vm.startMain(main);
-    rt.emit(KIND.GoCreate, 1, -1, 0, this.program.entryFunction & 0xffff);
+    const mainFn = this.program.functions.findIndex((fn) => fn.name === 'main.main');
+    rt.emit(KIND.GoCreate, 1, -1, 0, (mainFn < 0 ? this.program.entryFunction : mainFn) & 0xffff);
     rt.gStatus[main] = GSTATUS.Grunning;
     rt.gM[main] = m0;
     rt.mCurg[m0] = main;

@@ -248,6 +248,7 @@ export class PlainRun {
         const goid = this.newG(7);
         this.put(p, goid, true);
         this.row(KIND.GoCreate, goid, p, g, 7 << 16);
+        this.G(g).line = 7;
         break;
       }
       case 5:
