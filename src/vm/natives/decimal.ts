@@ -42,8 +42,22 @@ function scaled(x: number, places: number): bigint {
 
 /** Rounded to so many digits after the decimal point (%f). */
 export function fixedDecimal(x: number, places: number): Decimal {
-  const digits = scaled(x, places).toString();
+  const digits = isNoTie(x, places) ? fixedDigits(x, places) : scaled(x, places).toString();
   return digits === '0' ? { digits: '', point: 0 } : { digits, point: digits.length - places };
+}
+
+/**
+ * toFixed is exact, but rounds halves up. A half at that place is an odd number over 2 × 10^places, so 2^(places + 1) times the value
+ * is whole.
+ */
+function isNoTie(x: number, places: number): boolean {
+  return places <= 40 && x < 1e15 && !Number.isInteger(x * 2 ** (places + 1));
+}
+
+function fixedDigits(x: number, places: number): string {
+  const text = x.toFixed(places);
+  const digits = (places === 0 ? text : text.slice(0, -places - 1) + text.slice(-places)).replace(/^0+/, '');
+  return digits === '' ? '0' : digits;
 }
 
 /** Rounded to so many significant digits (%e, %g); count ≥ 1. */

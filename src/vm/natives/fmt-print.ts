@@ -176,10 +176,12 @@ class Directives {
 
   /** A decimal number, or −1. One that is too large swallows the rest of the format, as in Go. */
   private number(): number {
-    const digits = /^[0-9]*/.exec(this.format.slice(this.at))?.[0] ?? '';
-    if (digits === '') return -1;
-    const value = readNumber(digits);
-    this.at = value < 0 ? this.format.length : this.at + digits.length;
+    const { format } = this;
+    let end = this.at;
+    while (end < format.length && isDigit(format.charCodeAt(end))) end++;
+    if (end === this.at) return -1;
+    const value = readNumber(format.slice(this.at, end));
+    this.at = value < 0 ? format.length : end;
     return value;
   }
 
@@ -239,6 +241,10 @@ class Directives {
     }
     p.out += ')';
   }
+}
+
+function isDigit(char: number): boolean {
+  return char >= 0x30 && char <= 0x39;
 }
 
 /** The value of a row of digits, or −1 if it was beyond LARGEST before its last digit. */

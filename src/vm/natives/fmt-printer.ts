@@ -27,6 +27,9 @@ export const RESULT_PANIC = '!';
 /** Values nested deeper than this contain themselves; Go runs out of stack on them. */
 const DEEPEST = 1000;
 
+/** High halves of integers that a number holds exactly are below this. */
+const MAX_SAFE_HIGH = 0x200000;
+
 /** Thrown inside this folder for such a value. */
 export class TooDeep extends Error {}
 
@@ -246,8 +249,13 @@ export class Printer extends FmtBuffer {
   }
 
   private integerValue(type: RType, at: number, verb: string): void {
-    const bits = this.vm.mem.getBig(at);
     const isSigned = isSignedKind(type.kind);
+    const high = this.vm.mem.i32[2 * at + 1];
+    if ((verb === 'd' || verb === 'v') && this.hasNoFlags() && high < MAX_SAFE_HIGH && high >= (isSigned ? -MAX_SAFE_HIGH : 0)) {
+      this.out += String(this.vm.mem.getInt(at));
+      return;
+    }
+    const bits = this.vm.mem.getBig(at);
     const value = isSigned ? bits : bigUint(bits);
     if (verb === 'v' && this.sharpV && isUnsignedKind(type.kind)) this.hexWithPrefix(value, true);
     else if (!this.integerVerb(value, verb)) this.badVerb(verb, type, at);

@@ -36,6 +36,11 @@ export class FmtBuffer {
     this.sharpV = false;
   }
 
+  /** Whether an integer in base 10 is printed as its digits and no more. */
+  hasNoFlags(): boolean {
+    return this.width <= 0 && this.precision < 0 && !this.plus && !this.space && !this.sharpV;
+  }
+
   private fill(count: number, allowZero: boolean): string {
     if (count <= 0) return '';
     return (allowZero && this.zero && !this.minus ? '0' : ' ').repeat(count);

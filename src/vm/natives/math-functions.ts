@@ -22,10 +22,17 @@ function inverseTangent(n: bigint, bits: bigint, isHyperbolic: boolean): bigint 
 
 const LN2: DD = fromFixed(2n * inverseTangent(3n, FRACTION, true), FRACTION);
 
-/** π × 2^bits by Machin's formula. */
+const pis = new Map<bigint, bigint>();
+
+/** π × 2^bits by Machin's formula. Kept, because it takes long. */
 function piFixed(bits: bigint): bigint {
-  const guard = bits + 16n;
-  return (16n * inverseTangent(5n, guard, false) - 4n * inverseTangent(239n, guard, false)) >> 16n;
+  let pi = pis.get(bits);
+  if (pi === undefined) {
+    const guard = bits + 16n;
+    pi = (16n * inverseTangent(5n, guard, false) - 4n * inverseTangent(239n, guard, false)) >> 16n;
+    pis.set(bits, pi);
+  }
+  return pi;
 }
 
 const PI: DD = fromFixed(piFixed(FRACTION), FRACTION);
@@ -42,6 +49,8 @@ export function frexp(x: number): { fraction: number; exponent: number } {
 
 const HALVINGS = 8;
 const EXP_TERMS = 12;
+/** 1 / k by k. */
+const INVERSES: readonly DD[] = Array.from({ length: 48 }, (_, k) => divide(dd(1), dd(Math.max(1, k))));
 
 /** e^x for |x| < 800 as value × 2^power, value near 1. */
 function expParts(x: DD): { value: DD; power: number } {
@@ -49,7 +58,7 @@ function expParts(x: DD): { value: DD; power: number } {
   const rest = scale(subtract(x, multiply(LN2, dd(power))), 2 ** -HALVINGS);
   // e^rest − 1, which keeps its digits while it is small; then (1 + t)² − 1 = t(2 + t)
   let t = dd(0);
-  for (let k = EXP_TERMS; k >= 1; k--) t = divide(multiply(rest, add(dd(1), t)), dd(k));
+  for (let k = EXP_TERMS; k >= 1; k--) t = multiply(multiply(rest, add(dd(1), t)), INVERSES[k]);
   for (let i = 0; i < HALVINGS; i++) t = multiply(t, add(dd(2), t));
   return { value: add(dd(1), t), power };
 }
@@ -78,7 +87,7 @@ function logWide(x: DD): DD {
   const s = divide(subtract(reduced, dd(1)), add(reduced, dd(1)));
   const square = multiply(s, s);
   let sum = dd(0);
-  for (let k = 45; k >= 1; k -= 2) sum = add(divide(dd(1), dd(k)), multiply(square, sum));
+  for (let k = 45; k >= 1; k -= 2) sum = add(INVERSES[k], multiply(square, sum));
   return add(multiply(LN2, dd(exponent)), scale(multiply(s, sum), 2));
 }
 
@@ -185,9 +194,37 @@ export function hypot(p: number, q: number): number {
   return ldexp(squareRoot(add(multiply(a, a), multiply(b, b))).hi, exponent);
 }
 
+/** Below this a multiple of π/2 times the leading piece of π/2 is exact. */
+const NEAR = 1e5;
+const PIECE_BITS = 33n;
+const HALF_PI_PIECES: readonly number[] = halfPiPieces();
+
+/** π/2 in four pieces of 33 bits, and what is left. */
+function halfPiPieces(): number[] {
+  const pieces: number[] = [];
+  let left = piFixed(FRACTION) >> 1n;
+  let unit = FRACTION - PIECE_BITS + 1n;
+  for (let i = 0; i < 4; i++) {
+    const piece = (left >> unit) << unit;
+    pieces.push(fromFixed(piece, FRACTION).hi);
+    left -= piece;
+    unit -= PIECE_BITS;
+  }
+  pieces.push(fromFixed(left, FRACTION).hi);
+  return pieces;
+}
+
+function reduceNear(x: number): { quadrant: number; rest: DD } {
+  const quadrants = Math.round(x / HALF_PI.hi);
+  let rest = dd(x);
+  for (const piece of HALF_PI_PIECES) rest = subtract(rest, dd(quadrants * piece));
+  return { quadrant: quadrants & 3, rest };
+}
+
 /** x = quadrant × π/2 + rest, |rest| <= π/4; x finite. */
 function reduce(x: number): { quadrant: number; rest: DD } {
   if (Math.abs(x) <= 0.785) return { quadrant: 0, rest: dd(x) };
+  if (Math.abs(x) < NEAR) return reduceNear(x);
   const { mantissa, exponent } = binaryParts(Math.abs(x));
   const bits = FRACTION + BigInt(Math.max(0, exponent + 53));
   const value = mantissa << (bits + BigInt(exponent));
@@ -199,12 +236,17 @@ function reduce(x: number): { quadrant: number; rest: DD } {
 }
 
 const TRIG_TERMS = 30;
+const ONE = dd(1);
+/** 1 / (k × (k − 1)) by k. */
+const INVERSE_PRODUCTS: readonly DD[] = Array.from({ length: TRIG_TERMS + 2 }, (_, k) => divide(ONE, dd(Math.max(1, k * (k - 1)))));
 
 /** Sum of (−x²)^k / (2k + first)! × x^first. */
 function trigSeries(x: DD, first: 0 | 1): DD {
   const square = negate(multiply(x, x));
   let sum = dd(1);
-  for (let k = TRIG_TERMS + first; k > first; k -= 2) sum = add(dd(1), divide(multiply(square, sum), dd(k * (k - 1))));
+  for (let k = TRIG_TERMS + first; k > first; k -= 2) {
+    sum = add(ONE, multiply(multiply(square, sum), INVERSE_PRODUCTS[k]));
+  }
   return first === 1 ? multiply(x, sum) : sum;
 }
 
@@ -241,7 +283,7 @@ function atanWide(x: DD): DD {
   for (let i = 0; i < 3; i++) small = divide(small, add(dd(1), squareRoot(add(dd(1), multiply(small, small)))));
   const square = negate(multiply(small, small));
   let sum = dd(0);
-  for (let k = 37; k >= 1; k -= 2) sum = add(divide(dd(1), dd(k)), multiply(square, sum));
+  for (let k = 37; k >= 1; k -= 2) sum = add(INVERSES[k], multiply(square, sum));
   return scale(multiply(small, sum), 8);
 }
 

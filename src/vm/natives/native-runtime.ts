@@ -41,7 +41,7 @@ export const runtimeNatives: readonly NativeDef[] = [
   },
   {
     name: 'runtime.NumCPU',
-    ordered: false,
+    ordered: true, // the number of cores can change during a run
     cost: COST_CALL,
     run(vm, _g, _args, res) {
       vm.mem.setInt(res, vm.host.numCPU());
