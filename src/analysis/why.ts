@@ -1,9 +1,9 @@
 /**
  * Why something is as it is: each event of a goroutine, thread or processor as a code with values, for the message catalogue (`why.…`),
- * and the rules that made it so (rules.ts). The newest event is the answer to "why now", those before it are the chain of causes.
+ * and the rules that made it so (rule-ids.ts). The newest event is the answer to "why now", those before it are the chain of causes.
  */
 import { FROM, KIND, M_STATE, PLACE, PSTATUS, STOP, WAIT } from '../record/kinds.ts';
-import { rulesOfKind } from './rules.ts';
+import { rulesOfKind } from './rule-ids.ts';
 
 /** One link of the chain. Goids, Ps and Ms are numbers; `line` is a source line, 0 when unknown. */
 export interface WhyLink {

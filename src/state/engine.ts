@@ -13,8 +13,8 @@ export type EngineEvent =
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string };
 
 export interface Engine {
-  /** Starts a run; it replaces the one before. A problem with code `superseded` means that a later `open` came first. */
-  open(document: RunDocument): Promise<Reply<Opened>>;
+  /** Starts a run; it replaces the one before. `source`: the Go program of a scenario, else null. A problem with code `superseded` means that a later `open` came first. */
+  open(document: RunDocument, source: string | null): Promise<Reply<Opened>>;
   /** True while a further frame may be asked for (at most two are in flight). */
   readonly canAskFrame: boolean;
   frame(runId: number, request: FrameRequest): Promise<Frame | null>;

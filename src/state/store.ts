@@ -115,7 +115,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
   async function run(document: RunDocument, playheadNs: number, playing: boolean): Promise<void> {
     const mine = ++turn;
     set({ document, summary: null, problem: null, playing: false });
-    const reply = await engine.open(document);
+    const reply = await engine.open(document, document.program.kind === 'scenario' ? (scenario?.source ?? null) : null);
     if (mine !== turn) return;
     if (!reply.ok) {
       set({ phase: 'problem', problem: reply.problem, program: programText(document), runId: 0, computedNs: 0, endNs: -1 });

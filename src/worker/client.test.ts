@@ -56,11 +56,11 @@ describe('the client', () => {
   it('gives each run a number of its own and drops answers of the one before', async () => {
     let answer: (frame: Frame) => void = () => undefined;
     const { client } = clientOf({ frame: () => new Promise((resolve) => (answer = resolve)) });
-    const first = await client.open(document);
+    const first = await client.open(document, null);
     if (!first.ok) throw new Error('not open');
     const stale = client.frame(first.value.runId, request);
     await vi.waitFor(() => expect(answer.length).toBe(1));
-    const second = await client.open(document);
+    const second = await client.open(document, null);
     expect(second.ok && second.value.runId).toBe(first.value.runId + 1);
     answer(frameWith(new Int32Array(4)));
     expect(await stale).toBeNull();
@@ -69,7 +69,7 @@ describe('the client', () => {
 
   it('has at most two frames in flight', async () => {
     const { client } = clientOf({ frame: () => never });
-    const reply = await client.open(document);
+    const reply = await client.open(document, null);
     const runId = reply.ok ? reply.value.runId : -1;
     void client.frame(runId, request);
     expect(client.canAskFrame).toBe(true);
@@ -87,7 +87,7 @@ describe('the client', () => {
         return Comlink.transfer(frameWith(counts), [counts.buffer]);
       },
     } as FakeWorker);
-    const reply = await client.open(document);
+    const reply = await client.open(document, null);
     const runId = reply.ok ? reply.value.runId : -1;
     const frame = await client.frame(runId, request);
     client.release(frame as Frame);
@@ -101,7 +101,7 @@ describe('the client', () => {
     const hangs = { open: () => (opens.push('first'), opened), ping: () => never, summary: () => never };
     const works = { open: () => (opens.push('second'), opened), summary: () => ({ done: true }) };
     const { client, events, ends } = clientOf(hangs, works);
-    const reply = await client.open(document);
+    const reply = await client.open(document, null);
     const runId = reply.ok ? reply.value.runId : -1;
     expect(await client.summary(runId)).toBeNull(); // never answered: given up with its worker
     await vi.waitFor(() => expect(opens).toEqual(['first', 'second']));
@@ -112,7 +112,7 @@ describe('the client', () => {
 
   it('gives a worker that compiles for long more time, and gives up after several that never answer', async () => {
     const { client, events, ends } = clientOf({ open: () => never, ping: () => never });
-    const reply = await client.open(document);
+    const reply = await client.open(document, null);
     expect(reply).toEqual({ ok: false, problem: { code: 'worker-lost', values: {} } });
     expect(ends.length).toBe(4);
     expect(events.every((e) => e.kind === 'replaced')).toBe(true);
@@ -120,7 +120,7 @@ describe('the client', () => {
 
   it('replaces a worker that crashed', async () => {
     const { client, events, ends } = clientOf({});
-    await client.open(document);
+    await client.open(document, null);
     ends[0].crash('out of memory');
     await vi.waitFor(() => expect(ends.length).toBe(2));
     expect(events).toEqual([{ kind: 'replaced', reason: 'crashed' }]);
@@ -132,7 +132,7 @@ describe('the client', () => {
         throw new Error('runq out of range');
       },
     });
-    const reply = await client.open(document);
+    const reply = await client.open(document, null);
     await expect(client.summary(reply.ok ? reply.value.runId : -1)).rejects.toThrow('runq out of range');
     expect(events[0]).toMatchObject({ kind: 'failed', message: 'runq out of range' });
   });
@@ -140,6 +140,6 @@ describe('the client', () => {
   it('passes a program that does not compile on as a reply', async () => {
     const problem = { ok: false as const, problem: { code: 'compile', values: {}, errors: [{ line: 3, column: 2, message: 'undefined: x' }] } };
     const { client } = clientOf({ open: () => problem });
-    expect(await client.open(document)).toEqual(problem);
+    expect(await client.open(document, null)).toEqual(problem);
   });
 });

@@ -54,6 +54,7 @@ export class LabClient {
   private readonly listeners = new Set<(event: ClientEvent) => void>();
   private generation: Generation | null = null;
   private document: RunDocument | null = null;
+  private source: string | null = null;
   /** Number of the current run on the page, and the worker's own number for it (−1 until it is open). */
   private runId = 0;
   private workerRunId = -1;
@@ -74,9 +75,10 @@ export class LabClient {
   }
 
   /** Starts a run in place of the one before. Never rejects for a program's mistakes. */
-  async open(document: RunDocument): Promise<Reply<Opened>> {
+  async open(document: RunDocument, source: string | null): Promise<Reply<Opened>> {
     const runId = ++this.runId;
     this.document = document;
+    this.source = source;
     this.workerRunId = -1;
     this.replacements = 0;
     return this.openCurrent(runId);
@@ -159,7 +161,7 @@ export class LabClient {
     try {
       while (runId === this.runId) {
         const generation = this.generation ?? this.begin();
-        const reply = await this.race(generation, () => generation.remote.open(document, { recordingBytes: this.options.recordingBytes }));
+        const reply = await this.race(generation, () => generation.remote.open(document, this.source, { recordingBytes: this.options.recordingBytes }));
         if (runId !== this.runId) break;
         if (reply === LOST) {
           if (this.replacements > MAX_REPLACEMENTS) return { ok: false, problem: { code: 'worker-lost', values: {} } };

@@ -4,6 +4,7 @@ import { defaultKnobs } from '../model/config.ts';
 import type { RunDocument } from '../model/config.ts';
 import { COUNT, SELECTED } from '../record/frame.ts';
 import { KIND } from '../record/kinds.ts';
+import schedLatency from '../scenarios/sched-latency/main.go?raw';
 import { Lab } from './lab-worker.ts';
 import type { PacingHost } from './pacing.ts';
 
@@ -34,7 +35,7 @@ function labOf() {
 }
 
 async function open(lab: Lab, document: RunDocument): Promise<number> {
-  const reply = await lab.open(document, LIMITS);
+  const reply = await lab.open(document, document.program.kind === 'scenario' ? schedLatency : null, LIMITS);
   if (!reply.ok) throw new Error(JSON.stringify(reply.problem));
   return reply.value.runId;
 }
@@ -88,10 +89,10 @@ describe('the lab', () => {
 
   it('returns the errors of a program as a reply', async () => {
     const { lab } = labOf();
-    const reply = await lab.open(source('package main\n\nfunc main() {\n\tx := 1\n}\n'), LIMITS);
+    const reply = await lab.open(source('package main\n\nfunc main() {\n\tx := 1\n}\n'), null, LIMITS);
     expect(reply).toMatchObject({ ok: false, problem: { code: 'compile', errors: [{ line: 4, column: 2 }] } });
-    expect(await lab.open(scenario('nowhere'), LIMITS)).toMatchObject({ ok: false, problem: { code: 'link-scenario' } });
-    expect(await lab.open(scenario('sched-latency', { knobs: { ...defaultKnobs(), profile: 'moon' } }), LIMITS)).toMatchObject({ ok: false, problem: { code: 'knob-choice' } });
+    expect(await lab.open(scenario('nowhere'), null, LIMITS)).toMatchObject({ ok: false, problem: { code: 'link-scenario' } });
+    expect(await lab.open(scenario('sched-latency', { knobs: { ...defaultKnobs(), profile: 'moon' } }), schedLatency, LIMITS)).toMatchObject({ ok: false, problem: { code: 'knob-choice' } });
   });
 
   it('ignores knobs that the program does not have or of another kind', async () => {

@@ -18,7 +18,6 @@ import { history } from '../record/history.ts';
 import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
 import { SpanReader } from '../record/spans.ts';
-import { load } from '../scenarios/index.ts';
 import type { KnobDeclaration, Program } from '../vm/program.ts';
 import { findEvent } from './find-event.ts';
 import { Pacing } from './pacing.ts';
@@ -55,16 +54,18 @@ export class Lab implements LabWorker {
     this.pacing = new Pacing(host);
   }
 
-  async open(document: RunDocument, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>> {
+  open(document: RunDocument, source: string | null, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>> {
+    return Promise.resolve(this.openNow(document, source, limits));
+  }
+
+  private openNow(document: RunDocument, scenarioSource: string | null, limits: { readonly recordingBytes: number }): Reply<Opened> {
     const id = this.nextId++;
     this.pacing.stop();
     this.close();
     let program: Program;
     let checked: RunDocument;
     try {
-      const source = await sourceOf(document);
-      // Another run was asked for while the scenario was loaded.
-      if (id !== this.nextId - 1) return problem({ code: 'superseded', values: {} });
+      const source = sourceOf(document, scenarioSource);
       const compiled = compile(source.fileName, source.text);
       if (!compiled.ok) return problem({ code: 'compile', values: { count: compiled.errors.length }, errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })) });
       program = compiled.program;
@@ -201,13 +202,11 @@ export class Lab implements LabWorker {
   }
 }
 
-async function sourceOf({ program }: RunDocument): Promise<{ readonly fileName: string; readonly text: string }> {
+function sourceOf({ program }: RunDocument, scenarioSource: string | null): { readonly fileName: string; readonly text: string } {
   switch (program.kind) {
-    case 'scenario': {
-      const scenario = await load(program.id);
-      if (scenario === undefined) throw new InputError('link-scenario', { found: program.id });
-      return { fileName: 'main.go', text: scenario.source };
-    }
+    case 'scenario':
+      if (scenarioSource === null) throw new InputError('link-scenario', { found: program.id });
+      return { fileName: 'main.go', text: scenarioSource };
     case 'source':
       return { fileName: program.fileName, text: program.text };
     case 'workload':

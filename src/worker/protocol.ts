@@ -164,8 +164,11 @@ export interface History {
 }
 
 export interface LabWorker {
-  /** Compiles and starts a run; computing goes on by itself in slices. A later open replaces it. */
-  open(document: RunDocument, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>>;
+  /**
+   * Compiles and starts a run; computing goes on by itself in slices. A later open replaces it. `source`: the Go program of a scenario,
+   * which the page has loaded (null for other programs: the document holds them).
+   */
+  open(document: RunDocument, source: string | null, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>>;
   /** The playhead: what is needed next and how far to compute. At most two in flight; buffers come back with the next request. */
   frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null>;
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 
 import type { Tab } from '../../state/protocol-types.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
 import { Headline } from '../knobs/Headline.tsx';
 import { Knobs } from '../knobs/Knobs.tsx';
 import { Claims } from '../story/Claims.tsx';
@@ -11,7 +12,6 @@ const CodePanel = lazy(() => import('../code/CodePanel.tsx'));
 const ChartsPanel = lazy(() => import('../charts/ChartsPanel.tsx'));
 const OutputPanel = lazy(() => import('../output/OutputPanel.tsx'));
 const RulesPanel = lazy(() => import('../rules/RulesPanel.tsx'));
-const Inspector = lazy(() => import('../inspector/Inspector.tsx'));
 
 export function LeftPanel() {
   return (
@@ -36,11 +36,7 @@ export function TabContent({ tab }: { readonly tab: Tab }) {
 }
 
 export function SelectedContent() {
-  return (
-    <Suspense>
-      <Inspector />
-    </Suspense>
-  );
+  return <Inspector />;
 }
 
 export function StoryContent() {

@@ -18,6 +18,7 @@ export function StageArea() {
   const t = useT();
   const app = useApp();
   const language = useLoadedLanguage();
+  const cores = useAppState((s) => Number(s.document.knobs['cores'] ?? 0));
   const selection = useAppState((s) => s.selection);
   const follow = useAppState((s) => s.follow);
   const program = useAppState((s) => s.program);
@@ -34,6 +35,7 @@ export function StageArea() {
         text={stageText(language)}
         selection={selection}
         followSelected={follow}
+        cores={cores}
         reducedMotion={reducedMotion}
         onSelect={select}
       />

@@ -7,20 +7,24 @@ import { useWidth } from './Plot.tsx';
 
 const HEIGHT = 120;
 const BOTTOM = 18;
+/** Buckets below 10 ns. */
+const ZERO_BUCKETS = 10;
 
 /** Buckets: bucket i from 10^(i/10) ns up. */
 export function LatencyHistogram({ histogram }: { readonly histogram: Float64Array }) {
   const t = useT();
   const [box, width] = useWidth();
   const latency = useAppState((s) => s.summary?.schedLatencyNs ?? null);
-  const first = Math.max(0, histogram.findIndex((n) => n > 0) - 1);
+  // What is taken in hand at once waits 0 ns: such latencies stand in one bar at the left end.
+  const first = Math.max(ZERO_BUCKETS, histogram.findIndex((n, i) => i >= ZERO_BUCKETS && n > 0) - 1) - 1;
+  const atOnce = histogram.subarray(0, first + 1).reduce((sum, n) => sum + n, 0);
   const last = Math.min(histogram.length, histogram.findLastIndex((n) => n > 0) + 2);
   if (last <= first) return <p className="text-sm text-dim">{t('charts.empty')}</p>;
   const lowNs = 10 ** (first / 10);
   const highNs = 10 ** (last / 10);
   const x = scaleLog([lowNs, highNs], [4, width - 4]);
-  const y = scaleLinear([0, Math.max(...histogram)], [HEIGHT - BOTTOM, 4]);
-  const bars = Array.from(histogram.subarray(first, last), (count, i) => ({ from: 10 ** ((first + i) / 10), to: 10 ** ((first + i + 1) / 10), count }));
+  const y = scaleLinear([0, Math.max(atOnce, ...histogram.subarray(first + 1))], [HEIGHT - BOTTOM, 4]);
+  const bars = Array.from(histogram.subarray(first, last), (count, i) => ({ from: 10 ** ((first + i) / 10), to: 10 ** ((first + i + 1) / 10), count: i === 0 ? atOnce : count }));
   const marks = latency === null ? [] : [{ name: t('charts.p50'), ns: latency.p50 }, { name: t('charts.p99'), ns: latency.p99 }];
   return (
     <figure ref={box} className="min-w-0">
@@ -37,7 +41,7 @@ export function LatencyHistogram({ histogram }: { readonly histogram: Float64Arr
           ({ from, to, count }) =>
             count > 0 && (
               <rect key={from} x={x(from) + 0.5} width={Math.max(1, x(to) - x(from) - 1)} y={Math.min(y(count), HEIGHT - BOTTOM - 1)} height={Math.max(1, HEIGHT - BOTTOM - y(count))} className={latency !== null && from >= latency.p99 ? 'fill-gc' : 'fill-runnable'} rx="1">
-                <title>{`${formatDuration(from)} – ${formatDuration(to)}: ${formatCompact(count)}`}</title>
+                <title>{`${from === lowNs ? '0 ns' : formatDuration(from)} – ${formatDuration(to)}: ${formatCompact(count)}`}</title>
               </rect>
             ),
         )}

@@ -105,7 +105,7 @@ function Lines({ series, at, y }: ShapeProps) {
   const path = line<number>()
     .defined((v) => Number.isFinite(v))
     .x((_, i) => at(i))
-    .y((v) => y(v));
+    .y((v) => Math.min(HEIGHT - MARGIN.bottom, y(Math.max(v, 1e-9))));
   return series.map((s) => <path key={s.name} d={path(Array.from(s.values)) ?? ''} fill="none" stroke={s.colour} strokeWidth="1.5" strokeDasharray={s.dashed === true ? '3 2' : undefined} />);
 }
 
