@@ -56,6 +56,7 @@ async function measurePaint(
       text,
       names: { functionName: () => 'main.bench', text: () => 'ch' },
       mode: paintCase.mode,
+      cores: 0,
       selection: { kind: 'G', id: 48_213 },
       followSelected: true,
       reducedMotion: false,

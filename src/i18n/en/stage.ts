@@ -13,6 +13,7 @@ export interface StageText {
   readonly gcOff: (bytes: string) => string;
   readonly nothingCollects: string;
   readonly globalQueue: string;
+  readonly globalQueueShort: string;
   readonly looksIn: (p: string, ticks: string) => string;
   readonly dotStandsFor: (n: string) => string;
   readonly runnext: string;
@@ -121,6 +122,7 @@ export const stage: StageText = {
   gcOff: (bytes) => `${bytes} · GC off`,
   nothingCollects: 'nothing collects in this version',
   globalQueue: 'global queue',
+  globalQueueShort: 'global',
   looksIn: (p, ticks) => `${p} looks in ${ticks}`,
   dotStandsFor: (n) => `one dot = ${n}`,
   runnext: 'runnext',

@@ -25,6 +25,8 @@ export interface StageProps {
   readonly reducedMotion: boolean;
   /** `auto`: the carpet from 200,000 goroutines on. */
   readonly mode?: StageMode;
+  /** Cores of the machine (a knob); a frame knows only those used so far. */
+  readonly cores?: number;
   readonly onSelect: (target: StageTarget | null) => void;
   readonly onHover?: (target: StageTarget | null) => void;
 }
@@ -40,6 +42,7 @@ export function Stage(props: StageProps) {
     followSelected,
     reducedMotion,
     mode = 'auto',
+    cores = 0,
     onSelect,
     onHover,
   } = props;
@@ -62,11 +65,12 @@ export function Stage(props: StageProps) {
       text,
       names,
       mode,
+      cores,
       selection,
       followSelected,
       reducedMotion,
     }),
-    [theme, text, names, mode, selection, followSelected, reducedMotion],
+    [theme, text, names, mode, cores, selection, followSelected, reducedMotion],
   );
   const firstSettings = useRef(settings);
 

@@ -29,7 +29,8 @@ export function anchorOf(
   switch (spot) {
     case SPOT.centre: {
       const place = procPlace(layout, index);
-      return place === undefined ? null : { x: place.cx, y: place.cy };
+      // The upper edge of the chip: dots must not cover who runs.
+      return place === undefined ? null : { x: place.cx, y: place.chip.y - (layout.grid.detail === 'tiny' ? 0 : 4) };
     }
     case SPOT.runnext: {
       const place = procPlace(layout, index);

@@ -6,6 +6,7 @@ import type { Box } from '../canvas/geometry.ts';
 import { mix } from '../theme/colour.ts';
 import type { Renderer } from '../canvas/renderer.ts';
 import type { Theme } from '../theme/tokens.ts';
+import { firstFit } from '../canvas/text-width.ts';
 import { fitted, type StagePaint } from './paint.ts';
 import { count, nextToLook } from './scene.ts';
 
@@ -76,7 +77,10 @@ export function drawTray(paint: StagePaint): void {
   const box = layout.tray;
   if (box === null) return;
   const middle = box.x + box.w / 2;
-  renderer.text(fitted(paint, text.globalQueue, box.w - 8, FONT.labelStrong), middle, box.y + 19, {
+  const title = firstFit([text.globalQueue, text.globalQueueShort], box.w - 8, FONT.labelStrong, (t, f) =>
+    renderer.textWidth(t, f),
+  );
+  renderer.text(title, middle, box.y + 19, {
     font: FONT.labelStrong,
     color: theme.text,
     align: 'center',

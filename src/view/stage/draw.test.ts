@@ -42,6 +42,7 @@ function show(
       text: en,
       names: { functionName: (i) => FIXTURE_FUNCTIONS[i]?.name ?? '', text: (i) => FIXTURE_STRINGS[i] ?? '' },
       mode: 'machine',
+      cores: 0,
       selection: null,
       followSelected: false,
       reducedMotion: false,

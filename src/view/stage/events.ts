@@ -30,6 +30,8 @@ export const EVENT_MS = 1100;
 /** Age at which events rest while the model stands still. */
 export const HOLD_MS = 620;
 const MAX_EVENTS = 14;
+/** While flows are drawn, thefts of fewer goroutines than this have no arc. */
+const BUSY_LEAST = 8;
 
 export class StageEvents {
   readonly shown: StageEvent[] = [];
@@ -51,8 +53,8 @@ export class StageEvents {
     return this.shown.some((event) => event.ageMs < HOLD_MS);
   }
 
-  /** `previousLengths`: queue length of each P in the frame before. */
-  take(frame: Frame, previousLengths: readonly number[], text: StageText): void {
+  /** `previousLengths`: queue length of each P in the frame before. `busy`: flows are drawn, so only the larger thefts and overflows are shown. */
+  take(frame: Frame, previousLengths: readonly number[], text: StageText, busy: boolean): void {
     const net = { injected: 0 };
     for (let i = 0; i < frame.notes.length; i += NOTE.stride) {
       const [kind, subject, a, b] = [0, 1, 2, 3].map((k) => frame.notes[i + k] ?? 0) as [
@@ -62,7 +64,7 @@ export class StageEvents {
         number,
       ];
       const event = eventOf(kind, subject, a, b, previousLengths, text);
-      if (event !== null) this.show(event);
+      if (event !== null && (!busy || (event.rank <= 1 && event.moved >= BUSY_LEAST))) this.show(event);
       if (kind === KIND.GoUnblock && b === -2) net.injected++;
     }
     if (net.injected > 0) {

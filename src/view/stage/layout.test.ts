@@ -84,7 +84,7 @@ describe.each(SIZES)('on a stage of %d × %d', (w, h) => {
 describe('detail of rings', () => {
   const area = { x: 0, y: 0, w: 460, h: 460 };
   it('few Ps show everything, many only filling, centre and name, very many no names', () => {
-    expect([4, 9, 16, 25, 64, 256].map((n) => layoutRings(upTo(n), area).detail)).toEqual([
+    expect([4, 12, 16, 25, 64, 256].map((n) => layoutRings(upTo(n), area).detail)).toEqual([
       'full',
       'medium',
       'medium',

@@ -40,6 +40,8 @@ export interface RingGrid {
 /** More Ps than this are never drawn with ticks and text. */
 export const MOST_DETAILED = 24;
 const FULL_R = 46;
+/** Below this radius the room around a ring is better given to the ring. */
+const ROOMY_R = 54;
 const MEDIUM_R = 29;
 const MAX_R = 72;
 const SMALL_MAX_R = 26;
@@ -57,10 +59,9 @@ export function layoutRings(procs: readonly number[], area: Box): RingGrid {
   if (n === 0 || area.w < 16 || area.h < 16) return { detail: 'small', columns: 1, r: 0, procs: [], rowLabels: [] };
   if (n <= MOST_DETAILED) {
     const roomy = bestDetailed(n, area, ROOMY);
-    if (roomy.r >= FULL_R) return detailedGrid(procs, area, roomy.columns, roomy.r, ROOMY);
+    if (roomy.r >= ROOMY_R) return detailedGrid(procs, area, roomy.columns, roomy.r, ROOMY);
     const tight = bestDetailed(n, area, TIGHT);
-    const r = Math.min(tight.r, FULL_R - 1);
-    if (r >= MEDIUM_R) return detailedGrid(procs, area, tight.columns, r, TIGHT);
+    if (tight.r >= MEDIUM_R) return detailedGrid(procs, area, tight.columns, Math.min(tight.r, 60), TIGHT);
   }
   return simpleGrid(procs, area);
 }
@@ -108,15 +109,16 @@ function detailedGrid(procs: readonly number[], area: Box, columns: number, r: n
     const chipW = full ? Math.round(Math.max(66, r * 1.08)) : Math.round(Math.max(42, r * 1.24));
     const chipH = full ? Math.round(Math.max(32, Math.min(36, r * 0.56))) : 20;
     const slotW = full ? 62 : Math.max(40, Math.min(46, r * 1.1));
-    const dockW = full ? 56 : 40;
-    const dockH = full ? 24 : 16;
+    const roomy = spacing === ROOMY;
+    const dockW = roomy ? 56 : 40;
+    const dockH = roomy ? 24 : 16;
     return {
       p,
       cx,
       cy,
       r,
       chip: { x: cx - chipW / 2, y: cy - chipH / 2, w: chipW, h: chipH },
-      runnext: { x: cx + r + over - slotW, y: cy - r - spacing.name + (full ? 3 : 0), w: slotW, h: full ? 21 : 16 },
+      runnext: { x: cx + r + over - slotW, y: cy - r - spacing.name + (roomy ? 3 : 0), w: slotW, h: roomy ? 21 : 16 },
       dock: { x: cx - dockW / 2, y: cy + r + spacing.dock - dockH - 2, w: dockW, h: dockH },
       cell: { x: cx - r - 12, y: cy - r - spacing.name, w: 2 * r + 12 + over, h: cellH },
     };

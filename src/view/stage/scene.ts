@@ -28,7 +28,7 @@ export class SceneMemory {
   private order: string[] = [];
   private readonly seen = new Set<number>();
 
-  facts(frame: Frame, mode: StageMode): StageFacts {
+  facts(frame: Frame, mode: StageMode, cores = 0): StageFacts {
     if (frame.runId !== this.runId) {
       this.runId = frame.runId;
       this.order = [];
@@ -49,7 +49,7 @@ export class SceneMemory {
       mode === 'machine' || (mode === 'auto' && count(frame, COUNT.created) < CARPET_AUTO_FROM)
         ? 0
         : frame.carpet.length;
-    return { procs: liveProcs(frame), rooms: ordered, cores: frame.cores.length, carpet };
+    return { procs: liveProcs(frame), rooms: ordered, cores: Math.max(frame.cores.length, cores), carpet };
   }
 }
 

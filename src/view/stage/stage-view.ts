@@ -37,6 +37,8 @@ export interface StageSettings {
   readonly text: StageText;
   readonly names: StageNames;
   readonly mode: StageMode;
+  /** Cores of the machine; a frame knows only those that were used so far. */
+  readonly cores: number;
   readonly selection: StageTarget | null;
   readonly followSelected: boolean;
   readonly reducedMotion: boolean;
@@ -283,7 +285,7 @@ export class StageView implements Surface {
   }
 
   private arrange(frame: Frame, renderer: Renderer, nowMs: number): void {
-    const facts = this.memory.facts(frame, this.settings.mode);
+    const facts = this.memory.facts(frame, this.settings.mode, this.settings.cores);
     const key = [
       renderer.widthCss,
       renderer.heightCss,
@@ -335,10 +337,10 @@ export class StageView implements Surface {
     const intervalMs = Math.max(8, Math.min(60, nowMs - this.lastFrameMs));
     this.lastFrameMs = nowMs;
     this.lastTimeNs = frame.timeNs;
-    this.events.take(frame, this.lengths, this.settings.text);
-    this.lengths = Array.from({ length: procCount(frame) }, (_, p) => runqLength(frame, p));
     const moves = frame.moves.length / MOVE.stride;
     const busy = moves > MOST_MOVES || count(frame, COUNT.moves) > moves;
+    this.events.take(frame, this.lengths, this.settings.text, busy);
+    this.lengths = Array.from({ length: procCount(frame) }, (_, p) => runqLength(frame, p));
     this.flows.advance(busy ? frame : null, dtMs);
     if (busy || this.settings.reducedMotion || jumped) return;
     const rings = obstacles({ layout: plan } as StagePaint);
