@@ -9,7 +9,7 @@ const notes: Readonly<Record<string, string>> = {
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
   'math/rand': 'Drawn from the seed of the run, or from the program’s own by `New`. The numbers are not Go’s; ranges and meanings are.',
   runtime: 'Not there: memory statistics, stacks, the collector (it comes with a later version).',
-  sort: 'Slice and Sort may leave equal elements in another order than Go does; up to 12 elements the order is the same.',
+  sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',
   strings: 'Not there: readers, iterators (they need range over functions).',
   sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation. Not there yet: Pool.',

@@ -1,7 +1,7 @@
 // Package sort: sorting by an interface or a function, and searching.
 //
-// Sort and Slice are a quicksort that turns to heap sort when splits are bad; like Go's they are not stable, and the order of
-// equal elements need not be the one that Go gives. Stable and SliceStable merge blocks in place.
+// Sort and Slice are pattern-defeating quicksort with the limits and choices that Go makes, so that equal elements end up in the same
+// order as there. Stable and SliceStable merge blocks in place.
 package sort
 
 // Interface is what can be sorted.
@@ -11,14 +11,24 @@ type Interface interface {
 	Swap(i, j int)
 }
 
-// short is a length up to which insertion sort is the fastest way.
-const short = 12
+const (
+	short         = 12 // up to this length insertion sort is the fastest way
+	ninther       = 50 // from this length the pivot is a median of medians
+	mostExchanges = 12 // what finding the pivot takes on a range in falling order
+	repairs       = 5  // places out of order that are mended in the hope that the rest is sorted
+	worthRepair   = 50 // shorter ranges are not mended
+)
 
 func insertion(data Interface, lo, hi int) {
 	for i := lo + 1; i < hi; i++ {
-		for j := i; j > lo && data.Less(j, j-1); j-- {
-			data.Swap(j, j-1)
-		}
+		sinkDown(data, lo, i)
+	}
+}
+
+// sinkDown moves element i down to its place in the sorted data[lo:i].
+func sinkDown(data Interface, lo, i int) {
+	for ; i > lo && data.Less(i, i-1); i-- {
+		data.Swap(i, i-1)
 	}
 }
 
@@ -42,73 +52,193 @@ func siftDown(data Interface, lo, root, n int) {
 
 func heapSort(data Interface, lo, hi int) {
 	n := hi - lo
-	for root := n/2 - 1; root >= 0; root-- {
+	for root := (n - 1) / 2; root >= 0; root-- {
 		siftDown(data, lo, root, n)
 	}
-	for last := n - 1; last > 0; last-- {
+	for last := n - 1; last >= 0; last-- {
 		data.Swap(lo, lo+last)
 		siftDown(data, lo, 0, last)
 	}
 }
 
-// quick sorts data[lo:hi]. depth is how many more bad splits are allowed before heap sort takes over.
-func quick(data Interface, lo, hi, depth int) {
-	for hi-lo > short {
-		if depth == 0 {
+// quick sorts data[lo:hi]. badSplits is how many unbalanced splits are allowed before heap sort takes over.
+func quick(data Interface, lo, hi, badSplits int) {
+	balanced, partitioned := true, true // of the last split
+	for {
+		n := hi - lo
+		if n <= short {
+			insertion(data, lo, hi)
+			return
+		}
+		if badSplits == 0 {
 			heapSort(data, lo, hi)
 			return
 		}
-		depth--
-		middle := partition(data, lo, hi)
-		if middle-lo < hi-middle {
-			quick(data, lo, middle, depth)
-			lo = middle + 1
+		if !balanced {
+			scatter(data, lo, hi)
+			badSplits--
+		}
+		pivot, exchanges := choosePivot(data, lo, hi)
+		rising := exchanges == 0
+		if exchanges == mostExchanges {
+			reverse(data, lo, hi)
+			pivot = hi - 1 - (pivot - lo)
+			balanced, partitioned, rising = true, true, true
+		}
+		if balanced && partitioned && rising && repair(data, lo, hi) {
+			return
+		}
+		if lo > 0 && !data.Less(lo-1, pivot) {
+			// The pivot equals what stands before the range: nothing in it is smaller.
+			lo = splitEqual(data, lo, hi, pivot)
+			continue
+		}
+		pivot, partitioned = split(data, lo, hi, pivot)
+		left, right := pivot-lo, hi-pivot
+		if left < right {
+			balanced = left >= n/8
+			quick(data, lo, pivot, badSplits)
+			lo = pivot + 1
 		} else {
-			quick(data, middle+1, hi, depth)
-			hi = middle
+			balanced = right >= n/8
+			quick(data, pivot+1, hi, badSplits)
+			hi = pivot
 		}
 	}
-	insertion(data, lo, hi)
 }
 
-// partition puts the median of three in its final place, smaller elements before it, and returns the place.
-func partition(data Interface, lo, hi int) int {
-	middle, last := lo+(hi-lo)/2, hi-1
-	if data.Less(middle, lo) {
-		data.Swap(middle, lo)
-	}
-	if data.Less(last, middle) {
-		data.Swap(last, middle)
-		if data.Less(middle, lo) {
-			data.Swap(middle, lo)
-		}
-	}
-	data.Swap(lo, middle) // the pivot waits at lo
-	i, j := lo+1, last
+// split brings smaller elements before the pivot and the others behind it. It returns where the pivot is then, and whether all stood
+// right already.
+func split(data Interface, lo, hi, pivot int) (at int, already bool) {
+	data.Swap(lo, pivot)
+	i, j, already := lo+1, hi-1, true
 	for {
 		for i <= j && data.Less(i, lo) {
+			i++
+		}
+		for i <= j && !data.Less(j, lo) {
+			j--
+		}
+		if i > j {
+			data.Swap(j, lo)
+			return j, already
+		}
+		data.Swap(i, j)
+		i++
+		j--
+		already = false
+	}
+}
+
+// splitEqual brings the elements that equal the pivot to the front and returns where the others begin.
+func splitEqual(data Interface, lo, hi, pivot int) int {
+	data.Swap(lo, pivot)
+	i, j := lo+1, hi-1
+	for {
+		for i <= j && !data.Less(lo, i) {
 			i++
 		}
 		for i <= j && data.Less(lo, j) {
 			j--
 		}
-		if i >= j {
-			break
+		if i > j {
+			return i
 		}
 		data.Swap(i, j)
 		i++
 		j--
 	}
-	data.Swap(lo, j)
-	return j
+}
+
+// repair mends a few places that are out of order and reports whether the range is sorted then.
+func repair(data Interface, lo, hi int) bool {
+	i := lo + 1
+	for range repairs {
+		for i < hi && !data.Less(i, i-1) {
+			i++
+		}
+		if i == hi {
+			return true
+		}
+		if hi-lo < worthRepair {
+			return false
+		}
+		data.Swap(i, i-1)
+		if i-lo >= 2 {
+			sinkDown(data, 0, i-1)
+		}
+		if hi-i >= 2 {
+			for j := i + 1; j < hi && data.Less(j, j-1); j++ {
+				data.Swap(j, j-1)
+			}
+		}
+	}
+	return false
+}
+
+// scatter moves three elements around the middle, so that a pattern that made a bad split does not make the next one.
+func scatter(data Interface, lo, hi int) {
+	n := hi - lo
+	if n < 8 {
+		return
+	}
+	random, mask := uint64(n), uint64(1)
+	for m := n; m > 0; m /= 2 {
+		mask *= 2
+	}
+	mask--
+	middle := lo + n/4*2 - 1
+	for i := range 3 {
+		random ^= random << 13
+		random ^= random >> 7
+		random ^= random << 17
+		other := int(random & mask)
+		if other >= n {
+			other -= n
+		}
+		data.Swap(middle+i, lo+other)
+	}
+}
+
+// choosePivot returns a place near the median, and how many of the comparisons that found it were out of order.
+func choosePivot(data Interface, lo, hi int) (pivot, exchanges int) {
+	n := hi - lo
+	quarter := n / 4
+	a, b, c := lo+quarter, lo+2*quarter, lo+3*quarter
+	if n >= ninther {
+		a = median(data, a-1, a, a+1, &exchanges)
+		b = median(data, b-1, b, b+1, &exchanges)
+		c = median(data, c-1, c, c+1, &exchanges)
+	}
+	if n >= 8 {
+		b = median(data, a, b, c, &exchanges)
+	}
+	return b, exchanges
+}
+
+// median returns which of the places a, b, c has the middle element, and counts pairs that were out of order.
+func median(data Interface, a, b, c int, exchanges *int) int {
+	if data.Less(b, a) {
+		*exchanges++
+		a, b = b, a
+	}
+	if data.Less(c, b) {
+		*exchanges++
+		b = c
+	}
+	if data.Less(b, a) {
+		*exchanges++
+		b = a
+	}
+	return b
 }
 
 func sortAll(data Interface, n int) {
-	depth := 0
+	badSplits := 0
 	for m := n; m > 0; m /= 2 {
-		depth += 2
+		badSplits++
 	}
-	quick(data, 0, n, depth)
+	quick(data, 0, n, badSplits)
 }
 
 // stable sorts blocks by insertion and merges them.
