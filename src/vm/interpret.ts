@@ -22,6 +22,7 @@ export function interpret(vm: Vm): RanAnswer {
   const fnEntry = vm.fnEntry;
   const fnFrame = vm.fnFrame;
   const mem = vm.mem;
+  const texts = vm.strings.texts;
   let i32 = mem.i32;
   let f64 = mem.f64;
   let i64 = mem.i64;
@@ -412,6 +413,51 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
+      case 57: { // LOADN
+        if (before > sharedPs) {
+          pc = (pc - 4) | 0;
+          used = before;
+          count = (count - 1) | 0;
+          break loop;
+        }
+        const p = i32[(fp + code[pc - 2]) << 1];
+        if (p === 0) {
+          trap = TRAP_NIL;
+          break;
+        }
+        const from = (p + code[pc - 1]) << 1;
+        i32.copyWithin((fp + code[pc - 3]) << 1, from, from + (code[pc + 1] << 1));
+        pc = (pc + 4) | 0;
+        continue;
+      }
+      case 58: { // STOREN
+        if (before > sharedPs) {
+          pc = (pc - 4) | 0;
+          used = before;
+          count = (count - 1) | 0;
+          break loop;
+        }
+        const p = i32[(fp + code[pc - 3]) << 1];
+        if (p === 0) {
+          trap = TRAP_NIL;
+          break;
+        }
+        const from = (fp + code[pc - 1]) << 1;
+        i32.copyWithin((p + code[pc - 2]) << 1, from, from + (code[pc + 1] << 1));
+        pc = (pc + 4) | 0;
+        continue;
+      }
+      case 59: { // PADD
+        const p = i32[(fp + code[pc - 2]) << 1];
+        if (p === 0) {
+          trap = TRAP_NIL;
+          break;
+        }
+        const to = (fp + code[pc - 3]) << 1;
+        i32[to] = p + code[pc - 1];
+        i32[to + 1] = 0;
+        continue;
+      }
       case 60: { // LOADG
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
@@ -482,6 +528,22 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
+      case 64: { // IXADDR
+        const s = (fp + code[pc - 2]) << 1;
+        const x = (fp + code[pc - 1]) << 1;
+        const index = i32[x];
+        if (i32[x + 1] !== 0 || index >>> 0 >= i32[s + 2] >>> 0) {
+          trap = TRAP_INDEX;
+          trapIndex = x >> 1;
+          trapLength = i32[s + 2];
+          break;
+        }
+        const to = (fp + code[pc - 3]) << 1;
+        i32[to] = i32[s] + Math.imul(index, code[pc + 1]);
+        i32[to + 1] = 0;
+        pc = (pc + 4) | 0;
+        continue;
+      }
       case 66: { // FLDX
         const x = (fp + code[pc - 1]) << 1;
         const index = i32[x];
@@ -547,6 +609,27 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
+      case 73: { // STRLEN
+        const to = (fp + code[pc - 3]) << 1;
+        i32[to] = texts[i32[(fp + code[pc - 2]) << 1]].length;
+        i32[to + 1] = 0;
+        continue;
+      }
+      case 74: { // STRIX
+        const text = texts[i32[(fp + code[pc - 2]) << 1]];
+        const x = (fp + code[pc - 1]) << 1;
+        const index = i32[x];
+        if (i32[x + 1] !== 0 || index >>> 0 >= text.length) {
+          trap = TRAP_INDEX;
+          trapIndex = x >> 1;
+          trapLength = text.length;
+          break;
+        }
+        const to = (fp + code[pc - 3]) << 1;
+        i32[to] = text.charCodeAt(index);
+        i32[to + 1] = 0;
+        continue;
+      }
       case 76: // CALL
       case 77: // CALLC
       case 78: { // CALLI
@@ -606,6 +689,12 @@ export function interpret(vm: Vm): RanAnswer {
         const link = (fp << 1) - 2;
         pc = i32[link];
         fp = (fp - i32[link + 1]) | 0;
+        continue;
+      }
+      case 83: { // I2F
+        const from = (fp + code[pc - 2]) << 1;
+        // Both parts are exact, so the sum is rounded once.
+        f64[fp + code[pc - 3]] = i32[from + 1] * 4294967296 + (i32[from] >>> 0);
         continue;
       }
       default: {

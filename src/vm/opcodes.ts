@@ -96,7 +96,6 @@ export const Op = {
   CBSTORE: 72, // that box = b (word #a)
   STRLEN: 73, // a = len(string b)
   STRIX: 74, // a = string b, byte c
-  ADDBOX: 75, // not used by the compiler yet: [a] += #b
   // calls
   CALL: 76, // function #a, frame at b
   CALLC: 77, // closure a, frame at b
@@ -238,7 +237,6 @@ const rows: readonly Row[] = [
   ['CBSTORE', C.COST_STORE, SHARED],
   ['STRLEN', C.COST_MOVE, LOCAL],
   ['STRIX', C.COST_INDEX, LOCAL],
-  ['ADDBOX', C.COST_STORE, SHARED],
   ['CALL', C.COST_CALL, LOCAL],
   ['CALLC', C.COST_CALL, LOCAL],
   ['CALLI', C.COST_CALL, LOCAL],

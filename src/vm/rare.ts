@@ -34,31 +34,6 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
   const c = code[start + 3];
   const i32 = mem.i32;
   switch (op) {
-    case 57: { // LOADN
-      const p = i32[2 * (fp + b)];
-      if (p === 0) return fault(vm, TRAP_NIL);
-      mem.copy(fp + a, p + c, code[start + 5]);
-      return CONTINUE;
-    }
-    case 58: { // STOREN
-      const p = i32[2 * (fp + a)];
-      if (p === 0) return fault(vm, TRAP_NIL);
-      mem.copy(p + b, fp + c, code[start + 5]);
-      return CONTINUE;
-    }
-    case 59: { // PADD
-      const p = i32[2 * (fp + b)];
-      if (p === 0) return fault(vm, TRAP_NIL);
-      mem.setRef(fp + a, p + c);
-      return CONTINUE;
-    }
-    case 64: { // IXADDR
-      const length = i32[2 * (fp + b + 1)];
-      const index = indexBelow(vm, fp + c, length);
-      if (index < 0) return CONTINUE;
-      mem.setRef(fp + a, i32[2 * (fp + b)] + index * code[start + 5]);
-      return CONTINUE;
-    }
     case 65: { // PIX
       const p = i32[2 * (fp + b)];
       if (p === 0) return fault(vm, TRAP_NIL);
@@ -82,23 +57,11 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 70: // CLOADN
       mem.copy(fp + a, i32[2 * (fp - 2)] + b, c);
       return CONTINUE;
-    case 73: // STRLEN
-      mem.setRef(fp + a, vm.strings.get(i32[2 * (fp + b)]).length);
-      return CONTINUE;
-    case 74: { // STRIX
-      const text = vm.strings.get(i32[2 * (fp + b)]);
-      const index = indexBelow(vm, fp + c, text.length);
-      if (index >= 0) mem.setRef(fp + a, text.charCodeAt(index));
-      return CONTINUE;
-    }
     case 81: // LTU
       mem.setRef(fp + a, BigInt.asUintN(64, mem.i64[fp + b]) < BigInt.asUintN(64, mem.i64[fp + c]) ? 1 : 0);
       return CONTINUE;
     case 82: // LEU
       mem.setRef(fp + a, BigInt.asUintN(64, mem.i64[fp + b]) <= BigInt.asUintN(64, mem.i64[fp + c]) ? 1 : 0);
-      return CONTINUE;
-    case 83: // I2F
-      mem.f64[fp + a] = Number(mem.i64[fp + b]);
       return CONTINUE;
     case 96: // GOEXIT0
       vm.host.goexit(vm.g);

@@ -5,7 +5,8 @@
  */
 
 export class Strings {
-  private readonly texts: string[];
+  /** Text by id; the main loop reads it directly. */
+  readonly texts: string[];
   private readonly single: number[] = [];
   /** Bytes of all strings made at run time. */
   bytes = 0;
