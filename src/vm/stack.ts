@@ -49,8 +49,8 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
 
 /** First slot that the running goroutine's frames may not use. */
 export function stackLimitOf(vm: Vm, g: number): number {
-  const physical = 2 ** vm.blockClasses[g];
-  const modelled = (2 ** vm.stackLogs[g] - GUARD_BYTES) / 8;
+  const physical = 1 << vm.blockClasses[g];
+  const modelled = ((1 << vm.stackLogs[g]) - GUARD_BYTES) >> 3;
   return vm.blocks[g] + (physical < modelled ? physical : modelled);
 }
 
