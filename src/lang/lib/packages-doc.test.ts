@@ -5,9 +5,11 @@ import { libraryPaths, librarySource } from './index.ts';
 const notes: Readonly<Record<string, string>> = {
   errors: 'As in Go.',
   fmt: 'Printing and Errorf, exact in every verb and flag. Not there: Fprint and its kin, scanning, Formatter and State.',
-  'gmplab/go/lab': 'Built into the model; go/lab is the same for the real toolchain. Also there: `Knob`, known to the compiler.',
+  'gmplab/go/lab':
+    'Built into the model; go/lab is the same for the real toolchain. Also there: `Knob`, known to the compiler.',
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
-  'math/rand': 'Drawn from the seed of the run, or from the program’s own by `New`. The numbers are not Go’s; ranges and meanings are.',
+  'math/rand':
+    'Drawn from the seed of the run, or from the program’s own by `New`. The numbers are not Go’s; ranges and meanings are.',
   runtime: 'Not there: memory statistics, stacks, the collector (it comes with a later version).',
   sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',
@@ -31,12 +33,13 @@ function offerOf(text: string): Offer {
   let isInGroup = false;
   for (const line of text.split('\n')) {
     const method = /^func \((?:\w+ )?\*?(\w+)\) ([A-Z]\w*)\(/.exec(line);
-    const single = /^(?:const|var) ([A-Z]\w*(?:, [A-Z]\w*)*)/.exec(line) ?? (isInGroup ? /^\t([A-Z]\w*)/.exec(line) : null);
+    const single =
+      /^(?:const|var) ([A-Z]\w*(?:, [A-Z]\w*)*)/.exec(line) ?? (isInGroup ? /^\t([A-Z]\w*)/.exec(line) : null);
     const type = /^type ([A-Z]\w*)/.exec(line);
     if (method !== null) offer.types.get(method[1])?.push(method[2]);
     else if (type !== null) offer.types.set(type[1], []);
     else if (single !== null) offer.values.push(...single[1].split(', '));
-    else offer.functions.push(.../^func ([A-Z]\w*)\(/.exec(line)?.slice(1) ?? []);
+    else offer.functions.push(...(/^func ([A-Z]\w*)\(/.exec(line)?.slice(1) ?? []));
     if (/^(?:const|var) \($/.test(line)) isInGroup = true;
     else if (line === ')') isInGroup = false;
   }

@@ -2,7 +2,7 @@
 import { decodeRune, encodeRune, runeWidth } from '../utf8.ts';
 import { isSignedKind, isUnsignedKind } from '../rtype.ts';
 import { bigUint } from './ints.ts';
-import { Printer } from './fmt-printer.ts';
+import type { Printer } from './fmt-printer.ts';
 import type { Vm } from '../vm.ts';
 
 /** Operands: interface values, two slots each, from slot `first` on. */

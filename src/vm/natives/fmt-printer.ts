@@ -125,7 +125,9 @@ export class Printer extends FmtBuffer {
     if (!'vsxXq'.includes(wanted)) return false;
     const text =
       this.knownText(type, at) ??
-      (this.hasMethod(type, 'Error') || this.hasMethod(type, 'String') ? this.callMethod(type, at, false, wanted) : null);
+      (this.hasMethod(type, 'Error') || this.hasMethod(type, 'String')
+        ? this.callMethod(type, at, false, wanted)
+        : null);
     if (text === null) return false;
     if (text !== undefined) this.text(text, wanted);
     return true;
@@ -251,7 +253,12 @@ export class Printer extends FmtBuffer {
   private integerValue(type: RType, at: number, verb: string): void {
     const isSigned = isSignedKind(type.kind);
     const high = this.vm.mem.i32[2 * at + 1];
-    if ((verb === 'd' || verb === 'v') && this.hasNoFlags() && high < MAX_SAFE_HIGH && high >= (isSigned ? -MAX_SAFE_HIGH : 0)) {
+    if (
+      (verb === 'd' || verb === 'v') &&
+      this.hasNoFlags() &&
+      high < MAX_SAFE_HIGH &&
+      high >= (isSigned ? -MAX_SAFE_HIGH : 0)
+    ) {
       this.out += String(this.vm.mem.getInt(at));
       return;
     }

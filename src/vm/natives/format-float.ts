@@ -1,5 +1,12 @@
 /** Floats as text, as strconv.FormatFloat writes them. */
-import { binaryParts, fixedDecimal, roundedDecimal, shortestDecimal, shortestDecimal32, type Decimal } from './decimal.ts';
+import {
+  binaryParts,
+  fixedDecimal,
+  roundedDecimal,
+  shortestDecimal,
+  shortestDecimal32,
+  type Decimal,
+} from './decimal.ts';
 
 /** Verbs: e E f F g G x X b. precision −1: as few digits as identify the value. bitSize: 32 or 64. */
 export function formatFloat(x: number, verb: string, precision: number, bitSize: number): string {
@@ -112,7 +119,12 @@ function hexText(value: number, verb: string, precision: number, bitSize: number
   let fraction = (mantissa & ((1n << fractionBits) - 1n)).toString(16).padStart(15, '0');
   if (precision < 0) fraction = fraction.replace(/0+$/, '');
   else fraction = fraction.slice(0, precision).padEnd(precision, '0');
-  const text = '0x' + (mantissa >> fractionBits).toString() + (fraction === '' ? '' : '.' + fraction) + 'p' + exponentSuffix(exponent);
+  const text =
+    '0x' +
+    (mantissa >> fractionBits).toString() +
+    (fraction === '' ? '' : '.' + fraction) +
+    'p' +
+    exponentSuffix(exponent);
   void bitSize; // float32 values have the same form
   return upper ? text.toUpperCase() : text;
 }

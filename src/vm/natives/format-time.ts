@@ -55,7 +55,10 @@ function quoteBytes(text: string): string {
 
 /** Reads a duration; `problem` is the text of the error, or "". */
 export function parseDuration(text: string): { ns: bigint; problem: string } {
-  const fail = (what: string): { ns: bigint; problem: string } => ({ ns: 0n, problem: `time: ${what} ${quoteBytes(text)}` });
+  const fail = (what: string): { ns: bigint; problem: string } => ({
+    ns: 0n,
+    problem: `time: ${what} ${quoteBytes(text)}`,
+  });
   const negative = text.startsWith('-');
   let rest = /^[-+]/.test(text) ? text.slice(1) : text;
   if (rest === '0') return { ns: 0n, problem: '' };
@@ -70,7 +73,8 @@ export function parseDuration(text: string): { ns: bigint; problem: string } {
     const unit = /^[^0-9.]*/.exec(rest)?.[0] ?? '';
     if (unit === '') return fail('missing unit in duration');
     const scale = unitNs[unit];
-    if (scale === undefined) return { ns: 0n, problem: `time: unknown unit ${quoteBytes(unit)} in duration ${quoteBytes(text)}` };
+    if (scale === undefined)
+      return { ns: 0n, problem: `time: unknown unit ${quoteBytes(unit)} in duration ${quoteBytes(text)}` };
     rest = rest.slice(unit.length);
     total += BigInt(whole === '' ? 0 : whole) * scale;
     if (fraction !== '') {
@@ -84,10 +88,29 @@ export function parseDuration(text: string): { ns: bigint; problem: string } {
 }
 
 export const monthNames: readonly string[] = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
-export const dayNames: readonly string[] = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const dayNames: readonly string[] = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+];
 
 export interface DateParts {
   readonly year: number;
@@ -174,7 +197,10 @@ export function formatDate(layout: string, date: DateParts): string {
 /** .000 keeps so many digits, .999 drops trailing zeros; digits after anything but seconds stand for themselves when they are 9s. */
 function fraction(found: string, nsec: number, afterSeconds: boolean): string {
   void afterSeconds;
-  const digits = String(nsec).padStart(9, '0').slice(0, found.length - 1).padEnd(found.length - 1, '0');
+  const digits = String(nsec)
+    .padStart(9, '0')
+    .slice(0, found.length - 1)
+    .padEnd(found.length - 1, '0');
   if (found[1] === '0') return found[0] + digits;
   const kept = digits.replace(/0+$/, '');
   return kept === '' ? '' : found[0] + kept;

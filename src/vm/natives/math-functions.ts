@@ -3,7 +3,19 @@
  * of sine and cosine reduced with as many digits of π as they need. None of the engine's own functions is used but sqrt.
  */
 import { binaryParts } from './decimal.ts';
-import { add, dd, divide, fromFixed, ldexp, multiply, negate, scale, squareRoot, subtract, type DD } from './double-double.ts';
+import {
+  add,
+  dd,
+  divide,
+  fromFixed,
+  ldexp,
+  multiply,
+  negate,
+  scale,
+  squareRoot,
+  subtract,
+  type DD,
+} from './double-double.ts';
 
 /** ln 2 and π as fixed-point numbers with FRACTION bits, by series of integers. */
 const FRACTION = 240n;
@@ -238,7 +250,9 @@ function reduce(x: number): { quadrant: number; rest: DD } {
 const TRIG_TERMS = 30;
 const ONE = dd(1);
 /** 1 / (k × (k − 1)) by k. */
-const INVERSE_PRODUCTS: readonly DD[] = Array.from({ length: TRIG_TERMS + 2 }, (_, k) => divide(ONE, dd(Math.max(1, k * (k - 1)))));
+const INVERSE_PRODUCTS: readonly DD[] = Array.from({ length: TRIG_TERMS + 2 }, (_, k) =>
+  divide(ONE, dd(Math.max(1, k * (k - 1)))),
+);
 
 /** Sum of (−x²)^k / (2k + first)! × x^first. */
 function trigSeries(x: DD, first: 0 | 1): DD {

@@ -87,17 +87,15 @@ export const mathNatives: readonly NativeDef[] = [
     },
   },
   // A float64 and its bits are the same slot.
-  ...['math.Float64bits', 'math.Float64frombits'].map(
-    (name): NativeDef => ({
-      name,
-      ordered: false,
-      cost: COST_MOVE,
-      run(vm, _g, args, res) {
-        vm.mem.copy(res, args, 1);
-        return HOST_CONTINUE;
-      },
-    }),
-  ),
+  ...['math.Float64bits', 'math.Float64frombits'].map((name): NativeDef => ({
+    name,
+    ordered: false,
+    cost: COST_MOVE,
+    run(vm, _g, args, res) {
+      vm.mem.copy(res, args, 1);
+      return HOST_CONTINUE;
+    },
+  })),
   {
     name: 'math.Float32bits',
     ordered: false,

@@ -243,17 +243,15 @@ const onRunes: readonly NativeDef[] = [
       ['unicode.ToLower', toLower],
       ['strings.toTitle', toUpper],
     ] as const
-  ).map(
-    ([name, of]): NativeDef => ({
-      name,
-      ordered: false,
-      cost: COST_NATIVE,
-      run(vm, _g, args, res) {
-        vm.mem.setInt(res, of(vm.mem.getInt(args)));
-        return HOST_CONTINUE;
-      },
-    }),
-  ),
+  ).map(([name, of]): NativeDef => ({
+    name,
+    ordered: false,
+    cost: COST_NATIVE,
+    run(vm, _g, args, res) {
+      vm.mem.setInt(res, of(vm.mem.getInt(args)));
+      return HOST_CONTINUE;
+    },
+  })),
   givesInt('utf8.RuneCountInString', (vm, args) => runeCount(textAt(vm, args))),
   givesBool('utf8.ValidString', (vm, args) => isValid(textAt(vm, args))),
   runeAndWidth('utf8.DecodeRuneInString', firstRune),
@@ -293,7 +291,11 @@ function orderFloats(a: number, b: number): number {
 }
 
 const onSlices: readonly NativeDef[] = [
-  sorts('sort.Ints', (vm, slot) => vm.mem.getBig(slot), (a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+  sorts(
+    'sort.Ints',
+    (vm, slot) => vm.mem.getBig(slot),
+    (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  ),
   sorts('sort.Float64s', (vm, slot) => vm.mem.getFloat(slot), orderFloats),
   sorts('sort.Strings', textAt, compare),
   {

@@ -23,10 +23,12 @@ function bitsOf(value: number): bigint {
 
 describe('numbers as real Go writes and reads them', () => {
   test('floats in every verb and precision', () => {
-    const wrong = (floats.formats as [string, string, number, number, string][]).flatMap(([bits, verb, precision, size, text]) => {
-      const got = formatFloat(fromBits(bits), verb, precision, size);
-      return got === text ? [] : [`${fromBits(bits)} ${verb} ${precision} ${size}: ${got}, in Go ${text}`];
-    });
+    const wrong = (floats.formats as [string, string, number, number, string][]).flatMap(
+      ([bits, verb, precision, size, text]) => {
+        const got = formatFloat(fromBits(bits), verb, precision, size);
+        return got === text ? [] : [`${fromBits(bits)} ${verb} ${precision} ${size}: ${got}, in Go ${text}`];
+      },
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -68,24 +70,30 @@ describe('texts as real Go writes and reads them', () => {
   test('durations from text', () => {
     const wrong = (texts.parsed as [string, string, string][]).flatMap(([text, ns, problem]) => {
       const got = parseDuration(text);
-      return String(got.ns) === ns && got.problem === problem ? [] : [`${text}: ${got.ns} ${got.problem}, in Go ${ns} ${problem}`];
+      return String(got.ns) === ns && got.problem === problem
+        ? []
+        : [`${text}: ${got.ns} ${got.problem}, in Go ${ns} ${problem}`];
     });
     expect(wrong).toEqual([]);
   });
 
   test('dates by layout', () => {
     type Row = [string, number, number, number, number, number, number, number, string];
-    const wrong = (texts.dates as Row[]).flatMap(([layout, year, month, day, yearDay, weekday, secOfDay, nsec, text]) => {
-      const got = formatDate(layout, { year, month, day, yearDay, weekday, secOfDay, nsec });
-      return got === text ? [] : [`${layout}: ${got}, in Go ${text}`];
-    });
+    const wrong = (texts.dates as Row[]).flatMap(
+      ([layout, year, month, day, yearDay, weekday, secOfDay, nsec, text]) => {
+        const got = formatDate(layout, { year, month, day, yearDay, weekday, secOfDay, nsec });
+        return got === text ? [] : [`${layout}: ${got}, in Go ${text}`];
+      },
+    );
     expect(wrong).toEqual([]);
   });
 
   test('quoted strings', () => {
     const wrong = (texts.quotes as [string, string, string, boolean][]).flatMap(([text, quoted, ascii, isRaw]) => {
       const got = [quote(text), quote(text, true), canBackquote(text)];
-      return got[0] === quoted && got[1] === ascii && got[2] === isRaw ? [] : [`${JSON.stringify(text)}: ${String(got)}, in Go ${quoted}`];
+      return got[0] === quoted && got[1] === ascii && got[2] === isRaw
+        ? []
+        : [`${JSON.stringify(text)}: ${String(got)}, in Go ${quoted}`];
     });
     expect(wrong).toEqual([]);
   });

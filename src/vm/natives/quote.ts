@@ -3,7 +3,14 @@ import { decodeRune, encodeRune, RUNE_ERROR, runeWidth } from '../utf8.ts';
 import { isPrint } from './unicode-print.ts';
 
 const letters: Readonly<Record<number, string>> = {
-  7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r', 92: '\\',
+  7: 'a',
+  8: 'b',
+  9: 't',
+  10: 'n',
+  11: 'v',
+  12: 'f',
+  13: 'r',
+  92: '\\',
 };
 
 function hex(value: number, width: number): string {

@@ -25,8 +25,13 @@ export function isInClass(rune: number, name: RuneClass): boolean {
 export function isSpace(rune: number): boolean {
   if (rune < 0x100) return rune === 0x20 || (rune >= 9 && rune <= 13) || rune === 0x85 || rune === 0xa0;
   return (
-    rune === 0x1680 || (rune >= 0x2000 && rune <= 0x200a) || rune === 0x2028 || rune === 0x2029 || rune === 0x202f ||
-    rune === 0x205f || rune === 0x3000
+    rune === 0x1680 ||
+    (rune >= 0x2000 && rune <= 0x200a) ||
+    rune === 0x2028 ||
+    rune === 0x2029 ||
+    rune === 0x202f ||
+    rune === 0x205f ||
+    rune === 0x3000
   );
 }
 
