@@ -43,7 +43,7 @@ export function sysmonLook(rt: Runtime): void {
   if (rt.sysmonIdle === 0) rt.sysmonDelayNs = MIN_DELAY_NS;
   else if (rt.sysmonIdle > IDLE_ROUNDS) rt.sysmonDelayNs = Math.min(MAX_DELAY_NS, rt.sysmonDelayNs * 2);
   const nextNs = sleepLengthNs(rt, rt.sysmonDelayNs);
-  if (retaken + asked > 0 || nextNs > 200_000) rt.emit(KIND.Sysmon, 0, nextNs, retaken | (asked << 16), 0);
+  rt.emit(KIND.Sysmon, 0, nextNs, retaken | (asked << 16), 0);
   rt.queue.push(rt.nowNs + nextNs, EV.sysmon, 0, rt.sysmonGen);
 }
 
