@@ -196,7 +196,7 @@ export const stage: StageText = {
   backFromSyscall: 'back from the kernel',
   perMs: (rate) => `${rate}/ms`,
   oneDotEach: 'goroutines, one dot each, oldest first',
-  ringLegend: (n) => `${n} Ps: ring = local queue, centre = what runs`,
+  ringLegend: (n) => `${n} Ps: local queue, what runs`,
   queuesOfAll: 'local queues of all Ps, 0 to 256',
   procs: 'processors',
   rooms: 'waiting rooms',

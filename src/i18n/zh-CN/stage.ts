@@ -85,7 +85,7 @@ export const stage: StageText = {
   backFromSyscall: '从内核返回',
   perMs: (rate) => `${rate}/ms`,
   oneDotEach: '个 goroutine，一点一个，最早的在前',
-  ringLegend: (n) => `${n} 个 P：环 = 本地运行队列，中心 = 正在运行`,
+  ringLegend: (n) => `${n} 个 P：本地运行队列与正在运行`,
   queuesOfAll: '全部 P 的本地运行队列，0 至 256',
   procs: '处理器',
   rooms: '等待区',

@@ -46,11 +46,26 @@ export class CarpetPainter {
       color: theme.dim,
     });
     if (ringCaption !== null) {
-      const label = text.ringLegend(String(layout.grid.procs.length));
-      renderer.text(fitted(paint, label, layout.gridArea.w, FONT.label), ringCaption.x, ringCaption.y + 0.5, {
+      const queued = formatCount(count(frame, COUNT.global));
+      const right = layout.gridArea.x + layout.gridArea.w;
+      const queuedW = renderer.textWidth(queued, FONT.monoStrong);
+      const queueW = renderer.textWidth(text.globalQueue, FONT.label) + queuedW + 10;
+      renderer.text(queued, right, ringCaption.y, { font: FONT.monoStrong, color: theme.ink.runnable, align: 'right' });
+      renderer.text(text.globalQueue, right - queuedW - 8, ringCaption.y + 0.5, {
         font: FONT.label,
         color: theme.dim,
+        align: 'right',
       });
+      const label = text.ringLegend(String(layout.grid.procs.length));
+      renderer.text(
+        fitted(paint, label, layout.gridArea.w - queueW - 16, FONT.label),
+        ringCaption.x,
+        ringCaption.y + 0.5,
+        {
+          font: FONT.label,
+          color: theme.dim,
+        },
+      );
     }
     drawCounts(paint, layout.carpet.counts);
     if (layout.carpet.queues !== null) drawQueues(paint, layout.carpet.queues);
@@ -82,15 +97,15 @@ function drawCounts(paint: StagePaint, boxes: readonly Box[]): void {
     ['asleep', text.asleep, count(frame, COUNT.asleep)],
     ['waiting', text.waiting, count(frame, COUNT.waiting)],
     ['network', text.network, count(frame, COUNT.network)],
-    ['syscall', text.syscall, count(frame, COUNT.syscall)],
+    ['syscall', text.syscallsShort, count(frame, COUNT.syscall)],
     ['dead', text.done, count(frame, COUNT.dead)],
   ];
   for (const [i, [state, word, n]] of columns.entries()) {
     const box = boxes[i];
     if (box === undefined) return;
     drawRoomMark(paint, box.x + 5, box.y + 9, state);
-    renderer.text(fitted(paint, word, box.w - 16, FONT.label), box.x + 14, box.y + 9.5, {
-      font: FONT.label,
+    renderer.text(fitted(paint, word, box.w - 14, FONT.small), box.x + 13, box.y + 9.5, {
+      font: FONT.small,
       color: theme.dim,
     });
     const number = firstFit([formatCount(n), formatShort(n)], box.w - 2, FONT.monoCount, (t, f) =>

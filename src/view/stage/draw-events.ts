@@ -172,7 +172,10 @@ export function drawFlows(paint: StagePaint, flows: Flows): void {
     const { from, to } = ends;
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     if (length < 40) continue;
-    const control = controlPoint(from, to, rings, arcBounds(layout));
+    // There and back bend to different sides, or two streams would look like one.
+    const back =
+      flow.from === SPOT.sleep || flow.from === SPOT.room || flow.from === SPOT.network || flow.from === SPOT.syscall;
+    const control = controlPoint(from, to, rings, arcBounds(layout), back);
     const color = theme.fill[stateOfSpot(flow.to)];
     renderer.curve(from.x, from.y, control.x, control.y, to.x, to.y, {
       color: withAlpha(color, 0.26),
@@ -222,7 +225,7 @@ function flowEnds(paint: StagePaint, flow: Flow): { from: Point; to: Point } | n
 /** Direction by shape: a small wedge at the end. */
 function drawArrow({ renderer }: StagePaint, before: Point, tip: Point, width: number, color: string): void {
   const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
-  const size = 4 + width * 0.5;
+  const size = 3 + width * 0.38;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   xy[0] = tip.x;
   xy[1] = tip.y;

@@ -3,7 +3,7 @@ import { COUNT } from '../../record/frame.ts';
 import type { StateToken } from '../theme/tokens.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatBytes, formatModelTime } from '../canvas/format.ts';
-import { drawRoomMark } from './draw-rooms.ts';
+import { drawRoomGround, drawRoomMark } from './draw-rooms.ts';
 import type { StagePaint } from './paint.ts';
 import { count } from './scene.ts';
 
@@ -13,7 +13,7 @@ export function drawSurfaces(paint: StagePaint): void {
   renderer.clear(theme.bg);
   const card = { fill: theme.panel, stroke: theme.line, lineWidth: 1 };
   if (layout.tray !== null) renderer.box(layout.tray, 12, card);
-  for (const room of layout.rooms) renderer.box(room.box, room.form === 'chip' ? 10 : 12, card);
+  for (const room of layout.rooms) drawRoomGround(paint, room);
   const { kernel } = layout;
   if (kernel !== null) {
     renderer.box(kernel.box, 12, card);

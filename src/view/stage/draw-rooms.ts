@@ -77,9 +77,16 @@ export function roomCount(
   return format(roomField(frame, room.row, ROOM.population));
 }
 
-export function drawRooms(paint: StagePaint): void {
+/** Ground of one card. */
+export function drawRoomGround({ renderer, theme }: StagePaint, room: RoomPlace): void {
+  renderer.box(room.box, room.form === 'chip' ? 10 : 12, { fill: theme.panel, stroke: theme.line, lineWidth: 1 });
+}
+
+/** `moving`: cards are on their way and may lie over each other, so each is drawn with its ground. */
+export function drawRooms(paint: StagePaint, moving = false): void {
   const { renderer, theme, text, layout } = paint;
   for (const room of layout.rooms) {
+    if (moving) drawRoomGround(paint, room);
     if (room.form === 'chip') drawChip(paint, room);
     else {
       drawHead(paint, room);

@@ -144,7 +144,8 @@ function wideCarpet(facts: StageFacts, w: number, h: number): StageLayout {
   const side = Math.max(40, Math.min(bottom - countsH - top, (w - 2 * pad) * 0.54));
   const rightX = pad + side + 32;
   const rightW = Math.max(20, w - pad - rightX);
-  const queuesH = bottom - top > 300 ? 64 : 0;
+  // With few Ps the rings say it already.
+  const queuesH = bottom - top > 300 && facts.procs.length > 8 ? 64 : 0;
   const gridArea = { x: rightX, y: top - 4, w: rightW, h: Math.max(20, bottom - top - queuesH - 8) };
   return {
     w,

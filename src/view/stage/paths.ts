@@ -18,8 +18,14 @@ const EVERYWHERE: Bounds = { top: -Infinity, bottom: Infinity };
 const BENDS = [0.16, -0.16, 0.34, -0.34, 0.55, -0.55, 0.8, -0.8];
 const SAMPLES = 12;
 
-/** Control point of an arc from `a` to `b`. Rings that contain an end are not in the way. */
-export function controlPoint(a: Point, b: Point, rings: readonly Circle[], bounds: Bounds = EVERYWHERE): Point {
+/** Control point of an arc from `a` to `b`. Rings that contain an end are not in the way. It rises, or with `sink` hangs, where both are free. */
+export function controlPoint(
+  a: Point,
+  b: Point,
+  rings: readonly Circle[],
+  bounds: Bounds = EVERYWHERE,
+  sink = false,
+): Point {
   const mx = (a.x + b.x) / 2;
   const my = (a.y + b.y) / 2;
   // Perpendicular that points upwards for the first bend, so that free arcs rise like the design's.
@@ -32,7 +38,8 @@ export function controlPoint(a: Point, b: Point, rings: readonly Circle[], bound
   let best: Point = { x: mx + nx * (BENDS[0] ?? 0), y: my + ny * (BENDS[0] ?? 0) };
   let fewest = Infinity;
   const others = rings.filter((ring) => !inside(ring, a) && !inside(ring, b));
-  for (const bend of BENDS) {
+  for (const way of BENDS) {
+    const bend = sink ? -way : way;
     const control = { x: mx + nx * bend, y: my + ny * bend };
     const crossed = crossings(a, control, b, others) + outside(a, control, b, bounds);
     if (crossed < fewest) {

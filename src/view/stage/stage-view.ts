@@ -236,7 +236,7 @@ export class StageView implements Surface {
     drawTray(paint);
     drawFlows(paint, this.flows);
     drawRings(paint);
-    drawRooms(paint);
+    drawRooms(paint, this.isTweening(nowMs));
     drawKernel(paint);
     if (plan.carpet !== null) this.carpet.draw(paint, this.ports.ratio(), this.lens());
     drawEvents(paint, this.events, this.settings.reducedMotion);

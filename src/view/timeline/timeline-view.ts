@@ -44,6 +44,10 @@ type Drag =
   | { readonly kind: 'pinch'; distance: number; x: number };
 
 const CLICK_PX = 4;
+/** Frames in a row with a moving playhead that count as playing. */
+const STEADY_FRAMES = 10;
+/** Screen time that the view spans at least while playing, ms. */
+const LEAST_SHOWN_MS = 1200;
 const WHEEL_BASE = 1.0016;
 
 export class TimelineView implements Surface {
@@ -64,6 +68,7 @@ export class TimelineView implements Surface {
   private pointer: Point | null = null;
   private scroll = 0;
   private follow = true;
+  private readonly pace = { atMs: NaN, nsPerMs: 0, frames: 0 };
   private toldZoomNs: number;
   private lane = -1;
 
@@ -119,6 +124,7 @@ export class TimelineView implements Surface {
     const playheadNs = this.ports.playheadNs();
     if (playheadNs !== this.playheadNs) {
       const moved = !Number.isNaN(this.playheadNs);
+      this.keepPace(playheadNs - this.playheadNs, nowMs);
       this.playheadNs = playheadNs;
       const seen = playheadNs >= this.window.fromNs && playheadNs <= this.window.toNs;
       if (seen) this.follow = true;
@@ -351,6 +357,29 @@ export class TimelineView implements Surface {
     }
     this.changed = true;
     return true;
+  }
+
+  /**
+   * While the run plays, the view is at least as wide as what passes in a second or so: narrower, every block of spans would be gone
+   * before it arrives. Single jumps (a seek, a step) do not count.
+   */
+  private keepPace(movedNs: number, nowMs: number): void {
+    const dtMs = nowMs - this.pace.atMs;
+    const playing = movedNs > 0 && dtMs > 0 && dtMs < 150;
+    this.pace.frames = playing ? this.pace.frames + 1 : 0;
+    this.pace.nsPerMs =
+      playing && this.pace.frames > 1 ? this.pace.nsPerMs * 0.8 + (movedNs / dtMs) * 0.2 : movedNs / Math.max(1, dtMs);
+    this.pace.atMs = nowMs;
+    const span = this.window.toNs - this.window.fromNs;
+    if (
+      !this.follow ||
+      this.drag !== null ||
+      this.pace.frames < STEADY_FRAMES ||
+      this.pace.nsPerMs * LEAST_SHOWN_MS <= span
+    )
+      return;
+    this.pace.frames = 0;
+    this.zoom((this.pace.nsPerMs * LEAST_SHOWN_MS * 3) / span, null);
   }
 
   private click(at: Point): void {

@@ -227,3 +227,40 @@ describe('the timeline', () => {
     expect((await timeline({ kind: 'G', selection: { kind: 'G', id: 7 } }).draw()).texts).toContain('G 7');
   });
 });
+
+it('while playing fast the view widens, after a single jump it does not', () => {
+  const frame = fixtureFrame();
+  frame.computedNs = 1e9;
+  let playhead = frame.timeNs;
+  const renderer = new RecordingRenderer(967, 230);
+  const told: number[] = [];
+  const view = new TimelineView(
+    { latest: () => frame, subscribe: () => () => undefined },
+    (request) => Promise.resolve(fixtureSpans(request)),
+    { theme: THEMES.dark, text: en, kind: 'P', selection: null, zoomNs: 100_000 },
+    {
+      renderer: () => renderer,
+      playheadNs: () => playhead,
+      onSeek: () => undefined,
+      onSelect: () => undefined,
+      onZoom: (ns) => told.push(ns),
+      cursor: () => undefined,
+      wake: () => undefined,
+    },
+  );
+  let now = 0;
+  const frames = (n: number, stepNs: number): void => {
+    for (let i = 0; i < n; i++) {
+      playhead += stepNs;
+      view.layout((now += 16));
+    }
+  };
+  frames(30, 100);
+  playhead += 5e6;
+  frames(3, 100);
+  expect(told).toEqual([]);
+  frames(30, 500_000);
+  expect(view.window.toNs - view.window.fromNs).toBeGreaterThan((500_000 / 16) * 1200);
+  expect(told.length).toBeGreaterThan(0);
+  expect(playhead).toBeLessThanOrEqual(view.window.toNs);
+});
