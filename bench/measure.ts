@@ -30,13 +30,71 @@ const FEW = { runs: 9, warmMs: 600 };
 const ONCE = { runs: 2, warmMs: 0 };
 
 export const CASES: readonly CaseSpec[] = [
-  { name: 'events-10k', title: '10,000 goroutines (sched-latency, 4 Ps)', source: schedLatency, procs: 4, knobs: { n: 10_000 }, ...FEW, heapPending: 10_000 },
-  { name: 'alive-10k', title: '10,000 alive at once (yielding, 4 Ps)', source: alive, procs: 4, knobs: { n: 10_000 }, ...FEW, heapPending: 10_000 },
-  { name: 'alive-1m', title: '1,000,000 alive at once (yielding, 4 Ps)', source: alive, procs: 4, knobs: { n: 1_000_000 }, ...ONCE, heapPending: 1_000_000 },
-  { name: 'procs-64', title: '10,000 goroutines at 64 Ps (sched-latency)', source: schedLatency, procs: 64, knobs: { n: 10_000 }, ...FEW, heapPending: 10_000 },
-  { name: 'parked', title: 'parked goroutines', source: parked, procs: 2, knobs: { n: 1_000_000 }, runs: 0, warmMs: 0, heapPending: 0 },
-  { name: 'go-100k', title: 'sched-latency n = 100,000, 2 Ps', source: schedLatency, procs: 2, knobs: { n: 100_000 }, runs: 5, warmMs: 0, heapPending: 0 },
-  { name: 'go-1m', title: 'sched-latency n = 1,000,000, 2 Ps', source: schedLatency, procs: 2, knobs: { n: 1_000_000 }, ...ONCE, heapPending: 0 },
+  {
+    name: 'events-10k',
+    title: '10,000 goroutines (sched-latency, 4 Ps)',
+    source: schedLatency,
+    procs: 4,
+    knobs: { n: 10_000 },
+    ...FEW,
+    heapPending: 10_000,
+  },
+  {
+    name: 'alive-10k',
+    title: '10,000 alive at once (yielding, 4 Ps)',
+    source: alive,
+    procs: 4,
+    knobs: { n: 10_000 },
+    ...FEW,
+    heapPending: 10_000,
+  },
+  {
+    name: 'alive-1m',
+    title: '1,000,000 alive at once (yielding, 4 Ps)',
+    source: alive,
+    procs: 4,
+    knobs: { n: 1_000_000 },
+    ...ONCE,
+    heapPending: 1_000_000,
+  },
+  {
+    name: 'procs-64',
+    title: '10,000 goroutines at 64 Ps (sched-latency)',
+    source: schedLatency,
+    procs: 64,
+    knobs: { n: 10_000 },
+    ...FEW,
+    heapPending: 10_000,
+  },
+  {
+    name: 'parked',
+    title: 'parked goroutines',
+    source: parked,
+    procs: 2,
+    knobs: { n: 1_000_000 },
+    runs: 0,
+    warmMs: 0,
+    heapPending: 0,
+  },
+  {
+    name: 'go-100k',
+    title: 'sched-latency n = 100,000, 2 Ps',
+    source: schedLatency,
+    procs: 2,
+    knobs: { n: 100_000 },
+    runs: 5,
+    warmMs: 0,
+    heapPending: 0,
+  },
+  {
+    name: 'go-1m',
+    title: 'sched-latency n = 1,000,000, 2 Ps',
+    source: schedLatency,
+    procs: 2,
+    knobs: { n: 1_000_000 },
+    ...ONCE,
+    heapPending: 0,
+  },
 ];
 
 export interface Figure {
@@ -50,6 +108,8 @@ export interface CaseResult {
   readonly events: number;
   readonly rows: number;
   readonly instructions: number;
+  /** The same in Node and in every browser. */
+  readonly digest: string;
   readonly coldMs: number;
   /** Of the warm runs; of the cold one where there is no other. */
   readonly warmMs: Figure;
@@ -76,9 +136,10 @@ export async function measure(name: string): Promise<CaseResult> {
   const { events, rows } = cold.sim.recording;
   const { instructions, memoryBytes } = cold.sim;
   const recordingBytes = cold.sim.recording.bytes;
+  const digest = cold.sim.recording.digest();
   cold.sim.recording.dispose();
   const warm: number[] = [];
-  for (let spent = 0; warm.length < spec.runs || spent < spec.warmMs; ) {
+  for (let spent = 0; warm.length < spec.runs || spent < spec.warmMs;) {
     const { ms, sim } = once(program, spec);
     sim.recording.dispose();
     warm.push(ms);
@@ -92,6 +153,7 @@ export async function measure(name: string): Promise<CaseResult> {
     events,
     rows,
     instructions,
+    digest,
     coldMs: cold.ms,
     warmMs: figure(warm.length === 0 ? [cold.ms] : warm),
     modelBytes: memoryBytes,
@@ -118,7 +180,13 @@ function compiled(text: string): Program {
 
 function once(program: Program, spec: CaseSpec): Ran {
   const knobs = { ...defaultKnobs(), gomaxprocs: spec.procs, cores: spec.procs };
-  const document: Omit<RunDocument, 'program'> = { knobs, programKnobs: spec.knobs, seed: 1, interventions: [], untilNs: 60e9 };
+  const document: Omit<RunDocument, 'program'> = {
+    knobs,
+    programKnobs: spec.knobs,
+    seed: 1,
+    interventions: [],
+    untilNs: 60e9,
+  };
   const began = performance.now();
   const recording = new Recording({ functions: program.functions, limitBytes: RECORDING_BYTES });
   recording.setPlayhead(Infinity);

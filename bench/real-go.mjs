@@ -29,7 +29,10 @@ function build() {
   if (built === undefined) {
     const path = join(CACHE, 'bench', process.platform === 'win32' ? 'sched-latency.exe' : 'sched-latency');
     mkdirSync(join(CACHE, 'bench'), { recursive: true });
-    const { status } = spawnSync('go', ['build', '-o', path, './src/scenarios/sched-latency'], { cwd: ROOT, stdio: 'ignore' });
+    const { status } = spawnSync('go', ['build', '-o', path, './src/scenarios/sched-latency'], {
+      cwd: ROOT,
+      stdio: 'ignore',
+    });
     built = status === 0 ? path : null;
   }
   return built ?? undefined;

@@ -10,6 +10,9 @@ declare class SimjsEntity {
 }
 interface Simjs {
   readonly Entity: typeof SimjsEntity;
-  readonly Sim: new () => { simulate(endTime: number, maxEvents: number): boolean; addEntity(entity: new () => SimjsEntity): void };
+  readonly Sim: new () => {
+    simulate(endTime: number, maxEvents: number): boolean;
+    addEntity(entity: new () => SimjsEntity): void;
+  };
   readonly Facility: new (name: string) => object;
 }

@@ -106,7 +106,13 @@ function once(source: string): Sample {
 }
 
 console.log('| program | cold M instr/s | warm M instr/s | warm ms |\n|---|---|---|---|');
-for (const [name, source] of Object.entries({ sieve: SIEVE, fib: FIB, hash: HASH, structs: STRUCTS, channels: CHANNELS })) {
+for (const [name, source] of Object.entries({
+  sieve: SIEVE,
+  fib: FIB,
+  hash: HASH,
+  structs: STRUCTS,
+  channels: CHANNELS,
+})) {
   const cold = once(source);
   const warm = Array.from({ length: RUNS }, () => once(source)).sort((a, b) => a.rate - b.rate)[RUNS >> 1];
   console.log(`| ${name} | ${cold.rate.toFixed(0)} | ${warm.rate.toFixed(0)} | ${warm.ms.toFixed(0)} |`);

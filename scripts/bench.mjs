@@ -22,7 +22,9 @@ ensurePackages();
 const words = process.argv.slice(2);
 const unknown = words.filter((word) => !HALVES.includes(word) && !CASES.includes(word));
 if (unknown.length > 0) {
-  console.error(`usage: npm run bench [-- ${HALVES.join('|')}] [${CASES.join('|')}]...   (not known: ${unknown.join(' ')})`);
+  console.error(
+    `usage: npm run bench [-- ${HALVES.join('|')}] [${CASES.join('|')}]...   (not known: ${unknown.join(' ')})`,
+  );
   process.exit(2);
 }
 const halves = HALVES.filter((half) => words.includes(half));
@@ -30,15 +32,24 @@ const wants = (half) => halves.length === 0 || halves.includes(half);
 const cases = CASES.filter((name) => words.includes(name));
 const chosen = cases.length > 0 ? cases : CASES;
 
+/** Digests by case, of each half that ran. */
+const digests = new Map(CASES.map((name) => [name, new Set()]));
 console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}\n`);
 if (wants('node')) await inNode();
 if (wants('chromium')) await inChromium();
+if (wants('node') && wants('chromium')) {
+  const different = chosen.filter((name) => digests.get(name).size !== 1).join(', ');
+  console.log(different === '' ? 'Digests are equal in Node and Chromium.\n' : `Digests differ: ${different}\n`);
+}
 if (wants('others') && cases.length === 0) await others();
 
 async function inNode() {
   const file = await bundle('bench/node.ts', 'node');
   const results = chosen.map((name) => {
-    const { status, stdout } = spawnSync(process.execPath, [file, name], { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+    const { status, stdout } = spawnSync(process.execPath, [file, name], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 1 << 26,
+    });
     return status === 0 ? JSON.parse(stdout) : { name };
   });
   report('Node', results);
@@ -52,7 +63,12 @@ async function inChromium() {
     configFile: false,
     base: './',
     logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022', rollupOptions: { input: join(ROOT, 'bench', 'page.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      rollupOptions: { input: join(ROOT, 'bench', 'page.html') },
+    },
     worker: { format: 'es' },
   });
   const { chromium } = await import('@playwright/test');
@@ -98,7 +114,9 @@ async function others() {
   const files = readdirSync(join(ROOT, 'bench')).filter((name) => /^(vm|record|paint)[\w.-]*\.(mjs|ts)$/.test(name));
   for (const name of files.sort()) {
     console.log(`## ${name}\n`);
-    const path = name.endsWith('.ts') ? await bundle(`bench/${name}`, name.replace(/\.ts$/, '')) : join(ROOT, 'bench', name);
+    const path = name.endsWith('.ts')
+      ? await bundle(`bench/${name}`, name.replace(/\.ts$/, ''))
+      : join(ROOT, 'bench', name);
     spawnSync(process.execPath, [path], { cwd: ROOT, stdio: 'inherit' });
     console.log();
   }
@@ -129,6 +147,7 @@ async function bundle(entry, name) {
 function report(where, results) {
   const failed = results.filter((r) => r.coldMs === undefined);
   const done = results.filter((r) => r.coldMs !== undefined);
+  for (const r of done) digests.get(r.name).add(r.digest);
   const speed = done.filter((r) => WANTED[r.name] !== undefined);
   if (speed.length > 0) {
     const rows = speed.map((r) => [
@@ -143,7 +162,18 @@ function report(where, results) {
       perSecond(r.events, r.heapMs.median),
       perSecond(r.events, r.simjsMs.median),
     ]);
-    const head = ['Case', 'Events', 'Rows', 'Cold M/s', 'Warm M events/s', 'Wanted', 'M rows/s', 'M instr/s', 'Bare heap M/s', 'simjs M/s'];
+    const head = [
+      'Case',
+      'Events',
+      'Rows',
+      'Cold M/s',
+      'Warm M events/s',
+      'Wanted',
+      'M rows/s',
+      'M instr/s',
+      'Bare heap M/s',
+      'simjs M/s',
+    ];
     print(`${where}: speed of the model with rules and recording`, [head, ...rows]);
   }
   const parked = done.find((r) => r.name === 'parked');
@@ -151,7 +181,13 @@ function report(where, results) {
     const n = 1_000_000;
     print(`${where}: memory per parked goroutine`, [
       ['Goroutines', 'Model, bytes each', 'Wanted', 'Recording, bytes each', 'Peak of the process'],
-      [String(n), (parked.modelBytes / n).toFixed(0), '≤ 250', (parked.recordingBytes / n).toFixed(0), megabytes(parked.peakBytes)],
+      [
+        String(n),
+        (parked.modelBytes / n).toFixed(0),
+        '≤ 250',
+        (parked.recordingBytes / n).toFixed(0),
+        megabytes(parked.peakBytes),
+      ],
     ]);
   }
   const against = done.filter((r) => WANTED_RATIO[r.name] !== undefined);
@@ -194,5 +230,13 @@ function megabytes(bytes) {
 function print(title, rows) {
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
   const line = (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
-  console.log([`${title}\n`, line(rows[0]), `|${widths.map((w) => '-'.repeat(w + 2)).join('|')}|`, ...rows.slice(1).map(line), ''].join('\n'));
+  console.log(
+    [
+      `${title}\n`,
+      line(rows[0]),
+      `|${widths.map((w) => '-'.repeat(w + 2)).join('|')}|`,
+      ...rows.slice(1).map(line),
+      '',
+    ].join('\n'),
+  );
 }

@@ -15,7 +15,9 @@ function refusal(...args: string[]): string {
 
 describe('parseCommand', () => {
   it('reads run with everything', () => {
-    expect(parseCommand(['run', 'x.go', '--set', 'n=5', '--set', 'name=a=b', '--seed', '7', '--until', '2.5s', '--json'])).toEqual({
+    expect(
+      parseCommand(['run', 'x.go', '--set', 'n=5', '--set', 'name=a=b', '--seed', '7', '--until', '2.5s', '--json']),
+    ).toEqual({
       kind: 'run',
       target: 'x.go',
       settings: [
@@ -30,7 +32,13 @@ describe('parseCommand', () => {
   });
 
   it('flags may stand before the target, and seed and until may be left out', () => {
-    expect(parseCommand(['run', '--json', 'x.go'])).toEqual({ kind: 'run', target: 'x.go', settings: [], json: true, notes: [] });
+    expect(parseCommand(['run', '--json', 'x.go'])).toEqual({
+      kind: 'run',
+      target: 'x.go',
+      settings: [],
+      json: true,
+      notes: [],
+    });
   });
 
   it('reads list, link and help', () => {

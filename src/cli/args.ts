@@ -35,7 +35,11 @@ export const USAGE = `usage:
   npm run -s lab -- link SCENARIO [--set knob=value]... [--seed N] [--until 2s]
 `;
 
-const RUN_OPTIONS = { set: { type: 'string', multiple: true }, seed: { type: 'string' }, until: { type: 'string' } } as const;
+const RUN_OPTIONS = {
+  set: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  until: { type: 'string' },
+} as const;
 const OPTIONS = {
   run: { ...RUN_OPTIONS, json: { type: 'boolean' } },
   list: { json: { type: 'boolean' } },
@@ -79,18 +83,29 @@ function runArguments(name: 'run' | 'link', args: readonly string[]): Omit<RunCo
   };
 }
 
-function parse(name: Name, args: readonly string[]): { values: Record<string, unknown>; positionals: readonly string[] } {
+function parse(
+  name: Name,
+  args: readonly string[],
+): { values: Record<string, unknown>; positionals: readonly string[] } {
   try {
     return parseArgs({ args: [...args], options: OPTIONS[name], allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const option = /'(--?[^' =]+)/.exec(error.message)?.[1] ?? '';
-    const known = Object.keys(OPTIONS[name]).map((key) => `--${key}`).join(', ');
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new InputError('cli-flag', { command: name, found: option, known }, undefined, { cause: error });
+    const known = Object.keys(OPTIONS[name])
+      .map((key) => `--${key}`)
+      .join(', ');
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      throw new InputError('cli-flag', { command: name, found: option, known }, undefined, { cause: error });
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
       const takesValue = !error.message.includes('does not take');
-      throw new InputError(takesValue ? 'cli-flag-value' : 'cli-flag-no-value', { command: name, found: option }, undefined, { cause: error });
+      throw new InputError(
+        takesValue ? 'cli-flag-value' : 'cli-flag-no-value',
+        { command: name, found: option },
+        undefined,
+        { cause: error },
+      );
     }
     throw error;
   }
@@ -116,6 +131,7 @@ function readUntil(text: string, notes: string[]): number {
 
 function inRange(flag: string, value: number, min: number, max: number, text: string, notes: string[]): number {
   const used = Math.min(max, Math.max(min, value));
-  if (used !== value) notes.push(`${flag} ${text} is out of range: ${flag === '--until' ? `${used} ns` : used} is used`);
+  if (used !== value)
+    notes.push(`${flag} ${text} is out of range: ${flag === '--until' ? `${used} ns` : used} is used`);
   return used;
 }

@@ -14,7 +14,9 @@ export interface LineColumn {
  * the innermost value that there is. O(length of text).
  */
 export function placeOf(text: string, path: string): LineColumn {
-  const steps = [...path.replace(/^\$\.?/, '').matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) => (index === undefined ? key : Number(index)));
+  const steps = [...path.replace(/^\$\.?/, '').matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) =>
+    index === undefined ? key : Number(index),
+  );
   let at = skipSpace(text, 0);
   for (const step of steps) {
     const next = typeof step === 'number' ? elementAt(text, at, step) : memberAt(text, at, step);

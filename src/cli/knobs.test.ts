@@ -8,8 +8,17 @@ import { resolve, type Resolved } from './knobs.ts';
 import { problemText } from './problems.ts';
 import { scenarioTarget, type Target } from './target.ts';
 
-const GO: Target = { program: { kind: 'source', fileName: 'x.go', text: '' }, source: { fileName: 'x.go', text: '' }, shownAs: 'x.go', brings: {} };
-const WORKLOAD: Target = { ...GO, program: { kind: 'workload', fileName: 'w.workload.json', text: '' }, brings: { gomaxprocs: 1, cores: 2 } };
+const GO: Target = {
+  program: { kind: 'source', fileName: 'x.go', text: '' },
+  source: { fileName: 'x.go', text: '' },
+  shownAs: 'x.go',
+  brings: {},
+};
+const WORKLOAD: Target = {
+  ...GO,
+  program: { kind: 'workload', fileName: 'w.workload.json', text: '' },
+  brings: { gomaxprocs: 1, cores: 2 },
+};
 const SCHED = await scenarioTarget('sched-latency');
 const DECLARED: readonly KnobDeclaration[] = [
   { name: 'n', type: 'int', default: 1000 },
@@ -20,7 +29,10 @@ const DECLARED: readonly KnobDeclaration[] = [
 ];
 
 function set(target: Target, ...settings: string[]): Resolved {
-  return resolve(target, DECLARED, { settings: settings.map((s) => ({ knob: s.split('=')[0], text: s.slice(s.indexOf('=') + 1) })), notes: [] });
+  return resolve(target, DECLARED, {
+    settings: settings.map((s) => ({ knob: s.split('=')[0], text: s.slice(s.indexOf('=') + 1) })),
+    notes: [],
+  });
 }
 
 function refusal(target: Target, ...settings: string[]): string {
@@ -36,7 +48,12 @@ function refusal(target: Target, ...settings: string[]): string {
 describe('resolve', () => {
   it('without anything set there are 4 cores, GOMAXPROCS 4, seed 1 and 60 s', () => {
     const { document, programKnobs, notes } = set(GO);
-    expect(document).toMatchObject({ knobs: { gomaxprocs: 4, cores: 4, profile: 'vm-2core', asyncpreemptoff: false }, programKnobs: {}, seed: 1, untilNs: 60e9 });
+    expect(document).toMatchObject({
+      knobs: { gomaxprocs: 4, cores: 4, profile: 'vm-2core', asyncpreemptoff: false },
+      programKnobs: {},
+      seed: 1,
+      untilNs: 60e9,
+    });
     expect(programKnobs).toEqual({ n: 1000, sleep: 1000, rate: 0.5, safe: false, mode: 'slow' });
     expect(notes).toEqual([]);
   });
@@ -71,7 +88,10 @@ describe('resolve', () => {
   it('brings a scenario’s knobs into the scenario’s ranges', () => {
     const { document, notes } = set(SCHED, 'n=2_000_000', 'sleep=2s');
     expect(document.programKnobs).toEqual({ n: 1e6, sleep: 1e9 });
-    expect(notes).toEqual(['n = 2000000 is out of range (1 to 1000000): 1000000 is used', 'sleep = 2s is out of range (0s to 1s): 1s is used']);
+    expect(notes).toEqual([
+      'n = 2000000 is out of range (1 to 1000000): 1000000 is used',
+      'sleep = 2s is out of range (0s to 1s): 1s is used',
+    ]);
   });
 
   it('says when a knob is set twice, and takes the last value', () => {
@@ -81,7 +101,11 @@ describe('resolve', () => {
   });
 
   it.each([
-    [GO, 'gogc=50', 'there is no knob "gogc"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, asyncpreemptoff'],
+    [
+      GO,
+      'gogc=50',
+      'there is no knob "gogc"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, asyncpreemptoff',
+    ],
     [GO, 'seed=5', '--set seed: use --seed'],
     [GO, 'n=many', '--set n=many: a whole number is expected'],
     [GO, 'n=1e30', '--set n=1e30: a whole number is expected'],
@@ -96,7 +120,14 @@ describe('resolve', () => {
 
   it('a link brings everything; its corrections and unknown knobs are said', () => {
     const link: Decoded = {
-      document: { program: { kind: 'scenario', id: 'sched-latency' }, knobs: { ...defaultKnobs(), gomaxprocs: 256 }, programKnobs: { n: 7, gone: 1 }, seed: 9, interventions: [{ timeNs: 5, knob: 'cores', value: 2 }], untilNs: 1e9 },
+      document: {
+        program: { kind: 'scenario', id: 'sched-latency' },
+        knobs: { ...defaultKnobs(), gomaxprocs: 256 },
+        programKnobs: { n: 7, gone: 1 },
+        seed: 9,
+        interventions: [{ timeNs: 5, knob: 'cores', value: 2 }],
+        untilNs: 1e9,
+      },
       view: DEFAULT_VIEW,
       modelVersion: 1,
       digest: '',

@@ -25,7 +25,11 @@ export interface Resolved {
 }
 
 /** declared: the program's own knobs. Throws InputError `cli-knob`, `cli-knob-value`. */
-export function resolve(target: Target, declared: readonly KnobDeclaration[], command: Pick<RunCommand, 'settings' | 'seed' | 'untilNs' | 'notes'>): Resolved {
+export function resolve(
+  target: Target,
+  declared: readonly KnobDeclaration[],
+  command: Pick<RunCommand, 'settings' | 'seed' | 'untilNs' | 'notes'>,
+): Resolved {
   const { link, scenario } = target;
   const notes = [...command.notes];
   const knobs: Record<string, KnobValue> = { ...defaultKnobs(), ...link?.document.knobs };
@@ -33,12 +37,20 @@ export function resolve(target: Target, declared: readonly KnobDeclaration[], co
   const own: Record<string, KnobValue> = {};
   for (const correction of link?.corrections ?? []) {
     const used = correction.used === '' ? 'it is left out' : `${correction.used} is used`;
-    notes.push(`the link has ${correction.name} = ${correction.found}, which ${correction.code === 'unknown-knob' ? 'is not known' : 'cannot be'}: ${used}`);
+    notes.push(
+      `the link has ${correction.name} = ${correction.found}, which ${correction.code === 'unknown-knob' ? 'is not known' : 'cannot be'}: ${used}`,
+    );
   }
   for (const [name, value] of Object.entries(link?.document.programKnobs ?? {})) {
     const spec = declared.find((d) => d.name === name);
     if (spec === undefined) notes.push(`the link sets ${name}, a knob that the program does not have: it is left out`);
-    else own[name] = inRange(name, value, scenario?.knobs.find((k) => k.name === name), notes);
+    else
+      own[name] = inRange(
+        name,
+        value,
+        scenario?.knobs.find((k) => k.name === name),
+        notes,
+      );
   }
   const seen = new Set<string>();
   for (const setting of command.settings) {
@@ -49,7 +61,8 @@ export function resolve(target: Target, declared: readonly KnobDeclaration[], co
     if (declaration !== undefined) {
       const range = scenario?.knobs.find((k) => k.name === setting.knob);
       own[setting.knob] = inRange(setting.knob, readValue(declaration.type, setting, range), range, notes);
-    } else if (spec !== undefined) knobs[setting.knob] = inRange(setting.knob, readValue(spec.type, setting, spec), spec, notes);
+    } else if (spec !== undefined)
+      knobs[setting.knob] = inRange(setting.knob, readValue(spec.type, setting, spec), spec, notes);
     else throw unknownKnob(setting.knob, declared);
   }
   if (seen.has('cores') && !seen.has('gomaxprocs') && followsCores(target)) knobs['gomaxprocs'] = knobs['cores'];
@@ -58,7 +71,11 @@ export function resolve(target: Target, declared: readonly KnobDeclaration[], co
     document: {
       program: target.program,
       knobs,
-      programKnobs: Object.fromEntries(declared.filter((d) => own[d.name] !== undefined && own[d.name] !== d.default).map((d) => [d.name, own[d.name]])),
+      programKnobs: Object.fromEntries(
+        declared
+          .filter((d) => own[d.name] !== undefined && own[d.name] !== d.default)
+          .map((d) => [d.name, own[d.name]]),
+      ),
       seed: command.seed ?? link?.document.seed ?? DEFAULT_SEED,
       interventions: link?.document.interventions ?? [],
       untilNs: command.untilNs ?? link?.document.untilNs ?? DEFAULT_UNTIL_NS,
@@ -73,9 +90,14 @@ function followsCores({ brings, link }: Target): boolean {
   return link === undefined && brings['gomaxprocs'] === brings['cores'];
 }
 
-function readValue(type: KnobDeclaration['type'] | KnobSpec['type'], setting: Setting, range: KnobSpec | undefined): KnobValue {
+function readValue(
+  type: KnobDeclaration['type'] | KnobSpec['type'],
+  setting: Setting,
+  range: KnobSpec | undefined,
+): KnobValue {
   const { knob, text } = setting;
-  const fail = (expected: string): InputError => new InputError('cli-knob-value', { knob, found: text, expected: `${expected}${rangeText(range)}` });
+  const fail = (expected: string): InputError =>
+    new InputError('cli-knob-value', { knob, found: text, expected: `${expected}${rangeText(range)}` });
   switch (type) {
     case 'int': {
       const value = readInteger(text);
@@ -84,7 +106,8 @@ function readValue(type: KnobDeclaration['type'] | KnobSpec['type'], setting: Se
     }
     case 'duration': {
       const value = readDuration(text);
-      if (value === undefined || (range === undefined && !Number.isSafeInteger(value))) throw fail('a duration such as 1.5ms');
+      if (value === undefined || (range === undefined && !Number.isSafeInteger(value)))
+        throw fail('a duration such as 1.5ms');
       return value;
     }
     case 'float': {
@@ -110,7 +133,8 @@ function readValue(type: KnobDeclaration['type'] | KnobSpec['type'], setting: Se
 function inRange(name: string, value: KnobValue, spec: KnobSpec | undefined, notes: string[]): KnobValue {
   if (spec === undefined) return value;
   const used = clampKnob(spec, value);
-  if (used !== value) notes.push(`${name} = ${shown(value, spec)} is out of range${rangeText(spec)}: ${shown(used, spec)} is used`);
+  if (used !== value)
+    notes.push(`${name} = ${shown(value, spec)} is out of range${rangeText(spec)}: ${shown(used, spec)} is used`);
   return used;
 }
 

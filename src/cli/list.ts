@@ -24,7 +24,9 @@ function asText({ id, summary, knobs }: Scenario): string {
 }
 
 function knobLine(knob: KnobSpec, help = ''): string {
-  const value = (v: unknown): string => (knob.type === 'duration' && typeof v === 'number' ? durationText(v) : String(v));
-  const range = knob.type === 'bool' ? 'true, false' : (knob.choices?.join(', ') ?? `${value(knob.min)} to ${value(knob.max)}`);
+  const value = (v: unknown): string =>
+    knob.type === 'duration' && typeof v === 'number' ? durationText(v) : String(v);
+  const range =
+    knob.type === 'bool' ? 'true, false' : (knob.choices?.join(', ') ?? `${value(knob.min)} to ${value(knob.max)}`);
   return `  --set ${`${knob.name}=${value(knob.default)}`.padEnd(26)} ${range}${help === '' ? '' : `. ${help.replaceAll('*', '')}`}\n`;
 }

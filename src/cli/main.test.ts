@@ -13,7 +13,7 @@ let bundle = '';
 let folder = '';
 
 beforeAll(async () => {
-  bundle = (await labBundle());
+  bundle = await labBundle();
   folder = mkdtempSync(join(tmpdir(), 'lab-test-'));
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +26,11 @@ interface Answer {
 
 /** The command line as a process of its own, in the folder of fixtures. */
 function lab(...args: string[]): Answer {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], { cwd: folder, encoding: 'utf8', timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   return { status, out: stdout, err: stderr };
 }
 
@@ -44,8 +48,22 @@ function program(name: string, body: string, imports = ''): string {
 }
 
 const WORKLOAD = {
-  name: 'small', gomaxprocs: 2, cores: 2, gogc: -1, channels: { a: 1 },
-  groups: [{ name: 'g', count: 3, start: true, ops: [{ op: 'cpu', us: { base: 10 } }, { op: 'sleep', us: { base: 100 } }] }],
+  name: 'small',
+  gomaxprocs: 2,
+  cores: 2,
+  gogc: -1,
+  channels: { a: 1 },
+  groups: [
+    {
+      name: 'g',
+      count: 3,
+      start: true,
+      ops: [
+        { op: 'cpu', us: { base: 10 } },
+        { op: 'sleep', us: { base: 100 } },
+      ],
+    },
+  ],
 };
 
 describe('run', () => {
@@ -55,25 +73,52 @@ describe('run', () => {
   });
 
   it('with --json prints one object alone, output in it', () => {
-    const { out, status } = lab('run', program('json.go', '\tfmt.Println("x")\n\tprintln("y")', 'fmt'), '--json', '--seed', '3');
+    const { out, status } = lab(
+      'run',
+      program('json.go', '\tfmt.Println("x")\n\tprintln("y")', 'fmt'),
+      '--json',
+      '--seed',
+      '3',
+    );
     expect(out.trimEnd().split('\n')).toHaveLength(1);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ output: 'x\n', errorOutput: 'y\n', endReason: 'exit', exitCode: 0, error: '', seed: 3, cores: 4, gomaxprocs: 4, goroutinesCreated: 1 });
+    expect(JSON.parse(out)).toMatchObject({
+      output: 'x\n',
+      errorOutput: 'y\n',
+      endReason: 'exit',
+      exitCode: 0,
+      error: '',
+      seed: 3,
+      cores: 4,
+      gomaxprocs: 4,
+      goroutinesCreated: 1,
+    });
   });
 
   it('a scenario by its name and its main.go give the same run', () => {
     const byName = report('run', 'sched-latency');
     const byFile = report('run', join(process.cwd(), 'src/scenarios/sched-latency/main.go'));
     expect(byName.digest).toMatch(/^[0-9a-f]{16}$/);
-    expect(byFile).toMatchObject({ digest: byName.digest, knobs: byName.knobs, makespanNs: byName.makespanNs, goroutinesCreated: 1001 });
+    expect(byFile).toMatchObject({
+      digest: byName.digest,
+      knobs: byName.knobs,
+      makespanNs: byName.makespanNs,
+      goroutinesCreated: 1001,
+    });
     expect(byName.output).toMatch(/^1000 goroutines on 4 Ps: all done after /);
   });
 
   it('the seed and the program’s knobs change the run; the same again is the same', () => {
     const first = report('run', 'sched-latency', '--set', 'n=500');
-    expect(report('run', 'sched-latency', '--set', 'n=500')).toMatchObject({ digest: first.digest, events: first.events });
+    expect(report('run', 'sched-latency', '--set', 'n=500')).toMatchObject({
+      digest: first.digest,
+      events: first.events,
+    });
     expect(report('run', 'sched-latency', '--set', 'n=500', '--seed', '2').digest).not.toBe(first.digest);
-    expect(report('run', 'sched-latency', '--set', 'n=501')).toMatchObject({ knobs: { n: 501 }, goroutinesCreated: 502 });
+    expect(report('run', 'sched-latency', '--set', 'n=501')).toMatchObject({
+      knobs: { n: 501 },
+      goroutinesCreated: 502,
+    });
   });
 
   it('a workload brings its cores, and its makespan is from first spawn to last exit', () => {
@@ -88,7 +133,11 @@ describe('run', () => {
   it('stops at --until and says so; that is no failure', () => {
     const { status, out, err } = lab('run', program('forever.go', '\tfor {\n\t}'), '--until', '3ms');
     expect([status, out, err]).toEqual([0, '', 'lab: stopped at 3ms of model time (--until)\n']);
-    expect(report('run', 'forever.go', '--until', '3ms')).toMatchObject({ endReason: 'until', exitCode: 0, makespanNs: 3e6 });
+    expect(report('run', 'forever.go', '--until', '3ms')).toMatchObject({
+      endReason: 'until',
+      exitCode: 0,
+      makespanNs: 3e6,
+    });
   });
 
   it.each([
@@ -109,7 +158,10 @@ describe('run', () => {
     const { status, err } = lab('run', 'deep.go');
     expect(status).toBe(report('run', 'deep.go').endReason === 'lab-memory' ? 0 : 1);
     expect(err).toMatch(/stack overflow|memory limit/);
-    file('greedy.go', 'package main\n\nvar all [][]int\n\nfunc main() {\n\tfor {\n\t\tall = append(all, make([]int, 1<<16))\n\t}\n}\n');
+    file(
+      'greedy.go',
+      'package main\n\nvar all [][]int\n\nfunc main() {\n\tfor {\n\t\tall = append(all, make([]int, 1<<16))\n\t}\n}\n',
+    );
     expect(report('run', 'greedy.go').endReason).toMatch(/^(lab-memory|fatal)$/);
   });
 
@@ -121,14 +173,24 @@ describe('run', () => {
       'bad.go:3:8: "fmt" imported and not used',
       'bad.go:6:2: declared and not used: x',
       'bad.go:7:6: declared and not used: s',
-      expect.stringMatching(/^bad\.go:7:17: cannot use 2 \(untyped int constant\) as string value in variable declaration/),
+      expect.stringMatching(
+        /^bad\.go:7:17: cannot use 2 \(untyped int constant\) as string value in variable declaration/,
+      ),
       'bad.go:8:2: undefined: undefined1',
     ]);
   });
 
   it('a syntax error and a construct outside the subset are named with their place', () => {
-    expect(lab('run', file('syntax.go', 'package main\n\nfunc main() {\n\tif {\n}\n'))).toMatchObject({ status: 2, err: expect.stringMatching(/^syntax\.go:4:5: /) as string });
-    expect(lab('run', file('generic.go', 'package main\n\nfunc f[T any](x T) {}\n\nfunc main() { f(1) }\n'))).toMatchObject({ status: 2, err: expect.stringMatching(/^generic\.go:3:\d+: .*generic|type parameter/) as string });
+    expect(lab('run', file('syntax.go', 'package main\n\nfunc main() {\n\tif {\n}\n'))).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^syntax\.go:4:5: /) as string,
+    });
+    expect(
+      lab('run', file('generic.go', 'package main\n\nfunc f[T any](x T) {}\n\nfunc main() { f(1) }\n')),
+    ).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^generic\.go:3:\d+: .*generic|type parameter/) as string,
+    });
   });
 });
 
@@ -163,10 +225,22 @@ describe('bad input', () => {
   it.each([
     ['cut.workload.json', '{\n "groups": [\n', 'cut.workload.json:3:1: this is not JSON'],
     ['comma.workload.json', '{\n "name": "x",,\n}', 'comma.workload.json:2:14: this is not JSON'],
-    ['op.workload.json', JSON.stringify({ ...WORKLOAD, groups: [{ count: 1, ops: [{ op: 'fly' }] }] }, null, 1), 'op.workload.json:14:12: groups[0].ops[0].op: there is no operation "fly"'],
-    ['gc.workload.json', JSON.stringify({ ...WORKLOAD, gogc: 100 }), 'gc.workload.json:1:1: gogc: the lab has no garbage collector yet'],
+    [
+      'op.workload.json',
+      JSON.stringify({ ...WORKLOAD, groups: [{ count: 1, ops: [{ op: 'fly' }] }] }, null, 1),
+      'op.workload.json:14:12: groups[0].ops[0].op: there is no operation "fly"',
+    ],
+    [
+      'gc.workload.json',
+      JSON.stringify({ ...WORKLOAD, gogc: 100 }),
+      'gc.workload.json:1:1: gogc: the lab has no garbage collector yet',
+    ],
     ['none.workload.json', '{"gomaxprocs": 1, "cores": 1}', 'none.workload.json:1:1: groups: it is missing'],
-    ['zero.workload.json', JSON.stringify({ ...WORKLOAD, cores: 0 }), 'zero.workload.json:1:40: cores: 0 is out of range'],
+    [
+      'zero.workload.json',
+      JSON.stringify({ ...WORKLOAD, cores: 0 }),
+      'zero.workload.json:1:40: cores: 0 is out of range',
+    ],
   ])('a mistake in %s is shown with its place', (name, text, message) => {
     const { status, out, err } = lab('run', file(name, text));
     expect([status, out]).toEqual([2, '']);
@@ -177,7 +251,10 @@ describe('bad input', () => {
 describe('list and link', () => {
   it('lists scenarios and knobs, also as data', () => {
     expect(lab('list').out).toMatch(/^sched-latency\n(.*\n)*\s+--set n=1000/);
-    const { scenarios, knobs } = JSON.parse(lab('list', '--json').out) as { scenarios: { id: string; knobs: { name: string }[] }[]; knobs: unknown };
+    const { scenarios, knobs } = JSON.parse(lab('list', '--json').out) as {
+      scenarios: { id: string; knobs: { name: string }[] }[];
+      knobs: unknown;
+    };
     expect(scenarios.map((s) => s.id)).toContain('gosched');
     expect(scenarios[0].knobs.map((k) => k.name)).toEqual(['n', 'sleep', 'capacity']);
     expect(knobs).toEqual(KNOBS);
@@ -188,7 +265,12 @@ describe('list and link', () => {
     expect([status, err]).toEqual([0, '']);
     const decoded = decodeLink(out.trim());
     if (!decoded.ok) throw decoded.error;
-    expect(decoded.value.document).toMatchObject({ program: { kind: 'scenario', id: 'sched-latency' }, knobs: { cores: 2, gomaxprocs: 2 }, programKnobs: { n: 20 }, seed: 5 });
+    expect(decoded.value.document).toMatchObject({
+      program: { kind: 'scenario', id: 'sched-latency' },
+      knobs: { cores: 2, gomaxprocs: 2 },
+      programKnobs: { n: 20 },
+      seed: 5,
+    });
     const ran = report('run', `https://example.org/lab/${out.trim()}`);
     expect(ran).toMatchObject({ digest: decoded.value.digest, seed: 5, knobs: { n: 20 }, cores: 2 });
     expect(report('run', 'sched-latency', '--set', 'n=20', '--set', 'cores=2', '--seed', '5').digest).toBe(ran.digest);
@@ -198,7 +280,10 @@ describe('list and link', () => {
     const made = decodeLink(lab('link', 'ping-pong').out.trim());
     if (!made.ok) throw made.error;
     const forged = { ...made.value, view: DEFAULT_VIEW, digest: '0123456789abcdef', modelVersion: 0 };
-    expect(lab('run', `#${encodeLink(forged)}`)).toMatchObject({ status: 0, err: expect.stringContaining('the link was made with version 0') as string });
+    expect(lab('run', `#${encodeLink(forged)}`)).toMatchObject({
+      status: 0,
+      err: expect.stringContaining('the link was made with version 0') as string,
+    });
     expect(report('run', file('saved.gmplab.json', encodeFile(made.value))).digest).toBe(made.value.digest);
   });
 
@@ -206,7 +291,10 @@ describe('list and link', () => {
     const made = decodeLink(lab('link', 'ping-pong').out.trim());
     if (!made.ok) throw made.error;
     const program = { kind: 'source', fileName: 'own.go', text: 'package main\n\nfunc main() { x }\n' } as const;
-    const { status, err } = lab('run', `#${encodeLink({ ...made.value, document: { ...made.value.document, program } })}`);
+    const { status, err } = lab(
+      'run',
+      `#${encodeLink({ ...made.value, document: { ...made.value.document, program } })}`,
+    );
     expect([status, err]).toEqual([2, expect.stringMatching(/^own\.go:3:15: undefined: x\n/)]);
   });
 });
@@ -214,6 +302,15 @@ describe('list and link', () => {
 it('the usage in --help names what README and design say', () => {
   const { status, out } = lab('--help');
   expect(status).toBe(0);
-  for (const word of ['run FILE.go|NAME.workload.json|SCENARIO|LINK', '--set knob=value', '--seed N', '--until 2s', '--json', 'list', 'link SCENARIO']) expect(out).toContain(word);
+  for (const word of [
+    'run FILE.go|NAME.workload.json|SCENARIO|LINK',
+    '--set knob=value',
+    '--seed N',
+    '--until 2s',
+    '--json',
+    'list',
+    'link SCENARIO',
+  ])
+    expect(out).toContain(word);
   expect(readFileSync('package.json', 'utf8')).toContain('"lab": "node scripts/lab.mjs"');
 });

@@ -13,9 +13,14 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const args = process.argv.slice(2);
 try {
-  process.exitCode = await lab(args, { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) });
+  process.exitCode = await lab(args, {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  });
 } catch (error) {
   const { stack } = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`lab: a mistake in the lab itself, please report it with what follows\nmodel version ${MODEL_VERSION}, node ${process.version}, lab ${args.join(' ')}\n${stack}\n`);
+  process.stderr.write(
+    `lab: a mistake in the lab itself, please report it with what follows\nmodel version ${MODEL_VERSION}, node ${process.version}, lab ${args.join(' ')}\n${stack}\n`,
+  );
   process.exitCode = EXIT.bug;
 }

@@ -7,7 +7,14 @@ import { endMessage, failed, runReport } from './report.ts';
 import type { Resolved } from './knobs.ts';
 
 const RESOLVED: Resolved = {
-  document: { program: { kind: 'source', fileName: 'main.go', text: '' }, knobs: defaultKnobs(), programKnobs: {}, seed: 1, interventions: [], untilNs: 5e6 },
+  document: {
+    program: { kind: 'source', fileName: 'main.go', text: '' },
+    knobs: defaultKnobs(),
+    programKnobs: {},
+    seed: 1,
+    interventions: [],
+    untilNs: 5e6,
+  },
   programKnobs: { n: 3 },
   notes: [],
 };
@@ -21,23 +28,39 @@ describe('what run prints', () => {
 
   it('--json has exactly the fields that docs/metrics.md defines, less those that only the page has', () => {
     const rows = readFileSync('docs/metrics.md', 'utf8').matchAll(/^\| (`[^|]*`) \|/gm);
-    const defined = [...rows].flatMap(([, cell]) => [...cell.matchAll(/`([\w.[\]]+)`/g)].map(([, name]) => name.replace(/[.[].*/, '')));
+    const defined = [...rows].flatMap(([, cell]) =>
+      [...cell.matchAll(/`([\w.[\]]+)`/g)].map(([, name]) => name.replace(/[.[].*/, '')),
+    );
     const summary = summarize(ran('main: work 1us').sim, { wallMs: 0, makespan: 'program' });
     const onlyPage = ['done', 'computedNs', 'recordingBytes', 'recordingLimitBytes', 'thinnedRows', 'detailFromNs'];
     expect(Object.keys(summary)).toEqual(expect.arrayContaining(onlyPage));
     expect(new Set(defined)).toEqual(new Set([...Object.keys(report), ...onlyPage]));
-    expect(new Set(Object.keys(summary))).toEqual(new Set([...onlyPage, ...Object.keys(report).filter((key) => key in summary)]));
+    expect(new Set(Object.keys(summary))).toEqual(
+      new Set([...onlyPage, ...Object.keys(report).filter((key) => key in summary)]),
+    );
   });
 
   it('--json has knobs, seed and memory as they were', () => {
-    expect(report).toMatchObject({ gomaxprocs: 4, cores: 4, profile: 'vm-2core', seed: 1, knobs: { n: 3 }, peakMemoryBytes: 12345, endReason: 'exit', exitCode: 0, goroutinesCreated: 2 });
+    expect(report).toMatchObject({
+      gomaxprocs: 4,
+      cores: 4,
+      profile: 'vm-2core',
+      seed: 1,
+      knobs: { n: 3 },
+      peakMemoryBytes: 12345,
+      endReason: 'exit',
+      exitCode: 0,
+      goroutinesCreated: 2,
+    });
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
   it('a program that fails says so as go run does', () => {
     const deadlock = ran('main: recv c');
     expect(failed(deadlock)).toBe(true);
-    expect(endMessage(deadlock, RESOLVED.document)).toBe('fatal error: all goroutines are asleep - deadlock!\nexit status 2\n');
+    expect(endMessage(deadlock, RESOLVED.document)).toBe(
+      'fatal error: all goroutines are asleep - deadlock!\nexit status 2\n',
+    );
   });
 
   it('a run that was stopped by its limit did not fail, and says where it stopped', () => {

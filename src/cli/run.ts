@@ -17,7 +17,9 @@ export async function run(command: RunCommand, { out, err }: Streams): Promise<n
   const computed = compute(program, resolved.document);
   // maxRSS is in KiB on every system.
   if (command.json) out(`${JSON.stringify(runReport(computed, resolved, process.resourceUsage().maxRSS * 1024))}\n`);
-  else for (const { stream, text } of computed.sim.recording.output) (stream === 1 ? out : err)(Buffer.from(text, 'latin1'));
+  else
+    for (const { stream, text } of computed.sim.recording.output)
+      (stream === 1 ? out : err)(Buffer.from(text, 'latin1'));
   err(endMessage(computed, resolved.document));
   err(linkMessage(target, command, resolved, computed));
   return failed(computed) ? EXIT.programFailed : EXIT.ran;
@@ -26,8 +28,17 @@ export async function run(command: RunCommand, { out, err }: Streams): Promise<n
 /** When a link promised a digest and the run gave another one. */
 function linkMessage({ link }: Target, command: RunCommand, { document }: Resolved, { sim }: Computed): string {
   const isSameRun = command.settings.length === 0 && command.seed === undefined && command.untilNs === undefined;
-  if (link === undefined || link.digest === '' || !isSameRun || document.interventions.length !== link.document.interventions.length) return '';
+  if (
+    link === undefined ||
+    link.digest === '' ||
+    !isSameRun ||
+    document.interventions.length !== link.document.interventions.length
+  )
+    return '';
   if (sim.recording.digest() === link.digest) return '';
-  const why = link.modelVersion === MODEL_VERSION ? 'with the same version of the model, which is a mistake of the lab' : `the link was made with version ${link.modelVersion} of the model, this is ${MODEL_VERSION}`;
+  const why =
+    link.modelVersion === MODEL_VERSION
+      ? 'with the same version of the model, which is a mistake of the lab'
+      : `the link was made with version ${link.modelVersion} of the model, this is ${MODEL_VERSION}`;
   return `lab: this run differs from the one that the link was made of (${why})\n`;
 }

@@ -42,7 +42,8 @@ export async function readTarget(text: string): Promise<Target> {
 /** Throws InputError `cli-scenario` when there is none with this id. */
 export async function scenarioTarget(id: string): Promise<Target> {
   const scenario = isScenario(id) ? await load(id) : undefined;
-  if (scenario === undefined) throw new InputError('cli-scenario', { found: id, known: SCENARIOS.map((s) => s.id).join(', ') });
+  if (scenario === undefined)
+    throw new InputError('cli-scenario', { found: id, known: SCENARIOS.map((s) => s.id).join(', ') });
   return {
     program: { kind: 'scenario', id },
     source: { fileName: 'main.go', text: scenario.source },
@@ -57,7 +58,12 @@ function sourceTarget(path: string, bytes: Uint8Array): Target {
   const text = Buffer.from(bytes).toString('utf8');
   // Bytes that are no UTF-8 go to the compiler as they are: it says where.
   const isUtf8 = Buffer.from(text, 'utf8').equals(bytes);
-  return { program: { kind: 'source', fileName, text }, source: { fileName, text: isUtf8 ? text : bytes }, shownAs: path, brings: {} };
+  return {
+    program: { kind: 'source', fileName, text },
+    source: { fileName, text: isUtf8 ? text : bytes },
+    shownAs: path,
+    brings: {},
+  };
 }
 
 function workloadTarget(path: string, json: string): Target {
@@ -72,7 +78,10 @@ function workloadTarget(path: string, json: string): Target {
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const place = error.code === 'workload-json' ? jsonErrorPlace(json, String(error.values['message'])) : placeOf(json, String(error.values['at'] ?? ''));
+    const place =
+      error.code === 'workload-json'
+        ? jsonErrorPlace(json, String(error.values['message']))
+        : placeOf(json, String(error.values['at'] ?? ''));
     throw new InputError(error.code, { ...error.values, file: path }, place, { cause: error });
   }
 }
@@ -100,10 +109,21 @@ function readFile(path: string): Uint8Array {
     bytes = readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'not allowed to read it' : String(code);
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'EACCES'
+            ? 'not allowed to read it'
+            : String(code);
     throw new InputError('cli-file', { file: path, why }, undefined, { cause: error });
   }
-  if (bytes.length > MAX_FILE_BYTES) throw new InputError('cli-file', { file: path, why: `it has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read` });
+  if (bytes.length > MAX_FILE_BYTES)
+    throw new InputError('cli-file', {
+      file: path,
+      why: `it has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read`,
+    });
   return bytes;
 }
 

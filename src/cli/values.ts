@@ -3,7 +3,16 @@
  * underscores, durations such as 1.5ms or a bare number of nanoseconds, true and false.
  */
 
-const UNIT_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
+const UNIT_NS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
 
 /** A whole number, also as 5_000 or 1e6; undefined if it is none. Beyond 2^53 only its size is right. */
 export function readInteger(text: string): number | undefined {
@@ -28,7 +37,8 @@ export function readDuration(text: string): number | undefined {
   const match = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text);
   if (match === null) return undefined;
   let ns = 0;
-  for (const [, number, unit] of match[2].matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) ns += Number(number) * UNIT_NS[unit];
+  for (const [, number, unit] of match[2].matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
+    ns += Number(number) * UNIT_NS[unit];
   return Math.round(match[1] === '-' ? -ns : ns);
 }
 

@@ -77,7 +77,13 @@ export async function compareCase(of: FidelityCase, seeds: readonly number[] = S
 export function compareMetric(spec: MetricSpec, real: Range, values: readonly number[]): ComparedMetric {
   const model = rangeOf(values);
   const error = (model.median - real.median) / real.median;
-  return { spec, real, model, error: Number.isFinite(error) ? error : model.median === real.median ? 0 : NaN, agrees: agrees(spec.bound, real, model.median) };
+  return {
+    spec,
+    real,
+    model,
+    error: Number.isFinite(error) ? error : model.median === real.median ? 0 : NaN,
+    agrees: agrees(spec.bound, real, model.median),
+  };
 }
 
 function agrees(bound: Bound, real: Range, value: number): boolean | null {

@@ -53,7 +53,9 @@ describe('generated parts of docs/fidelity.md', () => {
   });
 
   it('"Not modelled:" is read up to the end of its paragraph', () => {
-    expect(notModelled('/**\n * A thing.\n *\n * Not modelled: this,\n * and that.\n *\n * More.\n */\n')).toBe('this, and that.');
+    expect(notModelled('/**\n * A thing.\n *\n * Not modelled: this,\n * and that.\n *\n * More.\n */\n')).toBe(
+      'this, and that.',
+    );
     expect(notModelled('/** A thing. Not modelled: all. */')).toBe('all.');
     expect(notModelled('/** A thing. */ // Not modelled: no')).toBeUndefined();
   });
@@ -66,14 +68,19 @@ describe('generated parts of docs/fidelity.md', () => {
 describe('the model against real Go', async () => {
   const compared = await Promise.all(readCases(root).map((one) => compareCase(one)));
 
-  it.each(compared.flatMap(({ name, metrics }) => metrics.filter((m) => m.agrees !== null).map((m) => [`${name} ${m.spec.metric}`, m] as const)))(
-    '%s is within its bound, or its miss is explained',
-    (key, { agrees, error }) => {
-      expect(agrees ? 'agrees' : `misses by ${(error * 100).toFixed(1)} %`).toBe(KNOWN_MISSES[key] === undefined ? 'agrees' : expect.stringMatching(/^misses/));
-    },
-  );
+  it.each(
+    compared.flatMap(({ name, metrics }) =>
+      metrics.filter((m) => m.agrees !== null).map((m) => [`${name} ${m.spec.metric}`, m] as const),
+    ),
+  )('%s is within its bound, or its miss is explained', (key, { agrees, error }) => {
+    expect(agrees ? 'agrees' : `misses by ${(error * 100).toFixed(1)} %`).toBe(
+      KNOWN_MISSES[key] === undefined ? 'agrees' : expect.stringMatching(/^misses/),
+    );
+  });
 
   it('docs/fidelity.md has the table of today', () => {
-    expect(sectionOf(readFileSync('docs/fidelity.md', 'utf8'), 'fidelity')).toBe(`${fidelityTable(compared)}\n\n${verdict(compared)}`);
+    expect(sectionOf(readFileSync('docs/fidelity.md', 'utf8'), 'fidelity')).toBe(
+      `${fidelityTable(compared)}\n\n${verdict(compared)}`,
+    );
   });
 });

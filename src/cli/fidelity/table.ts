@@ -5,7 +5,9 @@ import { KNOWN_MISSES } from './misses.ts';
 
 /** The table, one row per workload and metric, and under it the reasons of what misses. */
 export function fidelityTable(cases: readonly ComparedCase[]): string {
-  const rows = [['Workload', 'Metric', 'Real Go: median [min … max]', 'Model: median [min … max]', 'Error', 'Bound', 'Within']];
+  const rows = [
+    ['Workload', 'Metric', 'Real Go: median [min … max]', 'Model: median [min … max]', 'Error', 'Bound', 'Within'],
+  ];
   for (const { name, metrics } of cases) {
     for (const [i, m] of metrics.entries()) rows.push([i === 0 ? `\`${name}\`` : '', ...metricCells(m)]);
   }
@@ -15,7 +17,9 @@ export function fidelityTable(cases: readonly ComparedCase[]): string {
       return agrees !== false || reason === undefined ? [] : [`- \`${name}\`, \`${spec.metric}\`: ${reason}`];
     }),
   );
-  return [...markdownTable(rows), ...(reasons.length > 0 ? ['', 'What misses, and why:', '', ...reasons] : [])].join('\n');
+  return [...markdownTable(rows), ...(reasons.length > 0 ? ['', 'What misses, and why:', '', ...reasons] : [])].join(
+    '\n',
+  );
 }
 
 /** One line about how much agrees. */
@@ -28,7 +32,8 @@ export function verdict(cases: readonly ComparedCase[]): string {
 /** Rows of equal length, the first one as head, padded so that columns stand under each other. */
 export function markdownTable(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0].map((_, column) => Math.max(3, ...rows.map((row) => row[column].length)));
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
   return [line(rows[0]), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.slice(1).map(line)];
 }
 
