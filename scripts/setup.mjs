@@ -30,7 +30,11 @@ export function ensurePackages() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock && existsSync(installed)) return;
   if (!isInstalled(installed)) {
     console.error('Installing packages (npm ci) …');
-    run('npm', ['ci', '--no-audit', '--no-fund'], { env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } });
+    // To standard error: standard output belongs to whoever was started.
+    run('npm', ['ci', '--no-audit', '--no-fund'], {
+      env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+      stdio: ['inherit', process.stderr, process.stderr],
+    });
   }
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(STAMP, lock);
