@@ -6,6 +6,27 @@ import { KIND } from './kinds.ts';
 import type { RunState } from './state.ts';
 import { Track } from './track.ts';
 
+/** 1: rows of this kind can change what a lane shows. */
+export const LANE_KINDS = new Uint8Array(256);
+for (const kind of [
+  KIND.GoStart,
+  KIND.GoStop,
+  KIND.GoBlock,
+  KIND.GoDestroy,
+  KIND.GoSyscallBegin,
+  KIND.GoSyscallEnd,
+  KIND.GoSyscallEndBlocked,
+  KIND.MState,
+  KIND.MExit,
+  KIND.MCreate,
+  KIND.ProcStart,
+  KIND.ProcStop,
+  KIND.ProcSteal,
+  KIND.ProcsChange,
+]) {
+  LANE_KINDS[kind] = 1;
+}
+
 export class Lanes {
   readonly p: Track[] = [];
   readonly m: Track[] = [];
@@ -18,7 +39,7 @@ export class Lanes {
     this.oldCore = m < state.ms.length ? state.ms.core[m] : -1;
   }
 
-  /** Called for every row that can change what a lane shows, after the state took it. */
+  /** Called for every row of LANE_KINDS, after the state took it. */
   after(state: RunState, timeNs: number, kind: number, subject: number, a: number): void {
     switch (kind) {
       case KIND.GoStart:
@@ -58,6 +79,10 @@ export class Lanes {
     for (const lanes of [this.p, this.m, this.core]) for (const track of lanes) track.thin(timeNs);
   }
 
+  dispose(): void {
+    for (const lanes of [this.p, this.m, this.core]) for (const track of lanes) track.dispose();
+  }
+
   get bytes(): number {
     let bytes = 0;
     for (const lanes of [this.p, this.m, this.core]) for (const track of lanes) bytes += track.bytes;
@@ -71,9 +96,16 @@ export class Lanes {
 
   private setM(state: RunState, timeNs: number, m: number): void {
     while (this.m.length <= m) this.m.push(new Track());
-    this.m[m].set(timeNs, classOfM(state, m), state.ms.g[m]);
-    const core = state.ms.core[m];
-    if (core >= 0) this.setCore(state, timeNs, core);
+    const { ms } = state;
+    const cls = classOfM(state, m);
+    this.m[m].set(timeNs, cls, ms.g[m]);
+    const core = ms.core[m];
+    if (core < 0) return;
+    if (ms.onCore[core] !== m) this.setCore(state, timeNs, core);
+    else {
+      while (this.core.length <= core) this.core.push(new Track());
+      this.core[core].set(timeNs, cls, ms.g[m]);
+    }
   }
 
   private setCore(state: RunState, timeNs: number, core: number): void {

@@ -51,6 +51,8 @@ export interface ChunkSummary {
   readonly latencies: Uint32Array;
 }
 
+/** Rows are read after so many at the latest, while they are still in the processor's cache. */
+const BATCH = 4096;
 const DEFAULT_LIMIT_BYTES = 256 << 20;
 const MIN_CHUNKS = 8;
 /** Share of the stored rows that stays behind the playhead when memory is short. */
@@ -95,10 +97,12 @@ export class Recording {
     let chunk = this.tail;
     let i = chunk.rows;
     let dt = timeNs - chunk.baseNs;
-    if (i === CHUNK_ROWS || dt > 0xffffffff) {
-      chunk = this.seal(timeNs);
-      i = 0;
-      dt = 0;
+    if ((i & (BATCH - 1)) === 0 || dt > 0xffffffff) {
+      if (i === CHUNK_ROWS || dt > 0xffffffff) {
+        chunk = this.seal(timeNs);
+        i = 0;
+        dt = 0;
+      } else this.catchUp();
     }
     chunk.dt[i] = dt;
     chunk.kind[i] = kind;
@@ -183,6 +187,7 @@ export class Recording {
   dispose(): void {
     for (const chunk of this.chunks) if (pool.length < POOL_CHUNKS) pool.push(chunk);
     this.chunks.length = 0;
+    this.index.lanes.dispose();
   }
 
   private seal(timeNs: number): Chunk {

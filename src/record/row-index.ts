@@ -6,9 +6,10 @@ import type { Chunk } from './chunk.ts';
 import { GFacts } from './g-facts.ts';
 import { Gauges } from './gauges.ts';
 import { KIND } from './kinds.ts';
-import { Lanes } from './lanes.ts';
+import { NO_LATENCY } from './latency.ts';
+import { LANE_KINDS, Lanes } from './lanes.ts';
 import { RunState } from './state.ts';
-import { Tally } from './tally.ts';
+import { TALLY_KINDS, Tally } from './tally.ts';
 
 export class RowIndex {
   /** State after the newest row read. */
@@ -40,11 +41,11 @@ export class RowIndex {
       const subjectOf = subject[i];
       const aOf = a[i];
       const bOf = b[i];
-      latency[i] = tally.before(head, timeNs, k, subjectOf, aOf, bOf);
+      latency[i] = TALLY_KINDS[k] === 1 ? tally.before(head, timeNs, k, subjectOf, aOf, bOf) : NO_LATENCY;
       if (withLanes && (k === KIND.MState || k === KIND.MExit)) lanes.before(head, subjectOf);
       head.apply(timeNs, k, subjectOf, aOf, bOf, c[i]);
       if (withLanes) {
-        lanes.after(head, timeNs, k, subjectOf, aOf);
+        if (LANE_KINDS[k] === 1) lanes.after(head, timeNs, k, subjectOf, aOf);
         if (--this.rowsToSample <= 0) {
           this.gauges.sample(head, timeNs);
           this.rowsToSample = this.gauges.every;

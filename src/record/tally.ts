@@ -9,6 +9,28 @@ import { FROM, GSTATUS, KIND, M_STATE, STOP } from './kinds.ts';
 import { NO_LATENCY, latencyCode } from './latency.ts';
 import type { RunState } from './state.ts';
 
+/** 1: rows of this kind count for something. */
+export const TALLY_KINDS = new Uint8Array(256);
+for (const kind of [
+  KIND.GoStart,
+  KIND.GoUnblock,
+  KIND.GoBlock,
+  KIND.GoStop,
+  KIND.GoCreate,
+  KIND.GoDestroy,
+  KIND.MState,
+  KIND.GoSyscallBegin,
+  KIND.GoSyscallEndBlocked,
+  KIND.ProcSteal,
+  KIND.ProcStop,
+  KIND.Steal,
+  KIND.StealNext,
+  KIND.GlobalBatch,
+  KIND.End,
+]) {
+  TALLY_KINDS[kind] = 1;
+}
+
 export class Tally {
   readonly latency = new Histogram(8);
   created = 0;
@@ -38,7 +60,7 @@ export class Tally {
   /** By goid: P it last ran on + 1 (low 16 bits), P it was made runnable on + 1 (high 16 bits); 0 unknown. */
   private lastP = new Int32Array(1024);
 
-  /** Returns the latency code of the row (NO_LATENCY: none ends here). */
+  /** For rows of TALLY_KINDS. Returns the latency code of the row (NO_LATENCY: none ends here). */
   before(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): number {
     switch (kind) {
       case KIND.GoStart:

@@ -21,23 +21,71 @@ const COARSE_SPANS = 1 << (2 * COARSE);
 const LEVEL_AT = [0, 0, 256, 320, 336, 340];
 const GROUPS = 341;
 const BUSY = 1;
+/** Spans of a small first page. */
+const SMALL = 64;
+
+/** The columns of a full page, in one buffer. */
+interface PageColumns {
+  readonly start: Uint32Array;
+  readonly goid: Int32Array;
+  readonly cls: Uint8Array;
+  readonly shares: Uint8Array;
+}
+
+/** Columns of pages that are gone: pages come and go by the thousand, fresh memory and its collection would cost more than the spans. */
+const spareColumns: PageColumns[] = [];
+const MAX_SPARE = 2048;
+const COLUMNS_BYTES = PAGE * 9 + GROUPS * LANE_CLASSES;
+
+function fullColumns(): PageColumns {
+  const spare = spareColumns.pop();
+  if (spare !== undefined) return spare;
+  const buffer = new ArrayBuffer(COLUMNS_BYTES);
+  return {
+    start: new Uint32Array(buffer, 0, PAGE),
+    goid: new Int32Array(buffer, PAGE * 4, PAGE),
+    cls: new Uint8Array(buffer, PAGE * 8, PAGE),
+    shares: new Uint8Array(buffer, PAGE * 9, GROUPS * LANE_CLASSES),
+  };
+}
 
 class Page {
   baseNs: number;
   /** Spans in use (groups when thinned). */
   count = 0;
-  start = new Uint32Array(64);
-  goid = new Int32Array(64);
-  cls = new Uint8Array(64);
+  start: Uint32Array;
+  goid: Int32Array;
+  cls: Uint8Array;
+  /** Levels, once the page is full. */
   shares: Uint8Array | null = null;
   thinned = false;
+  /** Set when the columns are of full size. */
+  columns: PageColumns | null = null;
 
-  constructor(baseNs: number) {
+  /** The first page of a lane begins small: most Ms have few spans. */
+  constructor(baseNs: number, isFirst: boolean) {
     this.baseNs = baseNs;
+    if (isFirst) {
+      this.start = new Uint32Array(SMALL);
+      this.goid = new Int32Array(SMALL);
+      this.cls = new Uint8Array(SMALL);
+    } else {
+      const columns = fullColumns();
+      this.columns = columns;
+      this.start = columns.start;
+      this.goid = columns.goid;
+      this.cls = columns.cls;
+    }
   }
 
   get bytes(): number {
-    return 400 + this.start.length * 9 + (this.shares?.length ?? 0);
+    return 400 + (this.columns === null ? this.start.length * 9 + (this.shares?.length ?? 0) : COLUMNS_BYTES);
+  }
+
+  /** Gives full-sized columns back. */
+  release(): void {
+    if (this.columns !== null && spareColumns.length < MAX_SPARE) spareColumns.push(this.columns);
+    this.columns = null;
   }
 }
 
@@ -81,8 +129,15 @@ export class Track {
       page.shares = page.shares.slice(LEVEL_AT[COARSE] * LANE_CLASSES);
       page.count = start.length;
       page.thinned = true;
+      page.release();
       this.bytes += page.bytes - before;
     }
+  }
+
+  /** Gives the pages' memory back for other tracks; nothing may be asked of this one afterwards. */
+  dispose(): void {
+    for (const page of this.pages) page.release();
+    this.pages.length = 0;
   }
 
   private append(timeNs: number, cls: number, goid: number): void {
@@ -93,7 +148,7 @@ export class Track {
         buildLevels(page, timeNs);
         this.bytes += page.bytes;
       }
-      page = new Page(timeNs);
+      page = new Page(timeNs, page === null);
       this.pages.push(page);
       this.bytes += page.bytes;
     } else if (page.count === page.start.length) {
@@ -109,23 +164,26 @@ export class Track {
 }
 
 function growPage(page: Page): void {
-  const size = page.start.length * 4;
-  const start = new Uint32Array(size);
-  start.set(page.start);
-  const goid = new Int32Array(size);
-  goid.set(page.goid);
-  const cls = new Uint8Array(size);
-  cls.set(page.cls);
-  page.start = start;
-  page.goid = goid;
-  page.cls = cls;
+  const { start, goid, cls } = page;
+  const columns = fullColumns();
+  page.columns = columns;
+  page.start = columns.start;
+  page.goid = columns.goid;
+  page.cls = columns.cls;
+  page.start.set(start);
+  page.goid.set(goid);
+  page.cls.set(cls);
 }
 
+const levelTotals = new Float64Array((LEVELS + 2) * LANE_CLASSES);
+
 function buildLevels(page: Page, endNs: number): void {
-  const shares = new Uint8Array(GROUPS * LANE_CLASSES);
-  const { start, cls, baseNs } = page;
+  const { start, cls, baseNs, columns } = page;
+  if (columns === null) return;
+  const { shares } = columns;
   // Totals of the group still open on each level; a full group is written and added to the one above.
-  const totals = new Float64Array((LEVELS + 2) * LANE_CLASSES);
+  const totals = levelTotals;
+  totals.fill(0);
   for (let i = 0; i < PAGE; i++) {
     totals[LANE_CLASSES + cls[i]] += (i + 1 < PAGE ? start[i + 1] : endNs - baseNs) - start[i];
     for (let level = 1; level <= LEVELS && ((i + 1) & ((1 << (2 * level)) - 1)) === 0; level++) {
@@ -140,7 +198,7 @@ function closeGroup(totals: Float64Array, from: number, shares: Uint8Array, to: 
   for (let k = 0; k < LANE_CLASSES; k++) sum += totals[from + k];
   const scale = sum > 0 ? 255 / sum : 0;
   for (let k = 0; k < LANE_CLASSES; k++) {
-    shares[to + k] = Math.round(totals[from + k] * scale);
+    shares[to + k] = totals[from + k] * scale + 0.5;
     totals[from + LANE_CLASSES + k] += totals[from + k];
     totals[from + k] = 0;
   }
