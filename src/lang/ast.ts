@@ -155,6 +155,7 @@ export interface Ellipsis extends NodeBase {
   readonly elem: Expr;
 }
 
+/** Its `pos` is the parenthesis after `func`, as in gc. */
 export interface FuncTypeExpr extends NodeBase {
   readonly kind: "FuncTypeExpr";
   readonly params: readonly ParamDecl[];

@@ -256,7 +256,7 @@ export abstract class AssignChecker extends CallChecker {
     const first = values[0];
     if (first !== undefined) pos = few ? (values.at(-1) as Operand).expr.pos : (values[results.length] as Operand).expr.pos;
     const have = tupleString(values.map((x) => this.summary(x)));
-    const want = tupleString(types.map((t) => this.text(t)));
+    const want = tupleString(types.map((t) => (t === invalidType ? "unknown type" : this.text(t))));
     this.error(pos, `${few ? "not enough" : "too many"} return values\n\thave ${have}\n\twant ${want}`);
   }
 }

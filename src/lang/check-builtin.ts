@@ -70,6 +70,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
 
   /** An operand's type in "have (...)": numbers without a type are called so. */
   protected summary(x: Operand): string {
+    if (x.type === invalidType) return "unknown type";
     if (!isUntyped(x.type)) return this.text(x.type);
     return isNumeric(x.type) ? "number" : x.type.name.replace("untyped ", "");
   }
@@ -79,7 +80,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
   protected builtinCall(e: CallExpr, name: BuiltinName, explicitType: Type): Operand {
     const bad = newOperand(e);
     if (e.dots !== undefined && name !== "append") {
-      this.error(e.dots, `invalid operation: invalid use of ... with built-in ${name}`);
+      this.error(e.pos, `invalid operation: invalid use of ... with built-in ${name}`);
       this.useArgs(e.args);
       return bad;
     }
@@ -151,13 +152,21 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const type = x.type;
     const u = underlying(type);
     if (u.kind !== "slice") {
-      if (x.mode === "nil") this.error(x.expr.pos, "first argument to append must be a typed slice; have untyped nil");
-      else this.error(x.expr.pos, `invalid append: argument must be a slice; have ${this.describe(x)}`);
+      const have = x.mode === "nil" ? "untyped nil" : this.describe(x);
+      this.error(x.expr.pos, `invalid append: argument must be a slice; have ${have}`);
       return newOperand(e);
     }
     const rest = args.slice(1);
-    const [last] = rest.slice(-1);
-    if (e.dots !== undefined && last !== undefined && rest.length === 1) {
+    const [last] = rest;
+    if (e.dots !== undefined) {
+      if (last === undefined || rest.length > 1) {
+        const few = last === undefined;
+        const have = `(${args.map((a) => this.summary(a)).join(", ")}...)`;
+        const want = `(${this.text(type)}, ...${this.text(u.elem)})`;
+        const problem = `${few ? "not enough" : "too many"} arguments in call to append`;
+        this.error((few ? x : (rest[1] as Operand)).expr.pos, `${problem}\n\thave ${have}\n\twant ${want}`);
+        return newOperand(e);
+      }
       // append([]byte, string...)
       if (basicKind(u.elem) === "uint8" && isString(last.type)) {
         if (isUntyped(last.type)) this.convertUntyped(last, basicTypes.string);
@@ -165,10 +174,6 @@ export abstract class BuiltinChecker extends LiteralChecker {
       }
       this.assignment(last, new Slice(u.elem), "argument to append");
       return this.valueOperand(e, type);
-    }
-    if (e.dots !== undefined) {
-      this.error(e.dots, "can only use ... with final argument in list");
-      return newOperand(e);
     }
     for (const arg of rest) this.assignment(arg, u.elem, "argument to append");
     return this.valueOperand(e, type);

@@ -106,6 +106,7 @@ export abstract class CallChecker extends BuiltinChecker {
     return tupleString(
       vars.map((v, i) => {
         const isDots = signature.variadic && i === vars.length - 1 && v.type instanceof Slice;
+        if (v.type === invalidType) return "unknown type";
         return isDots ? `...${this.text((v.type as Slice).elem)}` : this.text(v.type);
       }),
     );

@@ -189,11 +189,11 @@ export abstract class ConversionChecker extends CheckerBase {
     const [from, to] = [underlying(x.type), underlying(type)];
     if (x.mode === "nil") return hasNil(type) ? undefined : "";
     if (to.kind === "interface") {
-      const why = this.notImplementing(x.type, type);
-      if (why === undefined) return undefined;
-      // an interface value might hold what is wanted
-      if (from.kind === "interface" && this.notImplementing(type, x.type) === undefined) return "need type assertion";
-      return why;
+      return this.notImplementing(x.type, type);
+    }
+    if (to.kind === "pointer" && isInterface(to.elem)) {
+      const [have, want] = [this.text(x.type), this.text(type)];
+      return `${have} does not implement ${want} (type ${want} is pointer to interface, not interface)`;
     }
     if (from.kind === "interface" && this.notImplementing(type, x.type) === undefined) return "need type assertion";
     if (identical(from, to) && (!hasName(x.type) || !hasName(type))) return undefined;

@@ -29,8 +29,8 @@ export abstract class DeclChecker extends StmtChecker {
   private readonly path: Obj[] = [];
   /** Methods by the name of their receiver's type, in source order. */
   protected readonly methodDecls = new Map<string, FuncObj[]>();
-  /** Signatures with their variables, of functions whose bodies are still to be checked. */
-  private readonly reportedCycles = new Set<Obj>();
+  /** Places of the objects of each cycle reported. */
+  private readonly reportedCycles = new Set<string>();
 
   // ------------------------------------------------------------------ resolving
 
@@ -108,8 +108,9 @@ export abstract class DeclChecker extends StmtChecker {
     const start = cycle.reduce((best, o, i) => (o.pos < (cycle[best] as Obj).pos ? i : best), 0);
     const ordered = [...cycle.slice(start), ...cycle.slice(0, start)];
     const first = ordered[0] as Obj;
-    if (this.reportedCycles.has(first)) return;
-    for (const obj of ordered) this.reportedCycles.add(obj);
+    const key = ordered.map((o) => o.pos).join();
+    if (this.reportedCycles.has(key)) return;
+    this.reportedCycles.add(key);
     const what = first.kind === "TypeName" ? "invalid recursive type" : "initialization cycle";
     if (ordered.length === 1) {
       this.error(first.pos, `${what}: ${first.name} refers to itself`);

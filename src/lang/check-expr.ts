@@ -303,7 +303,7 @@ export abstract class ExprChecker extends TypeChecker {
       x.value = intConst(size === undefined ? ~int : (1n << BigInt(size[0])) - 1n - int);
     }
     x.expr = e;
-    this.checkOverflow(x, e.pos, opNames[e.op] ?? "");
+    this.checkOverflow(x, e.pos, e.op === "^" ? "bitwise complement" : (opNames[e.op] ?? ""));
   }
 
   private addressOf(e: UnaryExpr, hint: Type | undefined): Operand {
@@ -559,6 +559,7 @@ export abstract class ExprChecker extends TypeChecker {
       x.mode = "invalid";
       return;
     }
+    const count = this.describe(y);
     if (!this.shiftCount(y)) {
       x.mode = "invalid";
       return;
@@ -573,15 +574,15 @@ export abstract class ExprChecker extends TypeChecker {
       x.value = undefined;
       return;
     }
-    const count = y.value === undefined ? undefined : toInt(y.value);
-    if (count === undefined || xValue === undefined) return;
-    if (count.value > BigInt(maxShift)) {
-      this.error(y.expr.pos, `invalid shift count ${this.describe(y)}`);
+    const by = y.value === undefined ? undefined : toInt(y.value);
+    if (by === undefined || xValue === undefined) return;
+    if (by.value > BigInt(maxShift)) {
+      this.error(y.expr.pos, `invalid operation: invalid shift count ${count}`);
       x.mode = "invalid";
       return;
     }
     if (isUntyped(x.type) && !isInteger(x.type)) x.type = basicTypes.untypedInt;
-    x.value = shiftConst(xValue.value, op, Number(count.value));
+    x.value = shiftConst(xValue.value, op, Number(by.value));
     if (e !== undefined) x.expr = e;
     this.checkOverflow(x, opPos, "shift");
   }

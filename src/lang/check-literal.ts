@@ -148,6 +148,7 @@ export abstract class LiteralChecker extends SelectChecker {
       } else if (length >= 0 && index >= length) {
         this.error(e.pos, `index ${String(index)} is out of bounds (>= ${String(length)})`);
         valid = false;
+        index++;
       }
       if (valid) {
         if (seen.has(index)) this.error(e.pos, `duplicate index ${String(index)} in array or slice literal`);

@@ -133,7 +133,7 @@ export abstract class SelectChecker extends ExprChecker {
     }
     const { obj, path } = found;
     if (obj.ptrRecv && !found.indirect) {
-      this.error(e.sel.pos, `invalid method expression ${exprString(e)} (needs pointer receiver (*${exprString(e.x)}).${name})`);
+      this.error(e.sel.pos, `invalid method expression ${type}.${name} (needs pointer receiver (*${type}).${name})`);
       x.mode = "invalid";
       return x;
     }
@@ -165,6 +165,10 @@ export abstract class SelectChecker extends ExprChecker {
     if (x.mode === "builtin" && x.builtin === "lab.Knob") {
       x.type = this.varType(e.index); // lab.Knob[T]: the type of the knob
       return x;
+    }
+    if (x.mode === "builtin") {
+      this.error(e.lbrack, `cannot index ${this.describe(x)}`);
+      x.mode = "invalid";
     }
     this.mustBeValue(x);
     this.singleValue(x);
@@ -198,11 +202,6 @@ export abstract class SelectChecker extends ExprChecker {
         const key = this.expr(e.index);
         this.assignment(key, u.key, "map index");
         return this.valueOperand(e, u.elem, "mapindex");
-      }
-      case "signature": {
-        this.unsupported(e.lbrack, "instantiation of generic functions is");
-        x.mode = "invalid";
-        return x;
       }
       default:
     }

@@ -332,7 +332,9 @@ export abstract class StmtChecker extends RangeChecker {
     if (x.mode === "invalid") return x;
     this.assignment(x, undefined, "switch expression");
     if ((x.mode as string) !== "invalid" && !isComparable(x.type) && !hasNil(x.type)) {
-      this.error(s.tag.pos, `cannot switch on ${this.describe(x)}`);
+      const t = this.text(x.type);
+      const why = underlying(x.type).kind === "struct" || underlying(x.type).kind === "array" ? ` (${t} is not comparable)` : "";
+      this.error(s.tag.pos, `cannot switch on ${this.describe(x)}${why}`);
       x.mode = "invalid";
     }
     return x;
@@ -365,7 +367,7 @@ export abstract class StmtChecker extends RangeChecker {
     if (value.kind === "bool") return; // gc lets those pass
     const key = constantKey(value, this.text(x.type));
     const previous = seen.get(key);
-    if (previous === undefined) seen.set(key, e.pos);
+    if (previous === undefined) seen.set(key, ownPos(e));
     else {
       const where = `\n\t${this.place(previous)}: previous case`;
       this.error(e.pos, `duplicate case ${this.describe(x)} in expression switch${where}`);
@@ -393,6 +395,22 @@ export abstract class StmtChecker extends RangeChecker {
         this.stmtList(clause.body, ordinary);
       });
     }
+  }
+}
+
+/** Where gc places an expression that it mentions in passing: at its operator, bracket or parenthesis. */
+function ownPos(e: Expr): number {
+  switch (e.kind) {
+    case "CallExpr":
+      return e.lparen;
+    case "BinaryExpr":
+      return e.opPos;
+    case "SelectorExpr":
+      return e.sel.pos - 1;
+    case "IndexExpr":
+      return e.lbrack;
+    default:
+      return e.pos;
   }
 }
 

@@ -16,7 +16,7 @@ import { literalValue } from "./literal.ts";
 import type { FuncObj, Obj, VarObj, VarRole } from "./objects.ts";
 import type { Operand } from "./operand.ts";
 import { isComparable, isInteger, isUntyped } from "./operand.ts";
-import type { Scope } from "./scope.ts";
+import { Scope } from "./scope.ts";
 import type { Type } from "./types.ts";
 import {
   ArrayT,
@@ -122,6 +122,10 @@ export abstract class TypeChecker extends ConversionChecker {
     if (e.kind === "Ident") {
       const obj = this.scope.lookup(e.name);
       if (obj !== undefined && obj.kind !== "TypeName") return this.notTypeName(e, obj);
+    }
+    if (e.kind === "SelectorExpr" && e.x.kind === "Ident" && this.scope.lookup(e.x.name)?.kind === "TypeName") {
+      this.error(e.pos, `${exprString(e)} is not a type`);
+      return invalidType;
     }
     const x = this.exprOrType(e);
     if (x.mode === "type") return x.type;
@@ -322,9 +326,10 @@ export abstract class TypeChecker extends ConversionChecker {
     recv: ParamDecl | undefined,
     scope: Scope | undefined,
   ): { type: Signature; params: VarObj[]; results: VarObj[] } {
-    const receiver = recv === undefined ? undefined : this.params([recv], "receiver", scope).vars[0];
-    const { vars: params, variadic } = this.params(e.params, "param", scope);
-    const { vars: results } = this.params(e.results, "result", scope);
+    const names = scope ?? new Scope(undefined);
+    const receiver = recv === undefined ? undefined : this.params([recv], "receiver", names).vars[0];
+    const { vars: params, variadic } = this.params(e.params, "param", names);
+    const { vars: results } = this.params(e.results, "result", names);
     const type = new Signature(receiver, new Tuple(params), new Tuple(results), variadic);
     return { type, params: receiver === undefined ? params : [receiver, ...params], results };
   }
@@ -332,7 +337,7 @@ export abstract class TypeChecker extends ConversionChecker {
   private params(
     list: readonly ParamDecl[],
     role: VarRole,
-    scope: Scope | undefined,
+    scope: Scope,
   ): { vars: VarObj[]; variadic: boolean } {
     let variadic = false;
     let lastExpr: Expr | undefined;
@@ -346,10 +351,7 @@ export abstract class TypeChecker extends ConversionChecker {
       if (param.type.kind === "Ellipsis" && role === "param" && isLast) variadic = true;
       const { name } = param;
       const obj = makeVar(name?.name ?? "", lastType, role, name?.pos ?? param.pos, this.pkg, { used: true });
-      if (name !== undefined) {
-        if (scope === undefined) this.info.defs.set(name, obj);
-        else this.declare(scope, name, obj);
-      }
+      if (name !== undefined) this.declare(scope, name, obj);
       return obj;
     });
     return { vars, variadic };

@@ -281,16 +281,24 @@ export function constString(v: ConstValue): string {
     case "int":
       return v.value.toString();
     case "float":
-      return v.den === 1n && bitLength(v.num) <= 63 && decimalDigits(v.num) <= 21 ? integralFloat(v) : formatG(floatValue(v));
+      return floatString(v);
   }
 }
 
-function decimalDigits(n: bigint): number {
-  return (n < 0n ? -n : n).toString().length;
-}
-
-function integralFloat(v: FloatConst): string {
-  return formatG(floatValue(v));
+/** Six digits, also of numbers that no double holds. */
+function floatString(v: FloatConst): string {
+  const near = floatValue(v);
+  if (v.num === 0n || (Number.isFinite(near) && Math.abs(near) > 1e-300)) return formatG(near);
+  const negative = v.num < 0n;
+  const num = negative ? -v.num : v.num;
+  // scale by a power of ten that brings the number between 1 and 10, as far as its bits tell, and correct that
+  let exponent = Math.floor((bitLength(num) - bitLength(v.den)) * 0.30102999566398);
+  const scaledTo = (e: number): FloatConst | undefined =>
+    e >= 0 ? floatConst(num, v.den * 10n ** BigInt(e)) : floatConst(num * 10n ** BigInt(-e), v.den);
+  let mantissa = floatValue(scaledTo(exponent) ?? intConst(1n));
+  if (mantissa >= 10) mantissa = floatValue(scaledTo(++exponent) ?? intConst(1n));
+  else if (mantissa < 1) mantissa = floatValue(scaledTo(--exponent) ?? intConst(1n));
+  return `${negative ? "-" : ""}${formatG(mantissa)}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent))}`;
 }
 
 function shortQuote(value: string): string {

@@ -83,11 +83,13 @@ class BranchChecker {
 
   private labeled(stmt: LabeledStmt, around: Around): void {
     const { name } = stmt.label;
-    if (name !== "_") {
-      const other = this.labels.get(name);
-      if (other === undefined) this.labels.set(name, { stmt, used: false });
-      else this.report(stmt.pos, `label ${name} already defined at ${this.place(other.stmt.pos)}`);
+    const other = this.labels.get(name);
+    if (other !== undefined) {
+      this.report(stmt.pos, `label ${name} already defined at ${this.place(other.stmt.pos)}`);
+      this.stmt(stmt.stmt, around);
+      return;
     }
+    if (name !== "_") this.labels.set(name, { stmt, used: false });
     this.stmt(stmt.stmt, { ...around, labels: [...around.labels, { name, target: stmt.stmt }] });
   }
 

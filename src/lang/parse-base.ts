@@ -127,7 +127,7 @@ export abstract class ParserBase {
       case "incop":
         return s.op + s.op;
       default:
-        return keywordSet.has(s.tok) ? `keyword ${s.tok}` : tokenName(s.tok);
+        return tokenName(s.tok);
     }
   }
 
@@ -211,5 +211,5 @@ export abstract class ParserBase {
 export function tokenName(tok: Token): string {
   if (tok === ",") return "comma";
   if (tok === ";") return "semicolon or newline";
-  return tok;
+  return keywordSet.has(tok) ? `keyword ${tok}` : tok;
 }

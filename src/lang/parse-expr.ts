@@ -170,7 +170,7 @@ export abstract class ExprParser extends TypeParser {
       }
       case "func": {
         this.next();
-        const type = this.funcType(pos);
+        const type = this.funcType(this.pos);
         if (!this.at("{")) return type;
         this.exprLevel++;
         const body = this.nested(() => this.funcBody());

@@ -46,7 +46,7 @@ export abstract class TypeParser extends ParserBase {
         return { kind: "ChanTypeExpr", pos, dir: "recv", elem: this.chanElem() };
       case "func":
         this.next();
-        return this.funcType(pos);
+        return this.funcType(this.pos);
       case "[":
         this.next();
         if (this.got("]")) return { kind: "SliceTypeExpr", pos, elem: this.type() };

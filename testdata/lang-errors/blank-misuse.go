@@ -1,0 +1,10 @@
+package main
+
+func main() {
+	x := _
+	_ = _
+	_()
+	_ = _ + 1
+	y.(_)
+	var _ int = "a"
+}

@@ -1,0 +1,8 @@
+package main
+
+type a struct {
+	*int
+	[]string
+}
+
+func main() {}

@@ -1,0 +1,12 @@
+package main
+
+func main() {
+loop:
+	for {
+		break loop
+	}
+loop:
+	for {
+		continue loop
+	}
+}

@@ -1,0 +1,7 @@
+package main
+
+func main(args []string) int { return 1 }
+
+func init() bool { return true }
+
+var init = 5

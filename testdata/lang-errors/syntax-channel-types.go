@@ -1,0 +1,6 @@
+package main
+
+func a(c <-int) {}
+func b(c chan) {}
+
+func main() {}

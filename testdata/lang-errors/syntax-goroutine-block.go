@@ -1,0 +1,9 @@
+package main
+
+func main() {
+	go {
+		println(1)
+	}
+	defer {
+	}
+}

@@ -1,0 +1,7 @@
+package main
+
+func main() {}
+
+import "fmt"
+
+var x = fmt.Sprint

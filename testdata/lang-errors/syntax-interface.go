@@ -1,0 +1,8 @@
+package main
+
+type a interface {
+	m() int,
+	n()
+}
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	x := 1 2
+	y := "a" "b"
+	println(x y)
+}

@@ -1,0 +1,10 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	str "strings"
+	"time"
+)
+
+func main() { fmt.Println(time.Second) }
