@@ -8,7 +8,8 @@ import { transfer } from 'comlink';
 
 import { explain } from '../analysis/why.ts';
 import { InputError } from '../base/input-error.ts';
-import { compile } from '../lang/compile.ts';
+import { compileLoaded } from '../lang/compile-loaded.ts';
+import { loadPackagesFor } from '../lang/lib/index.ts';
 import { readWorkload } from '../lang/workload.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { Simulation, clampedKnobs } from '../model/sim.ts';
@@ -49,13 +50,22 @@ export class Lab implements LabWorker {
   private run: Run | null = null;
   private nextId = 1;
   private failure: unknown = null;
+  /** The last `open`. */
+  private opening: Promise<unknown> = Promise.resolve();
 
   constructor(host: PacingHost) {
     this.pacing = new Pacing(host);
   }
 
   open(document: RunDocument, source: string | null, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>> {
-    return Promise.resolve(this.openNow(document, source, limits));
+    const open = async (): Promise<Reply<Opened>> => {
+      await loadPackagesFor(source ?? ('text' in document.program ? document.program.text : ''));
+      return this.openNow(document, source, limits);
+    };
+    // One after the other, so that loading packages for one run does not let it replace a later one.
+    const opened = this.opening.then(open, open);
+    this.opening = opened;
+    return opened;
   }
 
   private openNow(document: RunDocument, scenarioSource: string | null, limits: { readonly recordingBytes: number }): Reply<Opened> {
@@ -66,7 +76,7 @@ export class Lab implements LabWorker {
     let checked: RunDocument;
     try {
       const source = sourceOf(document, scenarioSource);
-      const compiled = compile(source.fileName, source.text);
+      const compiled = compileLoaded(source.fileName, source.text);
       if (!compiled.ok) return problem({ code: 'compile', values: { count: compiled.errors.length }, errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })) });
       program = compiled.program;
       checked = { ...document, knobs: clampedKnobs(document.knobs), programKnobs: declaredKnobs(document.programKnobs, program.knobs) };

@@ -1,21 +1,17 @@
 /**
  * The standard packages that programs in the lab can import, as Go source. Functions without a body are natives (src/vm/natives).
  * The files are loaded as text, so they are part of every bundle.
+ *
+ * Here are the packages that nearly every program uses. The others, with their natives, are in more.ts: who imports that module has
+ * them all; the page's worker loads it when a program asks for one (`loadPackagesFor`).
  */
 import errorsSource from './errors.go?raw';
 import fmtSource from './fmt.go?raw';
 import labSource from './lab.go?raw';
-import mathSource from './math.go?raw';
-import randSource from './math_rand.go?raw';
 import runtimeSource from './runtime.go?raw';
-import sortSource from './sort.go?raw';
-import strconvSource from './strconv.go?raw';
-import stringsSource from './strings.go?raw';
 import syncSource from './sync.go?raw';
 import atomicSource from './sync_atomic.go?raw';
 import timeSource from './time.go?raw';
-import unicodeSource from './unicode.go?raw';
-import utf8Source from './unicode_utf8.go?raw';
 
 export interface LibrarySource {
   /** As in messages about the library itself and in traces. */
@@ -23,27 +19,35 @@ export interface LibrarySource {
   readonly text: string;
 }
 
-const sources: ReadonlyMap<string, LibrarySource> = new Map([
+const sources = new Map<string, LibrarySource>([
   ['errors', { fileName: 'errors.go', text: errorsSource }],
   ['fmt', { fileName: 'fmt.go', text: fmtSource }],
   ['gmplab/go/lab', { fileName: 'lab.go', text: labSource }],
-  ['math', { fileName: 'math.go', text: mathSource }],
-  ['math/rand', { fileName: 'math_rand.go', text: randSource }],
   ['runtime', { fileName: 'runtime.go', text: runtimeSource }],
-  ['sort', { fileName: 'sort.go', text: sortSource }],
-  ['strconv', { fileName: 'strconv.go', text: strconvSource }],
-  ['strings', { fileName: 'strings.go', text: stringsSource }],
   ['sync', { fileName: 'sync.go', text: syncSource }],
   ['sync/atomic', { fileName: 'sync_atomic.go', text: atomicSource }],
   ['time', { fileName: 'time.go', text: timeSource }],
-  ['unicode', { fileName: 'unicode.go', text: unicodeSource }],
-  ['unicode/utf8', { fileName: 'unicode_utf8.go', text: utf8Source }],
 ]);
 
-/** The source of the package with this import path; undefined if the lab does not offer it. */
+/** Packages of more.ts. */
+const MORE = /"(math|math\/rand|sort|strconv|strings|unicode|unicode\/utf8)"|`(math|sort|str|unicode)/;
+
+/** The source of the package with this import path; undefined if the lab does not offer it or it has not been loaded. */
 export function librarySource(path: string): LibrarySource | undefined {
   return sources.get(path);
 }
 
-/** Import paths of all packages, sorted. */
-export const libraryPaths: readonly string[] = [...sources.keys()];
+/** Import paths of all packages that are loaded, sorted. */
+export function libraryPaths(): string[] {
+  return [...sources.keys()].sort();
+}
+
+/** Makes further packages known, by import path. */
+export function addPackages(packages: Readonly<Record<string, LibrarySource>>): void {
+  for (const [path, source] of Object.entries(packages)) sources.set(path, source);
+}
+
+/** Loads the packages of more.ts if the text of a program names one of them. */
+export async function loadPackagesFor(text: string): Promise<void> {
+  if (MORE.test(text)) await import('./more.ts');
+}

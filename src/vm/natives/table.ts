@@ -1,31 +1,36 @@
-/** Every native by name. Each file of this folder gives a list; add it here. */
+/** Every native by name. Each file of this folder gives a list; it is added here, or in more.ts if few programs need it. */
 import { assert } from '../../base/assert.ts';
 import type { NativeDef } from '../native.ts';
 import { atomicNatives } from './native-atomic.ts';
 import { errorsNatives } from './native-errors.ts';
 import { fmtNatives } from './native-fmt.ts';
-import { mathNatives } from './native-math.ts';
 import { labNatives, runtimeNatives } from './native-runtime.ts';
-import { strconvNatives } from './native-strconv.ts';
-import { stringsNatives } from './native-strings.ts';
 import { syncMapNatives } from './native-sync-map.ts';
 import { syncNatives } from './native-sync.ts';
 import { timeNatives } from './native-time.ts';
 
-const lists: readonly (readonly NativeDef[])[] = [
+const table = new Map<string, NativeDef>();
+
+/** All natives that are loaded. */
+export const nativeTable: ReadonlyMap<string, NativeDef> = table;
+
+/** Makes natives known; each name once. */
+export function addNatives(list: readonly NativeDef[]): void {
+  for (const native of list) {
+    assert(!table.has(native.name), () => `two natives are named ${native.name}`);
+    table.set(native.name, native);
+  }
+}
+
+for (const list of [
   atomicNatives,
   errorsNatives,
   fmtNatives,
   labNatives,
-  mathNatives,
   runtimeNatives,
-  strconvNatives,
-  stringsNatives,
   syncMapNatives,
   syncNatives,
   timeNatives,
-];
-
-export const nativeTable: ReadonlyMap<string, NativeDef> = new Map(lists.flat().map((native) => [native.name, native]));
-
-assert(nativeTable.size === lists.flat().length, 'two natives have one name');
+]) {
+  addNatives(list);
+}

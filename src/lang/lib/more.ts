@@ -1,0 +1,20 @@
+/** Packages that programs of the first sight do not use, and their natives. Importing this module makes them known. */
+import '../../vm/natives/more.ts';
+import { addPackages } from './index.ts';
+import mathSource from './math.go?raw';
+import randSource from './math_rand.go?raw';
+import sortSource from './sort.go?raw';
+import strconvSource from './strconv.go?raw';
+import stringsSource from './strings.go?raw';
+import unicodeSource from './unicode.go?raw';
+import utf8Source from './unicode_utf8.go?raw';
+
+addPackages({
+  math: { fileName: 'math.go', text: mathSource },
+  'math/rand': { fileName: 'math_rand.go', text: randSource },
+  sort: { fileName: 'sort.go', text: sortSource },
+  strconv: { fileName: 'strconv.go', text: strconvSource },
+  strings: { fileName: 'strings.go', text: stringsSource },
+  unicode: { fileName: 'unicode.go', text: unicodeSource },
+  'unicode/utf8': { fileName: 'unicode_utf8.go', text: utf8Source },
+});
