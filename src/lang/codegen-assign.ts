@@ -1,29 +1,29 @@
 /** Assignments and declarations of variables. */
-import { Op } from "../vm/opcodes.ts";
-import type { AssignStmt, ConstDecl, Expr, Ident, IncDecStmt, TypeDecl, VarDecl, VarSpec } from "./ast.ts";
-import { tupleItem } from "./codegen-call.ts";
-import { extend, raw, typeOf, value, valueType } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { composite } from "./codegen-literal.ts";
-import { arithmeticOn } from "./codegen-ops.ts";
-import { clear, load, locate, move, type Place, store } from "./codegen-place.ts";
-import { isFloat, isInterface, slotsOf } from "./codegen-types.ts";
-import type { VarObj } from "./objects.ts";
-import type { Type } from "./types.ts";
-import { underlying } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { AssignStmt, ConstDecl, Expr, Ident, IncDecStmt, TypeDecl, VarDecl, VarSpec } from './ast.ts';
+import { tupleItem } from './codegen-call.ts';
+import { extend, typeOf, valueType } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { composite } from './codegen-literal.ts';
+import { arithmeticOn } from './codegen-ops.ts';
+import { clear, load, locate, move, type Place, store } from './codegen-place.ts';
+import { isFloat, isInterface, slotsOf } from './codegen-types.ts';
+import type { VarObj } from './objects.ts';
+import type { Type } from './types.ts';
+import { underlying } from './types.ts';
 
 /** Gives a new variable a place in the frame or a box, and answers where; its value is not set. */
 export function declare(fg: FuncGen, v: VarObj): Place {
   const slots = slotsOf(v.type);
   if (!fg.isBoxed(v)) {
     const slot = fg.alloc(slots);
-    fg.places.set(v, { kind: "frame", slot });
-    return { kind: "slot", slot };
+    fg.places.set(v, { kind: 'frame', slot });
+    return { kind: 'slot', slot };
   }
   const slot = fg.alloc(1);
-  fg.places.set(v, { kind: "box", slot });
+  fg.places.set(v, { kind: 'box', slot });
   fg.code.emit(Op.NEW, slot, fg.gen.types.id(v.type), slots);
-  return { kind: "memory", p: slot, offset: 0 };
+  return { kind: 'memory', p: slot, offset: 0 };
 }
 
 /** Declares a variable with the value of an expression. */
@@ -34,7 +34,7 @@ export function declareWith(fg: FuncGen, v: VarObj, e: Expr): void {
     const mark = fg.mark();
     const from = fg.alloc(slots);
     initial(fg, e, from);
-    fg.places.set(v, { kind: "box", slot });
+    fg.places.set(v, { kind: 'box', slot });
     if (slots === 0) fg.code.emit(Op.NEW, slot, fg.gen.types.id(v.type), 0);
     else fg.code.wide(Op.COPYOUT, slot, fg.gen.types.id(v.type), slots, from);
     fg.release(mark);
@@ -44,17 +44,17 @@ export function declareWith(fg: FuncGen, v: VarObj, e: Expr): void {
   const mark = fg.mark();
   initial(fg, e, slot);
   fg.release(mark);
-  fg.places.set(v, { kind: "frame", slot });
+  fg.places.set(v, { kind: 'frame', slot });
 }
 
 /** Evaluates into slots that nothing reads yet: composite literals are built in place. */
 function initial(fg: FuncGen, e: Expr, at: number): void {
-  if (e.kind === "CompositeLit" && fg.info.toInterface.get(e) === undefined) composite(fg, e, typeOf(fg, e), at);
-  else value(fg, e, at);
+  if (e.kind === 'CompositeLit' && fg.info.toInterface.get(e) === undefined) composite(fg, e, typeOf(fg, e), at);
+  else fg.value(e, at);
 }
 
 export function declaration(fg: FuncGen, decl: ConstDecl | VarDecl | TypeDecl): void {
-  if (decl.kind !== "VarDecl") return;
+  if (decl.kind !== 'VarDecl') return;
   for (const spec of decl.specs) {
     fg.at(spec.pos);
     varSpec(fg, spec);
@@ -67,7 +67,7 @@ function varSpec(fg: FuncGen, spec: VarSpec): void {
     for (const v of vars) {
       if (v === undefined) continue;
       const place = declare(fg, v);
-      if (place.kind === "slot") clear(fg, place.slot, slotsOf(v.type));
+      if (place.kind === 'slot') clear(fg, place.slot, slotsOf(v.type));
     }
     return;
   }
@@ -81,7 +81,7 @@ function varSpec(fg: FuncGen, spec: VarSpec): void {
 /** The variable that an identifier declares; undefined for `_` (and for one that is declared already). */
 function definedVar(fg: FuncGen, name: Ident): VarObj | undefined {
   const obj = fg.info.defs.get(name);
-  return obj?.kind === "Var" && name.name !== "_" ? obj : undefined;
+  return obj?.kind === 'Var' && name.name !== '_' ? obj : undefined;
 }
 
 /** New variables with one value each; all values are evaluated before any variable exists. */
@@ -93,7 +93,7 @@ function define(fg: FuncGen, vars: readonly (VarObj | undefined)[], values: read
       return;
     }
     const mark = fg.mark();
-    value(fg, e);
+    fg.value(e);
     fg.release(mark);
   });
 }
@@ -122,11 +122,11 @@ interface Item {
 export function tuple(fg: FuncGen, e: Expr): readonly Item[] {
   const { code, info } = fg;
   let x = e;
-  while (x.kind === "ParenExpr") x = x.x;
+  while (x.kind === 'ParenExpr') x = x.x;
   if (!info.commaOk.has(x) && !info.commaOk.has(e)) {
     const type = typeOf(fg, x);
-    if (type.kind !== "tuple") throw new Error("several values wanted of a single one");
-    let slot = raw(fg, x);
+    if (type.kind !== 'tuple') throw new Error('several values wanted of a single one');
+    let slot = fg.raw(x);
     const targets = info.tupleToInterface.get(e) ?? info.tupleToInterface.get(x);
     return type.vars.map((v, i) => {
       const item = { slot, type: v.type, target: targets?.[i] };
@@ -135,20 +135,20 @@ export function tuple(fg: FuncGen, e: Expr): readonly Item[] {
     });
   }
   const known = typeOf(fg, x);
-  const type = known.kind === "tuple" ? known.vars[0].type : known;
+  const type = known.kind === 'tuple' ? known.vars[0].type : known;
   const slots = slotsOf(type);
   const slot = fg.alloc(slots);
   const ok = fg.alloc(1);
-  if (x.kind === "TypeAssertExpr") {
-    const from = value(fg, x.x);
+  if (x.kind === 'TypeAssertExpr') {
+    const from = fg.value(x.x);
     code.wide(Op.ASSERT2, slot, from, fg.gen.types.id(type), ok);
-  } else if (x.kind === "IndexExpr") {
+  } else if (x.kind === 'IndexExpr') {
     const mapType = underlying(typeOf(fg, x.x));
-    const map = value(fg, x.x);
-    const key = value(fg, x.index);
+    const map = fg.value(x.x);
+    const key = fg.value(x.index);
     code.wide(Op.MAPGET, slot, map, key, ok, fg.gen.types.id(mapType));
-  } else if (x.kind === "UnaryExpr") {
-    const ch = value(fg, x.x);
+  } else if (x.kind === 'UnaryExpr') {
+    const ch = fg.value(x.x);
     code.emit(Op.RECV, slot, ch, ok);
   } else {
     throw new Error(`${x.kind} has no comma-ok form`);
@@ -161,7 +161,7 @@ export function tuple(fg: FuncGen, e: Expr): readonly Item[] {
 }
 
 function storeItem(fg: FuncGen, place: Place, item: Item): void {
-  if (place.kind === "blank") return;
+  if (place.kind === 'blank') return;
   if (item.target === undefined || isInterface(item.type)) {
     store(fg, place, item.slot, slotsOf(item.type));
     return;
@@ -172,10 +172,20 @@ function storeItem(fg: FuncGen, place: Place, item: Item): void {
 }
 
 export function assign(fg: FuncGen, s: AssignStmt): void {
-  if (s.op === ":=") {
+  if (s.op === ':=') {
     shortDeclaration(fg, s);
-  } else if (s.op !== "=") {
-    operate(fg, s.lhs[0], (current, want, mark) => arithmeticOn(fg, s.op as Exclude<AssignStmt["op"], "=" | ":=">, typeOf(fg, s.lhs[0]), current, s.rhs[0], want, mark));
+  } else if (s.op !== '=') {
+    operate(fg, s.lhs[0], (current, want, mark) =>
+      arithmeticOn(
+        fg,
+        s.op as Exclude<AssignStmt['op'], '=' | ':='>,
+        typeOf(fg, s.lhs[0]),
+        current,
+        s.rhs[0],
+        want,
+        mark,
+      ),
+    );
   } else if (s.lhs.length === 1) {
     assignOne(fg, s.lhs[0], s.rhs[0]);
   } else if (s.rhs.length === 1) {
@@ -185,24 +195,28 @@ export function assign(fg: FuncGen, s: AssignStmt): void {
     items.forEach((item, i) => storeItem(fg, places[i], item));
     fg.release(mark);
   } else {
-    assignParallel(fg, s.lhs.map((e) => stablePlace(fg, e)), s.rhs);
+    assignParallel(
+      fg,
+      s.lhs.map((e) => stablePlace(fg, e)),
+      s.rhs,
+    );
   }
 }
 
 function isBlank(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "_";
+  return e.kind === 'Ident' && e.name === '_';
 }
 
 function assignOne(fg: FuncGen, lhs: Expr, rhs: Expr): void {
   const mark = fg.mark();
   if (isBlank(lhs)) {
-    value(fg, rhs);
+    fg.value(rhs);
     fg.release(mark);
     return;
   }
   const place = locate(fg, lhs);
-  if (place.kind === "slot") value(fg, rhs, place.slot);
-  else store(fg, place, value(fg, rhs), slotsOf(valueType(fg, rhs)));
+  if (place.kind === 'slot') fg.value(rhs, place.slot);
+  else store(fg, place, fg.value(rhs), slotsOf(valueType(fg, rhs)));
   fg.release(mark);
 }
 
@@ -212,7 +226,7 @@ function assignParallel(fg: FuncGen, places: readonly Place[], values: readonly 
   const slots = values.map((e) => {
     const at = fg.alloc(slotsOf(valueType(fg, e)));
     const inner = fg.mark();
-    value(fg, e, at);
+    fg.value(e, at);
     fg.release(inner);
     return at;
   });
@@ -229,13 +243,13 @@ function stablePlace(fg: FuncGen, e: Expr): Place {
     return to;
   };
   switch (place.kind) {
-    case "memory":
+    case 'memory':
       return isBoxedVariable(fg, e) ? place : { ...place, p: copy(place.p, 1) };
-    case "element":
+    case 'element':
       return { ...place, slice: copy(place.slice, 3), index: copy(place.index, 1) };
-    case "frameElement":
+    case 'frameElement':
       return { ...place, index: copy(place.index, 1) };
-    case "mapElement":
+    case 'mapElement':
       return { ...place, map: copy(place.map, 1), key: copy(place.key, slotsOf(mapKeyType(fg, e))) };
     default:
       return place;
@@ -244,24 +258,28 @@ function stablePlace(fg: FuncGen, e: Expr): Place {
 
 function isBoxedVariable(fg: FuncGen, e: Expr): boolean {
   let x = e;
-  while (x.kind === "ParenExpr") x = x.x;
-  return x.kind === "Ident" && fg.info.uses.get(x)?.kind === "Var";
+  while (x.kind === 'ParenExpr') x = x.x;
+  return x.kind === 'Ident' && fg.info.uses.get(x)?.kind === 'Var';
 }
 
 function mapKeyType(fg: FuncGen, e: Expr): Type {
   let x = e;
-  while (x.kind === "ParenExpr") x = x.x;
-  const map = x.kind === "IndexExpr" ? underlying(typeOf(fg, x.x)) : undefined;
-  if (map?.kind !== "map") throw new Error("no map");
+  while (x.kind === 'ParenExpr') x = x.x;
+  const map = x.kind === 'IndexExpr' ? underlying(typeOf(fg, x.x)) : undefined;
+  if (map?.kind !== 'map') throw new Error('no map');
   return map.key;
 }
 
 /** x op= y, x++: the place is found once. */
-function operate(fg: FuncGen, lhs: Expr, compute: (current: number, want: number | undefined, mark: number) => number): void {
+function operate(
+  fg: FuncGen,
+  lhs: Expr,
+  compute: (current: number, want: number | undefined, mark: number) => number,
+): void {
   const mark = fg.mark();
   const place = locate(fg, lhs);
   const slots = slotsOf(typeOf(fg, lhs));
-  if (place.kind === "slot") {
+  if (place.kind === 'slot') {
     compute(place.slot, place.slot, fg.mark());
     fg.release(mark);
     return;
@@ -275,7 +293,7 @@ function operate(fg: FuncGen, lhs: Expr, compute: (current: number, want: number
 
 export function incDec(fg: FuncGen, s: IncDecStmt): void {
   const type = typeOf(fg, s.x);
-  const by = s.op === "++" ? 1 : -1;
+  const by = s.op === '++' ? 1 : -1;
   operate(fg, s.x, (current, want) => {
     const to = want ?? fg.alloc(1);
     if (isFloat(type)) {
@@ -291,9 +309,9 @@ export function incDec(fg: FuncGen, s: IncDecStmt): void {
 }
 
 function shortDeclaration(fg: FuncGen, s: AssignStmt): void {
-  const idents = s.lhs.filter((e): e is Ident => e.kind === "Ident");
+  const idents = s.lhs.filter((e): e is Ident => e.kind === 'Ident');
   const vars = idents.map((name) => definedVar(fg, name));
-  const isAllNew = vars.every((v, i) => v !== undefined || idents[i].name === "_");
+  const isAllNew = vars.every((v, i) => v !== undefined || idents[i].name === '_');
   if (s.rhs.length === s.lhs.length && (isAllNew || s.lhs.length === 1)) {
     define(fg, vars, s.rhs);
     return;

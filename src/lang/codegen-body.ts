@@ -1,17 +1,22 @@
 /** The body of a function: parameters and results get their places, then statements, then the way out. */
-import { Op } from "../vm/opcodes.ts";
-import type { BlockStmt } from "./ast.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { clear } from "./codegen-place.ts";
-import { block, hasDefer } from "./codegen-stmt.ts";
-import { slotsOf } from "./codegen-types.ts";
-import type { VarObj } from "./objects.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { BlockStmt } from './ast.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { clear } from './codegen-place.ts';
+import { block, hasDefer } from './codegen-stmt.ts';
+import { slotsOf } from './codegen-types.ts';
+import type { VarObj } from './objects.ts';
 
 /**
  * Compiles a body; results and parameters stand at slots 0 … of the frame, in this order. Answers the address where a recovered
  * panic goes on, −1 if nothing is deferred.
  */
-export function functionBody(fg: FuncGen, body: BlockStmt, params: readonly VarObj[], results: readonly VarObj[]): number {
+export function functionBody(
+  fg: FuncGen,
+  body: BlockStmt,
+  params: readonly VarObj[],
+  results: readonly VarObj[],
+): number {
   const { code } = fg;
   fg.at(body.pos);
   const defers = hasDefer(body);
@@ -21,7 +26,7 @@ export function functionBody(fg: FuncGen, body: BlockStmt, params: readonly VarO
     slot += slotsOf(obj.type);
     return { obj, slot: at, slots: slotsOf(obj.type) };
   });
-  const isNamed = results.some((v) => v.name !== "");
+  const isNamed = results.some((v) => v.name !== '');
   if (slot > 0 && (isNamed || defers)) clear(fg, 0, slot);
   for (const v of params) {
     const slots = slotsOf(v.type);
@@ -29,7 +34,7 @@ export function functionBody(fg: FuncGen, body: BlockStmt, params: readonly VarO
     slot += slots;
   }
   for (const result of fg.results) enterVar(fg, result.obj as VarObj, result.slot, result.slots, false);
-  const boxed = fg.results.filter((result) => result.obj !== undefined && fg.places.get(result.obj)?.kind === "box");
+  const boxed = fg.results.filter((result) => result.obj !== undefined && fg.places.get(result.obj)?.kind === 'box');
   if (defers || boxed.length > 0) fg.epilogue = code.label();
 
   block(fg, body.stmts);
@@ -39,7 +44,7 @@ export function functionBody(fg: FuncGen, body: BlockStmt, params: readonly VarO
   if (defers) code.emit(Op.DEFERRET);
   for (const { obj, slot: to, slots } of boxed) {
     const place = obj === undefined ? undefined : fg.places.get(obj);
-    if (place?.kind !== "box" || slots === 0) continue;
+    if (place?.kind !== 'box' || slots === 0) continue;
     if (slots === 1) code.emit(Op.LOAD, to, place.slot, 0);
     else code.wide(Op.LOADN, to, place.slot, 0, slots);
   }
@@ -50,11 +55,11 @@ export function functionBody(fg: FuncGen, body: BlockStmt, params: readonly VarO
 /** A parameter or result variable: in its slot of the frame, or in a box that begins with what stands there. */
 function enterVar(fg: FuncGen, v: VarObj, slot: number, slots: number, hasValue: boolean): void {
   if (!fg.isBoxed(v)) {
-    fg.places.set(v, { kind: "frame", slot });
+    fg.places.set(v, { kind: 'frame', slot });
     return;
   }
   const box = fg.alloc(1);
-  fg.places.set(v, { kind: "box", slot: box });
+  fg.places.set(v, { kind: 'box', slot: box });
   const id = fg.gen.types.id(v.type);
   if (hasValue && slots > 0) fg.code.wide(Op.COPYOUT, box, id, slots, slot);
   else fg.code.emit(Op.NEW, box, id, slots);

@@ -1,32 +1,40 @@
 /** Built-in functions. */
-import { Op } from "../vm/opcodes.ts";
+import { Op } from '../vm/opcodes.ts';
 import {
-  PRINT_BOOL, PRINT_FLOAT, PRINT_FLOAT32, PRINT_IFACE, PRINT_INT, PRINT_POINTER, PRINT_SLICE, PRINT_STRING, PRINT_UINT,
-} from "../vm/print.ts";
-import type { CallExpr, Expr } from "./ast.ts";
-import { raw, typeOf, value, valueType } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { move } from "./codegen-place.ts";
-import { intInfo, isFloat, isFloat32, isString, slotsOf } from "./codegen-types.ts";
-import type { BuiltinName } from "./objects.ts";
-import type { Type } from "./types.ts";
-import { underlying } from "./types.ts";
+  PRINT_BOOL,
+  PRINT_FLOAT,
+  PRINT_FLOAT32,
+  PRINT_IFACE,
+  PRINT_INT,
+  PRINT_POINTER,
+  PRINT_SLICE,
+  PRINT_STRING,
+  PRINT_UINT,
+} from '../vm/print.ts';
+import type { CallExpr, Expr } from './ast.ts';
+import { typeOf, valueType } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { move } from './codegen-place.ts';
+import { intInfo, isFloat, isFloat32, isString, slotsOf } from './codegen-types.ts';
+import type { BuiltinName } from './objects.ts';
+import type { Type } from './types.ts';
+import { underlying } from './types.ts';
 
 /** A call of a built-in function; answers the slot of its result (any slot if it has none). */
 export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: number | undefined): number {
   const { code } = fg;
   const mark = fg.mark();
   switch (name) {
-    case "len":
-    case "cap":
-      return length(fg, e.args[0], name === "cap", want);
-    case "new": {
+    case 'len':
+    case 'cap':
+      return length(fg, e.args[0], name === 'cap', want);
+    case 'new': {
       const to = want ?? fg.alloc(1);
       newValue(fg, e.args[0], typeOf(fg, e), to);
       fg.release(want === undefined ? to + 1 : mark);
       return to;
     }
-    case "make": {
+    case 'make': {
       const type = typeOf(fg, e);
       const slots = slotsOf(type);
       const to = want ?? fg.alloc(slots);
@@ -34,42 +42,42 @@ export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: n
       fg.release(want === undefined ? to + slots : mark);
       return to;
     }
-    case "append": {
+    case 'append': {
       const to = want ?? fg.alloc(3);
       append(fg, e, to);
       fg.release(want === undefined ? to + 3 : mark);
       return to;
     }
-    case "min":
-    case "max": {
+    case 'min':
+    case 'max': {
       const to = fg.alloc(1);
-      extreme(fg, e, name === "min", to);
+      extreme(fg, e, name === 'min', to);
       fg.release(to + 1);
       if (want === undefined) return to;
       move(fg, want, to, 1);
       fg.release(mark);
       return want;
     }
-    case "recover": {
+    case 'recover': {
       const to = want ?? fg.alloc(2);
       code.emit(Op.RECOVER, to);
       return to;
     }
-    case "lab.Knob": {
+    case 'lab.Knob': {
       const to = want ?? fg.alloc(1);
       const type = typeOf(fg, e);
       const knob = fg.gen.knobIndex(e, fg.info);
       code.emit(Op.KNOB, to, knob, isFloat(type) ? 1 : intInfo(type) !== undefined ? 0 : isString(type) ? 3 : 2);
       return to;
     }
-    case "complex":
-    case "real":
-    case "imag":
+    case 'complex':
+    case 'real':
+    case 'imag':
       throw new Error(`${name} is outside the subset`);
     default: {
       const to = want ?? fg.alloc(1);
       const types = e.args.map((arg) => valueType(fg, arg));
-      const slots = e.args.map((arg) => value(fg, arg));
+      const slots = e.args.map((arg) => fg.value(arg));
       operate(fg, name, types, slots, to);
       fg.release(want === undefined ? to + 1 : mark);
       return to;
@@ -81,31 +89,31 @@ export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: n
 function operate(fg: FuncGen, name: BuiltinName, types: readonly Type[], slots: readonly number[], to: number): void {
   const { code } = fg;
   switch (name) {
-    case "close":
+    case 'close':
       code.emit(Op.CLOSE, slots[0]);
       return;
-    case "delete":
+    case 'delete':
       code.emit(Op.MAPDEL, slots[0], slots[1], fg.gen.types.id(underlying(types[0])));
       return;
-    case "panic":
+    case 'panic':
       code.emit(Op.PANIC, slots[0]);
       return;
-    case "clear": {
+    case 'clear': {
       const u = underlying(types[0]);
-      if (u.kind === "slice") code.emit(Op.SLICECLEAR, slots[0], slotsOf(u.elem));
+      if (u.kind === 'slice') code.emit(Op.SLICECLEAR, slots[0], slotsOf(u.elem));
       else code.emit(Op.MAPCLEAR, slots[0], fg.gen.types.id(u));
       return;
     }
-    case "copy":
+    case 'copy':
       code.wide(Op.COPY, to, slots[0], slots[1], fg.gen.types.id(types[0]), isString(types[1]) ? 1 : 0);
       return;
-    case "print":
-    case "println":
+    case 'print':
+    case 'println':
       types.forEach((type, i) => {
-        if (i > 0 && name === "println") printText(fg, " ");
+        if (i > 0 && name === 'println') printText(fg, ' ');
         code.emit(Op.PRINT, slots[i], printKind(type));
       });
-      if (name === "println") printText(fg, "\n");
+      if (name === 'println') printText(fg, '\n');
       return;
     default:
       throw new Error(`builtin ${name}`);
@@ -126,16 +134,18 @@ function printKind(type: Type): number {
   if (isFloat(type)) return isFloat32(type) ? PRINT_FLOAT32 : PRINT_FLOAT;
   if (isString(type)) return PRINT_STRING;
   const u = underlying(type);
-  if (u.kind === "basic") return PRINT_BOOL;
-  if (u.kind === "slice") return PRINT_SLICE;
-  return u.kind === "interface" ? PRINT_IFACE : PRINT_POINTER;
+  if (u.kind === 'basic') return PRINT_BOOL;
+  if (u.kind === 'slice') return PRINT_SLICE;
+  return u.kind === 'interface' ? PRINT_IFACE : PRINT_POINTER;
 }
 
 /** For `go` and `defer` with a built-in: a function that does it, and its parameters staged. Undefined: nothing to do. */
 export function deferredBuiltin(
-  fg: FuncGen, e: CallExpr, name: BuiltinName,
+  fg: FuncGen,
+  e: CallExpr,
+  name: BuiltinName,
 ): { readonly closure: number; readonly frame: number; readonly params: number } | undefined {
-  if (name === "recover") return undefined;
+  if (name === 'recover') return undefined;
   const types = e.args.map((arg) => valueType(fg, arg));
   const offsets: number[] = [];
   let params = 0;
@@ -146,10 +156,12 @@ export function deferredBuiltin(
   const frame = fg.alloc(params + 2) + 2;
   e.args.forEach((arg, i) => {
     const mark = fg.mark();
-    value(fg, arg, frame + offsets[i]);
+    fg.value(arg, frame + offsets[i]);
     fg.release(mark);
   });
-  const fn = fg.gen.addThunk(`${fg.name}.${name}`, params, (inner) => operate(inner, name, types, offsets, inner.alloc(1)));
+  const fn = fg.gen.addThunk(`${fg.name}.${name}`, params, (inner) =>
+    operate(inner, name, types, offsets, inner.alloc(1)),
+  );
   const closure = fg.alloc(1);
   fg.code.emit(Op.LDFN, closure, fn);
   return { closure, frame, params };
@@ -159,21 +171,21 @@ function length(fg: FuncGen, arg: Expr, isCap: boolean, want: number | undefined
   const { code } = fg;
   const type = underlying(typeOf(fg, arg));
   const mark = fg.mark();
-  if (type.kind === "slice") {
-    const slot = value(fg, arg) + (isCap ? 2 : 1);
+  if (type.kind === 'slice') {
+    const slot = fg.value(arg) + (isCap ? 2 : 1);
     if (want === undefined) return slot;
     move(fg, want, slot, 1);
     fg.release(mark);
     return want;
   }
   const to = want ?? fg.alloc(1);
-  const slot = value(fg, arg);
+  const slot = fg.value(arg);
   if (isString(type)) code.emit(Op.STRLEN, to, slot);
-  else if (type.kind === "map") code.emit(Op.MAPLEN, to, slot);
-  else if (type.kind === "chan") code.emit(isCap ? Op.CHANCAP : Op.CHANLEN, to, slot);
+  else if (type.kind === 'map') code.emit(Op.MAPLEN, to, slot);
+  else if (type.kind === 'chan') code.emit(isCap ? Op.CHANCAP : Op.CHANLEN, to, slot);
   else {
-    const array = type.kind === "pointer" ? underlying(type.elem) : type;
-    code.emit(Op.LDI, to, array.kind === "array" ? array.len : 0, 0);
+    const array = type.kind === 'pointer' ? underlying(type.elem) : type;
+    code.emit(Op.LDI, to, array.kind === 'array' ? array.len : 0, 0);
   }
   fg.release(want === undefined ? to + 1 : mark);
   return to;
@@ -182,15 +194,15 @@ function length(fg: FuncGen, arg: Expr, isCap: boolean, want: number | undefined
 /** new(T), and new(x) of Go 1.26. */
 function newValue(fg: FuncGen, arg: Expr, pointer: Type, to: number): void {
   const u = underlying(pointer);
-  if (u.kind !== "pointer") throw new Error("new gives a pointer");
+  if (u.kind !== 'pointer') throw new Error('new gives a pointer');
   const slots = slotsOf(u.elem);
   const id = fg.gen.types.id(u.elem);
-  if (fg.info.types.get(arg)?.mode === "type") {
+  if (fg.info.types.get(arg)?.mode === 'type') {
     fg.code.emit(Op.NEW, to, id, slots);
     return;
   }
   const from = fg.alloc(slots);
-  value(fg, arg, from);
+  fg.value(arg, from);
   fg.code.wide(Op.COPYOUT, to, id, slots, from);
 }
 
@@ -199,15 +211,15 @@ function make(fg: FuncGen, e: CallExpr, type: Type, to: number): void {
   const u = underlying(type);
   const id = fg.gen.types.id(u);
   const [, first, second] = e.args;
-  if (u.kind === "slice") {
-    const len = value(fg, first);
-    const cap = second === undefined ? -1 : value(fg, second);
+  if (u.kind === 'slice') {
+    const len = fg.value(first);
+    const cap = second === undefined ? -1 : fg.value(second);
     code.wide(Op.MAKESLICE, to, id, len, cap);
-  } else if (u.kind === "map") {
-    if (first !== undefined) value(fg, first);
+  } else if (u.kind === 'map') {
+    if (first !== undefined) fg.value(first);
     code.emit(Op.MAKEMAP, to, id);
   } else {
-    const size = first === undefined ? -1 : value(fg, first);
+    const size = first === undefined ? -1 : fg.value(first);
     code.emit(Op.MAKECHAN, to, id, size);
   }
 }
@@ -216,29 +228,29 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
   const { code } = fg;
   const type = typeOf(fg, e);
   const u = underlying(type);
-  if (u.kind !== "slice") throw new Error("append to something that is no slice");
+  if (u.kind !== 'slice') throw new Error('append to something that is no slice');
   const id = fg.gen.types.id(u);
-  const slice = raw(fg, e.args[0]);
+  const slice = fg.raw(e.args[0]);
   if (e.args.length === 1) {
     move(fg, to, slice, 3);
     return;
   }
   if (e.dots !== undefined) {
-    const more = value(fg, e.args[1]);
+    const more = fg.value(e.args[1]);
     code.wide(Op.APPENDS, to, slice, more, id, isString(typeOf(fg, e.args[1])) ? 1 : 0);
     return;
   }
   const slots = slotsOf(u.elem);
   const count = e.args.length - 1;
   if (count === 1 && slots > 0) {
-    const only = value(fg, e.args[1]);
+    const only = fg.value(e.args[1]);
     code.wide(Op.APPEND, to, slice, only, 1, id);
     return;
   }
   const first = fg.alloc(count * slots);
   e.args.slice(1).forEach((arg, i) => {
     const mark = fg.mark();
-    value(fg, arg, first + i * slots);
+    fg.value(arg, first + i * slots);
     fg.release(mark);
   });
   code.wide(Op.APPEND, to, slice, first, count, id);
@@ -248,10 +260,10 @@ function extreme(fg: FuncGen, e: CallExpr, isMin: boolean, to: number): void {
   const { code } = fg;
   const type = typeOf(fg, e);
   const info = intInfo(type);
-  value(fg, e.args[0], to);
+  fg.value(e.args[0], to);
   for (const arg of e.args.slice(1)) {
     const mark = fg.mark();
-    const other = value(fg, arg);
+    const other = fg.value(arg);
     if (isString(type)) code.emit(isMin ? Op.SMIN : Op.SMAX, to, to, other);
     else if (isFloat(type) || isFloat32(type)) code.emit(isMin ? Op.FMIN : Op.FMAX, to, to, other);
     else {
@@ -269,4 +281,3 @@ function extreme(fg: FuncGen, e: CallExpr, isMin: boolean, to: number): void {
     fg.release(mark);
   }
 }
-

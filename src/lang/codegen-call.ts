@@ -2,27 +2,32 @@
  * Calls. The callee's frame is staged on top of the caller's: two link slots, results, parameters; the results are found there
  * afterwards. `go` and `defer` stage the same way and hand the staged parameters over.
  */
-import { Op } from "../vm/opcodes.ts";
-import type { CallExpr, Expr, SelectorExpr } from "./ast.ts";
-import { builtinCall, deferredBuiltin } from "./codegen-builtin.ts";
-import type { MethodSelection } from "./check-info.ts";
-import { functionLiteral } from "./codegen-closure.ts";
-import { convert } from "./codegen-convert.ts";
-import { raw, toInterface, typeOf, value } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { address, load, locate, move, walk, type Place } from "./codegen-place.ts";
-import { isInterface, methodKey, slotsOf } from "./codegen-types.ts";
-import type { FuncObj } from "./objects.ts";
-import type { Signature, Type } from "./types.ts";
-import { ArrayT, underlying } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { CallExpr, Expr, SelectorExpr } from './ast.ts';
+import { builtinCall, deferredBuiltin } from './codegen-builtin.ts';
+import type { MethodSelection } from './check-info.ts';
+import { functionLiteral } from './codegen-closure.ts';
+import { convert } from './codegen-convert.ts';
+import { toInterface, typeOf } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { address, load, locate, move, walk, type Place } from './codegen-place.ts';
+import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
+import type { FuncObj } from './objects.ts';
+import type { Signature, Type } from './types.ts';
+import { ArrayT, underlying } from './types.ts';
 
 export const LINK_SLOTS = 2;
 
 /** How a call reaches its function. */
 type Callee =
-  | { readonly kind: "static"; readonly fn: FuncObj; readonly receiver: ((to: number) => void) | undefined; readonly receiverSlots: number }
-  | { readonly kind: "interface"; readonly value: number; readonly method: number }
-  | { readonly kind: "closure"; readonly slot: number };
+  | {
+      readonly kind: 'static';
+      readonly fn: FuncObj;
+      readonly receiver: ((to: number) => void) | undefined;
+      readonly receiverSlots: number;
+    }
+  | { readonly kind: 'interface'; readonly value: number; readonly method: number }
+  | { readonly kind: 'closure'; readonly slot: number };
 
 /** A staged call: frame offset of the callee's frame, with its parameters in place. */
 interface Staged {
@@ -36,9 +41,9 @@ interface Staged {
 /** A call or conversion as an expression; its results (all of them) are in consecutive slots. */
 export function call(fg: FuncGen, e: CallExpr, want: number | undefined): number {
   const mode = fg.info.types.get(e.fun)?.mode;
-  if (mode === "type") return convert(fg, e.args[0], typeOf(fg, e), want);
+  if (mode === 'type') return convert(fg, e.args[0], typeOf(fg, e), want);
   const builtin = fg.info.types.get(e.fun)?.builtin;
-  if (mode === "builtin" && builtin !== undefined) return builtinCall(fg, e, builtin, want);
+  if (mode === 'builtin' && builtin !== undefined) return builtinCall(fg, e, builtin, want);
   const mark = fg.mark();
   const staged = stage(fg, e, true);
   fg.at(e.pos);
@@ -55,55 +60,55 @@ export function call(fg: FuncGen, e: CallExpr, want: number | undefined): number
 function emitCall(fg: FuncGen, staged: Staged): void {
   const { code } = fg;
   const { callee, frame } = staged;
-  if (callee.kind === "static") fg.gen.callFunction(fg, callee.fn, frame, staged.results);
-  else if (callee.kind === "closure") code.emit(Op.CALLC, callee.slot, frame);
+  if (callee.kind === 'static') fg.gen.callFunction(fg, callee.fn, frame, staged.results);
+  else if (callee.kind === 'closure') code.emit(Op.CALLC, callee.slot, frame);
   else code.emit(Op.CALLI, callee.value, frame, callee.method);
 }
 
 /** Evaluates callee and arguments. `isDirect`: called here and now, so a function literal needs no heap. */
 function stage(fg: FuncGen, e: CallExpr, isDirect: boolean): Staged {
   const signature = underlying(typeOf(fg, e.fun));
-  if (signature.kind !== "signature") throw new Error("call of something that is no function");
+  if (signature.kind !== 'signature') throw new Error('call of something that is no function');
   const callee = findCallee(fg, e.fun, isDirect);
   const results = slotsOf(signature.results);
-  const receiver = callee.kind === "static" ? callee.receiverSlots : callee.kind === "interface" ? 1 : 0;
+  const receiver = callee.kind === 'static' ? callee.receiverSlots : callee.kind === 'interface' ? 1 : 0;
   const params = receiver + slotsOf(signature.params);
   const link = fg.alloc(LINK_SLOTS + results + params);
   const frame = link + LINK_SLOTS;
   const first = frame + results;
-  if (callee.kind === "static") callee.receiver?.(first);
-  else if (callee.kind === "interface") fg.code.emit(Op.MOV, first, callee.value + 1);
+  if (callee.kind === 'static') callee.receiver?.(first);
+  else if (callee.kind === 'interface') fg.code.emit(Op.MOV, first, callee.value + 1);
   stageArguments(fg, e, signature, first + receiver);
   return { callee, frame, signature, results, params };
 }
 
 function stripParens(e: Expr): Expr {
   let at = e;
-  while (at.kind === "ParenExpr") at = at.x;
+  while (at.kind === 'ParenExpr') at = at.x;
   return at;
 }
 
 function findCallee(fg: FuncGen, fun: Expr, isDirect: boolean): Callee {
   const e = stripParens(fun);
-  if (e.kind === "FuncLit") return { kind: "closure", slot: functionLiteral(fg, e, undefined, isDirect) };
-  if (e.kind === "Ident") {
+  if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined, isDirect) };
+  if (e.kind === 'Ident') {
     const obj = fg.info.uses.get(e);
-    if (obj?.kind === "Func") return { kind: "static", fn: obj, receiver: undefined, receiverSlots: 0 };
+    if (obj?.kind === 'Func') return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
   }
-  if (e.kind === "SelectorExpr") {
+  if (e.kind === 'SelectorExpr') {
     const selection = fg.info.selections.get(e);
     if (selection === undefined) {
       const obj = fg.info.uses.get(e.sel);
-      if (obj?.kind === "Func") return { kind: "static", fn: obj, receiver: undefined, receiverSlots: 0 };
-    } else if (selection.kind === "method") {
+      if (obj?.kind === 'Func') return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
+    } else if (selection.kind === 'method') {
       return methodCallee(fg, e, selection);
-    } else if (selection.kind === "interfaceMethod") {
+    } else if (selection.kind === 'interfaceMethod') {
       const at = walk(fg, locate(fg, e.x), typeOf(fg, e.x), selection.path);
       const slot = load(fg, at.place, 2);
-      return { kind: "interface", value: keep(fg, slot, 2), method: fg.gen.methodIndex(methodKey(selection.obj)) };
+      return { kind: 'interface', value: keep(fg, slot, 2), method: fg.gen.methodIndex(methodKey(selection.obj)) };
     }
   }
-  return { kind: "closure", slot: keep(fg, value(fg, fun), 1) };
+  return { kind: 'closure', slot: keep(fg, fg.value(fun), 1) };
 }
 
 /**
@@ -118,7 +123,12 @@ function methodCallee(fg: FuncGen, e: SelectorExpr, selection: MethodSelection):
   const type = receiverType(selection.obj);
   const slots = slotsOf(type);
   const { place } = walk(fg, locate(fg, e.x), typeOf(fg, e.x), selection.path);
-  return { kind: "static", fn: selection.obj, receiver: (to) => bringReceiver(fg, place, selection, slots, to), receiverSlots: slots };
+  return {
+    kind: 'static',
+    fn: selection.obj,
+    receiver: (to) => bringReceiver(fg, place, selection, slots, to),
+    receiverSlots: slots,
+  };
 }
 
 /** The type of a declared method's receiver parameter. */
@@ -129,12 +139,18 @@ export function receiverType(fn: FuncObj): Type {
 }
 
 /** Puts the receiver that a place leads to into slot `to`, as the method takes it. */
-function bringReceiver(fg: FuncGen, place: Place, shape: { readonly addr: boolean; readonly deref: boolean }, slots: number, to: number): void {
+function bringReceiver(
+  fg: FuncGen,
+  place: Place,
+  shape: { readonly addr: boolean; readonly deref: boolean },
+  slots: number,
+  to: number,
+): void {
   if (shape.addr) {
     address(fg, place, to);
   } else if (shape.deref) {
     const p = load(fg, place, 1);
-    load(fg, { kind: "memory", p, offset: 0 }, slots, to);
+    load(fg, { kind: 'memory', p, offset: 0 }, slots, to);
   } else {
     load(fg, place, slots, to);
   }
@@ -144,8 +160,14 @@ function bringReceiver(fg: FuncGen, place: Place, shape: { readonly addr: boolea
 function stageArguments(fg: FuncGen, e: CallExpr, signature: Signature, to: number): void {
   const params = signature.params.vars;
   const only = e.args.length === 1 ? typeOf(fg, e.args[0]) : undefined;
-  if (only?.kind === "tuple" && e.args[0].kind !== "KeyValueExpr" && only.vars.length > 1) {
-    stageTuple(fg, e.args[0], only.vars.map((v) => v.type), signature, to);
+  if (only?.kind === 'tuple' && e.args[0].kind !== 'KeyValueExpr' && only.vars.length > 1) {
+    stageTuple(
+      fg,
+      e.args[0],
+      only.vars.map((v) => v.type),
+      signature,
+      to,
+    );
     return;
   }
   const fixed = signature.variadic && e.dots === undefined ? params.length - 1 : params.length;
@@ -153,20 +175,20 @@ function stageArguments(fg: FuncGen, e: CallExpr, signature: Signature, to: numb
   for (let i = 0; i < fixed; i++) {
     const slots = slotsOf(params[i].type);
     const mark = fg.mark();
-    value(fg, e.args[i], at);
+    fg.value(e.args[i], at);
     fg.release(mark);
     at += slots;
   }
   if (fixed === params.length) return;
   const slice = underlying(params[fixed].type);
-  if (slice.kind !== "slice") throw new Error("variadic parameter is no slice");
+  if (slice.kind !== 'slice') throw new Error('variadic parameter is no slice');
   const rest = e.args.slice(fixed);
   const slots = slotsOf(slice.elem);
   const mark = fg.mark();
   const first = fg.alloc(rest.length * slots);
   rest.forEach((arg, i) => {
     const inner = fg.mark();
-    value(fg, arg, first + i * slots);
+    fg.value(arg, first + i * slots);
     fg.release(inner);
   });
   variadicSlice(fg, slice.elem, first, rest.length, at);
@@ -188,12 +210,12 @@ function variadicSlice(fg: FuncGen, elem: Type, first: number, count: number, to
 /** f(g()) where g has several results. */
 function stageTuple(fg: FuncGen, e: Expr, types: readonly Type[], signature: Signature, to: number): void {
   const mark = fg.mark();
-  const from = raw(fg, e);
+  const from = fg.raw(e);
   const targets = fg.info.tupleToInterface.get(e);
   const params = signature.params.vars;
   const fixed = signature.variadic ? params.length - 1 : params.length;
   const slice = signature.variadic ? underlying(params[fixed].type) : undefined;
-  const elem = slice?.kind === "slice" ? slice.elem : undefined;
+  const elem = slice?.kind === 'slice' ? slice.elem : undefined;
   const restSlots = elem === undefined ? 0 : slotsOf(elem);
   const rest = fg.alloc(Math.max(0, types.length - fixed) * restSlots);
   let source = from;
@@ -219,24 +241,24 @@ export function spawn(fg: FuncGen, e: CallExpr, isDefer: boolean): void {
   const mode = fg.info.types.get(e.fun)?.mode;
   const builtin = fg.info.types.get(e.fun)?.builtin;
   const mark = fg.mark();
-  if (mode === "builtin" && builtin !== undefined) {
+  if (mode === 'builtin' && builtin !== undefined) {
     const thunk = deferredBuiltin(fg, e, builtin);
     if (thunk !== undefined) hand(fg, isDefer, thunk.closure, thunk.frame, 0, thunk.params);
     fg.release(mark);
     return;
   }
-  if (mode === "type") {
-    value(fg, e.args[0]);
+  if (mode === 'type') {
+    fg.value(e.args[0]);
     fg.release(mark);
     return;
   }
   const staged = stage(fg, e, isDefer);
   const { callee } = staged;
   let closure: number;
-  if (callee.kind === "closure") closure = callee.slot;
+  if (callee.kind === 'closure') closure = callee.slot;
   else {
     closure = fg.alloc(1);
-    if (callee.kind === "static") fg.code.emit(Op.LDFN, closure, fg.gen.functionIndex(callee.fn));
+    if (callee.kind === 'static') fg.code.emit(Op.LDFN, closure, fg.gen.functionIndex(callee.fn));
     else fg.code.emit(Op.METHOD, closure, callee.value, callee.method);
   }
   fg.at(e.pos);
@@ -257,9 +279,14 @@ export function functionValue(fg: FuncGen, fn: FuncObj, want: number | undefined
 }
 
 /** x.M or T.M as a value. */
-export function methodValue(fg: FuncGen, e: SelectorExpr, selection: MethodSelection, want: number | undefined): number {
+export function methodValue(
+  fg: FuncGen,
+  e: SelectorExpr,
+  selection: MethodSelection,
+  want: number | undefined,
+): number {
   const { code } = fg;
-  if (selection.kind === "methodExpr") {
+  if (selection.kind === 'methodExpr') {
     const to = want ?? fg.alloc(1);
     code.emit(Op.LDFN, to, fg.gen.methodExpression(selection, typeOf(fg, e)));
     return to;
@@ -269,7 +296,7 @@ export function methodValue(fg: FuncGen, e: SelectorExpr, selection: MethodSelec
   let slots: number;
   let bound: number;
   let fn: number;
-  if (selection.kind === "interfaceMethod") {
+  if (selection.kind === 'interfaceMethod') {
     slots = 2;
     const from = load(fg, place, 2);
     bound = fg.alloc(2);

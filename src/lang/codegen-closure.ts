@@ -1,10 +1,10 @@
 /** Function literals: closure objects with copies of what never changes and addresses of the boxes of what does. */
-import { Op } from "../vm/opcodes.ts";
-import type { FuncLit } from "./ast.ts";
-import type { FuncGen, VarPlace } from "./codegen-func.ts";
-import { load, move } from "./codegen-place.ts";
-import { slotsOf } from "./codegen-types.ts";
-import type { VarObj } from "./objects.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { FuncLit } from './ast.ts';
+import type { FuncGen, VarPlace } from './codegen-func.ts';
+import { load, move } from './codegen-place.ts';
+import { slotsOf } from './codegen-types.ts';
+import type { VarObj } from './objects.ts';
 
 /**
  * The closure of a function literal. `isOnStack`: Go keeps it in the frame (a literal that is called or deferred where it stands), so it
@@ -13,15 +13,15 @@ import type { VarObj } from "./objects.ts";
 export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefined, isOnStack: boolean): number {
   const captures = fg.info.captures.get(e) ?? [];
   fg.literals++;
-  const name = `${fg.name}${fg.name.includes(".func") ? "." : ".func"}${fg.literals}`;
+  const name = `${fg.name}${fg.name.includes('.func') ? '.' : '.func'}${fg.literals}`;
   const places = new Map<VarObj, VarPlace>();
   let word = 1;
   const words: { readonly v: VarObj; readonly isBoxed: boolean; readonly slots: number }[] = [];
   for (const v of captures) {
-    if (v.role === "global") continue;
+    if (v.role === 'global') continue;
     const isBoxed = isBoxHere(fg, v);
     const slots = isBoxed ? 1 : slotsOf(v.type);
-    places.set(v, { kind: "captured", word, isBoxed });
+    places.set(v, { kind: 'captured', word, isBoxed });
     words.push({ v, isBoxed, slots });
     word += slots;
   }
@@ -46,21 +46,21 @@ export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefine
 
 function isBoxHere(fg: FuncGen, v: VarObj): boolean {
   const place = fg.placeOf(v);
-  return place.kind === "box" || (place.kind === "captured" && place.isBoxed);
+  return place.kind === 'box' || (place.kind === 'captured' && place.isBoxed);
 }
 
 /** Puts the captured words of a variable to slot `at`. */
 function capture(fg: FuncGen, v: VarObj, isBoxed: boolean, at: number, slots: number): void {
   const place = fg.placeOf(v);
-  if (place.kind === "captured") {
+  if (place.kind === 'captured') {
     // Handed on: the word itself, or all words of the value.
     if (isBoxed || slots === 1) fg.code.emit(Op.CLOAD, at, place.word);
     else if (slots > 1) fg.code.emit(Op.CLOADN, at, place.word, slots);
     return;
   }
-  if (place.kind === "box") {
+  if (place.kind === 'box') {
     move(fg, at, place.slot, 1);
     return;
   }
-  if (place.kind === "frame") load(fg, { kind: "slot", slot: place.slot }, slots, at);
+  if (place.kind === 'frame') load(fg, { kind: 'slot', slot: place.slot }, slots, at);
 }

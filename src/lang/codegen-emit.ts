@@ -1,5 +1,5 @@
 /** The code of a whole program as it grows, with labels, line numbers and constants. */
-import { Op, PC_FIRST } from "../vm/opcodes.ts";
+import { Op, PC_FIRST } from '../vm/opcodes.ts';
 
 /** A place in the code that branches aim at before it is known. */
 export interface Label {
@@ -15,12 +15,12 @@ export class Code {
   readonly lines: number[] = [];
   /** Line given to the instructions that follow; 0 in library code. */
   line = 0;
-  readonly strings: string[] = [""];
-  private readonly stringIds = new Map<string, number>([["", 0]]);
+  readonly strings: string[] = [''];
+  private readonly stringIds = new Map<string, number>([['', 0]]);
 
   constructor() {
     for (const op of [Op.GOEXIT0, Op.PANICSTEP, Op.PANICRET, Op.FATALRET]) this.emit(op);
-    if (this.words.length !== PC_FIRST) throw new Error("the stubs do not fill the space before PC_FIRST");
+    if (this.words.length !== PC_FIRST) throw new Error('the stubs do not fill the space before PC_FIRST');
   }
 
   /** Address of the next instruction. */

@@ -3,34 +3,20 @@
  * With `want` the value ends up in that slot, written by the last instruction only, so `want` may be a variable that the expression
  * reads; without it the answer is some slot that may belong to a variable and must not be written.
  */
-import { assertNever } from "../base/assert.ts";
-import { Op } from "../vm/opcodes.ts";
-import type { BinaryExpr, Expr, SelectorExpr, SliceExpr, TypeAssertExpr, UnaryExpr } from "./ast.ts";
-import { call, functionValue, methodValue } from "./codegen-call.ts";
-import { functionLiteral } from "./codegen-closure.ts";
-import { condition } from "./codegen-cond.ts";
-import { floatHalves, intHalves } from "./codegen-emit.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { composite, newComposite } from "./codegen-literal.ts";
-import { arithmetic, shiftOperation } from "./codegen-ops.ts";
-import { address, clear, load, locate, move, placeOfVar } from "./codegen-place.ts";
-import { intInfo, isFloat, isFloat32, isInterface, isString, slotsOf } from "./codegen-types.ts";
-import type { ConstValue } from "./constant.ts";
-import { floatValue } from "./constant.ts";
-import type { Type } from "./types.ts";
-import { underlying } from "./types.ts";
-
-/** Static type of an expression, before any conversion to an interface type. */
-export function typeOf(fg: FuncGen, e: Expr): Type {
-  const known = fg.info.types.get(e);
-  if (known === undefined) throw new Error(`no type for ${e.kind} at ${e.pos}`);
-  return known.type;
-}
-
-/** Type of the value that `value` gives. */
-export function valueType(fg: FuncGen, e: Expr): Type {
-  return fg.info.toInterface.get(e) ?? typeOf(fg, e);
-}
+import { assertNever } from '../base/assert.ts';
+import { Op } from '../vm/opcodes.ts';
+import type { BinaryExpr, Expr, SelectorExpr, SliceExpr, TypeAssertExpr, UnaryExpr } from './ast.ts';
+import { call, functionValue, methodValue } from './codegen-call.ts';
+import { functionLiteral } from './codegen-closure.ts';
+import { condition } from './codegen-cond.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { composite, newComposite } from './codegen-literal.ts';
+import { arithmetic, shiftOperation } from './codegen-ops.ts';
+import { address, clear, load, locate, move, placeOfVar } from './codegen-place.ts';
+import { isFloat, isInterface, isString, slotsOf } from './codegen-types.ts';
+import { constant, extend, toInterface, typeOf } from './codegen-values.ts';
+import type { VarObj } from './objects.ts';
+import { underlying } from './types.ts';
 
 /** The value of an expression, as the interface value that its context wants if there is one. */
 export function value(fg: FuncGen, e: Expr, want?: number): number {
@@ -38,27 +24,20 @@ export function value(fg: FuncGen, e: Expr, want?: number): number {
   if (target === undefined) return raw(fg, e, want);
   const known = fg.info.types.get(e);
   const type = typeOf(fg, e);
-  if (isInterface(type) || known?.mode === "nil") return raw(fg, e, want);
+  if (isInterface(type) || known?.mode === 'nil') return raw(fg, e, want);
   const mark = fg.mark();
   const from = raw(fg, e);
   fg.release(mark);
   const to = want ?? fg.alloc(2);
-  toInterface(fg, to, from, type, known?.mode === "const");
+  toInterface(fg, to, from, type, known?.mode === 'const');
   return to;
-}
-
-/** Makes an interface value of a value of a concrete type. */
-export function toInterface(fg: FuncGen, to: number, from: number, type: Type, isConstant: boolean): void {
-  const kind = underlying(type).kind;
-  const isPointer = kind === "pointer" || kind === "chan" || kind === "map" || kind === "signature";
-  fg.code.emit(isPointer || isConstant ? Op.IFACED : Op.IFACE, to, from, fg.gen.types.id(type));
 }
 
 /** The value with its static type. */
 export function raw(fg: FuncGen, e: Expr, want?: number): number {
   const known = fg.info.types.get(e);
-  if (known?.mode === "const" && known.value !== undefined) return constant(fg, known.type, known.value, want);
-  if (known?.mode === "nil") {
+  if (known?.mode === 'const' && known.value !== undefined) return constant(fg, known.type, known.value, want);
+  if (known?.mode === 'nil') {
     const target = fg.info.toInterface.get(e);
     const slots = target === undefined ? slotsOf(known.type) : 2;
     const to = want ?? fg.alloc(slots);
@@ -66,17 +45,17 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
     return to;
   }
   switch (e.kind) {
-    case "ParenExpr":
+    case 'ParenExpr':
       return raw(fg, e.x, want);
-    case "Ident": {
+    case 'Ident': {
       const obj = fg.info.uses.get(e) ?? fg.info.defs.get(e);
-      if (obj?.kind === "Var") return load(fg, placeOfVar(fg, obj), slotsOf(obj.type), want);
-      if (obj?.kind === "Func") return functionValue(fg, obj, want);
+      if (obj?.kind === 'Var') return variable(fg, obj, want);
+      if (obj?.kind === 'Func') return functionValue(fg, obj, want);
       throw new Error(`identifier ${e.name} is no value`);
     }
-    case "FuncLit":
+    case 'FuncLit':
       return functionLiteral(fg, e, want, false);
-    case "CompositeLit": {
+    case 'CompositeLit': {
       const type = typeOf(fg, e);
       const slots = slotsOf(type);
       const mark = fg.mark();
@@ -90,9 +69,9 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
       fg.release(mark);
       return want;
     }
-    case "SelectorExpr":
+    case 'SelectorExpr':
       return selector(fg, e, want);
-    case "IndexExpr": {
+    case 'IndexExpr': {
       if (isString(typeOf(fg, e.x))) {
         const mark = fg.mark();
         const text = value(fg, e.x);
@@ -104,33 +83,44 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
       }
       return loaded(fg, e, want);
     }
-    case "StarExpr":
+    case 'StarExpr':
       return loaded(fg, e, want);
-    case "SliceExpr":
+    case 'SliceExpr':
       return slice(fg, e, want);
-    case "TypeAssertExpr":
+    case 'TypeAssertExpr':
       return typeAssertion(fg, e, want);
-    case "CallExpr":
+    case 'CallExpr':
       return call(fg, e, want);
-    case "UnaryExpr":
+    case 'UnaryExpr':
       return unary(fg, e, want);
-    case "BinaryExpr":
+    case 'BinaryExpr':
       return binary(fg, e, want);
-    case "BasicLit":
-    case "KeyValueExpr":
-    case "Ellipsis":
-    case "ArrayTypeExpr":
-    case "SliceTypeExpr":
-    case "StructTypeExpr":
-    case "FuncTypeExpr":
-    case "InterfaceTypeExpr":
-    case "MapTypeExpr":
-    case "ChanTypeExpr":
-    case "BadExpr":
+    case 'BasicLit':
+    case 'KeyValueExpr':
+    case 'Ellipsis':
+    case 'ArrayTypeExpr':
+    case 'SliceTypeExpr':
+    case 'StructTypeExpr':
+    case 'FuncTypeExpr':
+    case 'InterfaceTypeExpr':
+    case 'MapTypeExpr':
+    case 'ChanTypeExpr':
+    case 'BadExpr':
       throw new Error(`${e.kind} is no value`);
     default:
       return assertNever(e);
   }
+}
+
+/** The value of a variable; one that a closure holds a copy of comes from there at once. */
+function variable(fg: FuncGen, v: VarObj, want: number | undefined): number {
+  const slots = slotsOf(v.type);
+  const at = fg.placeOf(v);
+  if (at.kind !== 'captured' || at.isBoxed) return load(fg, placeOfVar(fg, v), slots, want);
+  const to = want ?? fg.alloc(slots);
+  if (slots === 1) fg.code.emit(Op.CLOAD, to, at.word);
+  else if (slots > 1) fg.code.emit(Op.CLOADN, to, at.word, slots);
+  return to;
 }
 
 /** Finds the place of an expression and loads it. */
@@ -139,7 +129,7 @@ function loaded(fg: FuncGen, e: Expr, want: number | undefined): number {
   const mark = fg.mark();
   const to = want ?? fg.alloc(slots);
   const place = locate(fg, e);
-  if (place.kind === "slot" && want === undefined) {
+  if (place.kind === 'slot' && want === undefined) {
     if (place.slot < mark) fg.release(mark);
     return place.slot;
   }
@@ -148,47 +138,14 @@ function loaded(fg: FuncGen, e: Expr, want: number | undefined): number {
   return to;
 }
 
-/** A constant of a type. */
-export function constant(fg: FuncGen, type: Type, v: ConstValue, want?: number): number {
-  const to = want ?? fg.alloc(1);
-  const [low, high] = constantHalves(fg, type, v);
-  fg.code.emit(Op.LDI, to, low, high);
-  return to;
-}
-
-function constantHalves(fg: FuncGen, type: Type, v: ConstValue): readonly [number, number] {
-  switch (v.kind) {
-    case "bool":
-      return [v.value ? 1 : 0, 0];
-    case "string":
-      return [fg.code.string(v.value), 0];
-    case "int":
-    case "float": {
-      if (isFloat(type)) {
-        const float = floatValue(v);
-        return floatHalves(isFloat32(type) ? Math.fround(float) : float);
-      }
-      return intHalves(v.kind === "int" ? v.value : v.num / v.den);
-    }
-  }
-}
-
-/** The int32 value of a constant operand, if it is an integer constant that fits. */
-export function smallConstant(fg: FuncGen, e: Expr): number | undefined {
-  const known = fg.info.types.get(e);
-  if (known?.mode !== "const" || known.value?.kind !== "int" || isFloat(known.type)) return undefined;
-  const v = known.value.value;
-  return v >= -2147483648n && v <= 2147483647n ? Number(v) : undefined;
-}
-
 function selector(fg: FuncGen, e: SelectorExpr, want: number | undefined): number {
   const selection = fg.info.selections.get(e);
   if (selection === undefined) {
     const obj = fg.info.uses.get(e.sel);
-    if (obj?.kind === "Func") return functionValue(fg, obj, want);
+    if (obj?.kind === 'Func') return functionValue(fg, obj, want);
     return loaded(fg, e, want);
   }
-  if (selection.kind === "field") return loaded(fg, e, want);
+  if (selection.kind === 'field') return loaded(fg, e, want);
   return methodValue(fg, e, selection, want);
 }
 
@@ -197,7 +154,7 @@ function slice(fg: FuncGen, e: SliceExpr, want: number | undefined): number {
   const mark = fg.mark();
   const bounds = fg.alloc(3);
   let operand: number;
-  if (type.kind === "array") operand = address(fg, locate(fg, e.x));
+  if (type.kind === 'array') operand = address(fg, locate(fg, e.x));
   else operand = value(fg, e.x);
   const flags = (e.lo === undefined ? 0 : 1) | (e.hi === undefined ? 0 : 2) | (e.max === undefined ? 0 : 4);
   if (e.lo !== undefined) value(fg, e.lo, bounds);
@@ -207,10 +164,10 @@ function slice(fg: FuncGen, e: SliceExpr, want: number | undefined): number {
   const slots = isText ? 1 : 3;
   const to = want ?? mark;
   if (isText) fg.code.wide(Op.SLICESTR, to, operand, bounds, 0, flags);
-  else if (type.kind === "slice") fg.code.wide(Op.SLICE, to, operand, bounds, slotsOf(type.elem), flags);
+  else if (type.kind === 'slice') fg.code.wide(Op.SLICE, to, operand, bounds, slotsOf(type.elem), flags);
   else {
-    const array = type.kind === "pointer" ? underlying(type.elem) : type;
-    if (array.kind === "array") fg.code.wide(Op.SLICEP, to, operand, bounds, slotsOf(array.elem), flags, array.len);
+    const array = type.kind === 'pointer' ? underlying(type.elem) : type;
+    if (array.kind === 'array') fg.code.wide(Op.SLICEP, to, operand, bounds, slotsOf(array.elem), flags, array.len);
   }
   fg.release(mark);
   if (want === undefined) fg.alloc(slots);
@@ -229,8 +186,8 @@ function typeAssertion(fg: FuncGen, e: TypeAssertExpr, want: number | undefined)
 
 function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
   const type = typeOf(fg, e);
-  if (e.op === "&") return addressOf(fg, e.x, want);
-  if (e.op === "<-") {
+  if (e.op === '&') return addressOf(fg, e.x, want);
+  if (e.op === '<-') {
     const mark = fg.mark();
     const ch = value(fg, e.x);
     fg.release(mark);
@@ -239,7 +196,7 @@ function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
     fg.code.emit(Op.RECV, to, ch, -1);
     return to;
   }
-  if (e.op === "!") {
+  if (e.op === '!') {
     const mark = fg.mark();
     const x = value(fg, e.x);
     fg.release(mark);
@@ -247,14 +204,14 @@ function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
     fg.code.emit(Op.NOTB, to, x);
     return to;
   }
-  if (e.op === "+") return value(fg, e.x, want);
+  if (e.op === '+') return value(fg, e.x, want);
   const mark = fg.mark();
   const x = value(fg, e.x);
   fg.release(mark);
   const to = want ?? fg.alloc(1);
   if (isFloat(type)) fg.code.emit(Op.FNEG, to, x);
   else {
-    fg.code.emit(e.op === "-" ? Op.NEG : Op.NOT, to, x);
+    fg.code.emit(e.op === '-' ? Op.NEG : Op.NOT, to, x);
     extend(fg, to, type);
   }
   return to;
@@ -262,8 +219,8 @@ function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
 
 function addressOf(fg: FuncGen, x: Expr, want: number | undefined): number {
   let operand = x;
-  while (operand.kind === "ParenExpr") operand = operand.x;
-  if (operand.kind === "CompositeLit") return newComposite(fg, operand, want);
+  while (operand.kind === 'ParenExpr') operand = operand.x;
+  if (operand.kind === 'CompositeLit') return newComposite(fg, operand, want);
   const mark = fg.mark();
   const p = address(fg, locate(fg, operand), want);
   if (want !== undefined) {
@@ -276,26 +233,19 @@ function addressOf(fg: FuncGen, x: Expr, want: number | undefined): number {
   return fg.alloc(1);
 }
 
-/** Cuts a result down to the bits of its integer type. */
-export function extend(fg: FuncGen, slot: number, type: Type): void {
-  const info = intInfo(type);
-  if (info === undefined || info.bits === 64) return;
-  fg.code.emit(info.signed ? Op.SEXT : Op.ZEXT, slot, slot, 32 - info.bits);
-}
-
 function binary(fg: FuncGen, e: BinaryExpr, want: number | undefined): number {
   switch (e.op) {
-    case "&&":
-    case "||":
-    case "==":
-    case "!=":
-    case "<":
-    case "<=":
-    case ">":
-    case ">=":
+    case '&&':
+    case '||':
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
       return truth(fg, e, want);
-    case "<<":
-    case ">>":
+    case '<<':
+    case '>>':
       return shiftOperation(fg, e, want);
     default:
       return arithmetic(fg, e, want);

@@ -7,24 +7,33 @@
  * A variable lives in the frame, unless a pointer to it can exist or a closure shares it and it is assigned: then in a box on the
  * heap, and the frame (or the closure) holds the box's address. Closures keep copies of variables that are never assigned again.
  */
-import type { BranchTarget, Info } from "./check-info.ts";
-import type { Generator } from "./codegen.ts";
-import { slotsOf } from "./codegen-types.ts";
-import type { Code, Label } from "./codegen-emit.ts";
-import type { VarObj } from "./objects.ts";
-import type { SourceFile } from "./source.ts";
-import { underlying } from "./types.ts";
+import type { Expr, Stmt } from './ast.ts';
+import type { BranchTarget, Info } from './check-info.ts';
+import type { Generator } from './codegen.ts';
+import { slotsOf } from './codegen-types.ts';
+import type { Code, Label } from './codegen-emit.ts';
+import type { VarObj } from './objects.ts';
+import type { SourceFile } from './source.ts';
+import { underlying } from './types.ts';
 
 export type VarPlace =
-  | { readonly kind: "frame"; readonly slot: number }
-  | { readonly kind: "box"; readonly slot: number }
+  | { readonly kind: 'frame'; readonly slot: number }
+  | { readonly kind: 'box'; readonly slot: number }
   /** Word of the running closure: the value itself, or the address of its box. */
-  | { readonly kind: "captured"; readonly word: number; readonly isBoxed: boolean }
-  | { readonly kind: "global"; readonly address: number };
+  | { readonly kind: 'captured'; readonly word: number; readonly isBoxed: boolean }
+  | { readonly kind: 'global'; readonly address: number };
 
 export interface BranchLabels {
   readonly breakTo: Label;
   readonly continueTo: Label | undefined;
+}
+
+/** Code for any expression and statement. */
+export interface Recursion {
+  readonly value: (fg: FuncGen, e: Expr, want?: number) => number;
+  readonly raw: (fg: FuncGen, e: Expr, want?: number) => number;
+  readonly block: (fg: FuncGen, stmts: readonly Stmt[]) => void;
+  readonly statement: (fg: FuncGen, s: Stmt) => void;
 }
 
 /** Arrays above this many slots are kept on the heap, so that frames stay small. */
@@ -76,24 +85,43 @@ export class FuncGen {
     this.top = mark;
   }
 
+  /** The value of an expression, as the interface value that its context wants if it wants one (codegen-expr.ts). */
+  value(e: Expr, want?: number): number {
+    return this.gen.recursion.value(this, e, want);
+  }
+
+  /** The value of an expression with its static type. */
+  raw(e: Expr, want?: number): number {
+    return this.gen.recursion.raw(this, e, want);
+  }
+
+  /** A list of statements with its own variables. */
+  block(stmts: readonly Stmt[]): void {
+    this.gen.recursion.block(this, stmts);
+  }
+
+  statement(s: Stmt): void {
+    this.gen.recursion.statement(this, s);
+  }
+
   /** The instructions that follow belong to this place. */
   at(pos: number): void {
-    this.code.line = this.file === undefined || this.packagePath !== "main" ? 0 : this.file.line(pos);
+    this.code.line = this.file === undefined || this.packagePath !== 'main' ? 0 : this.file.line(pos);
   }
 
   /** Whether the variable lives in a box. */
   isBoxed(v: VarObj): boolean {
     // A return statement assigns to results.
-    if (v.addressTaken || (v.captured && (v.reassigned || v.role === "result"))) return true;
+    if (v.addressTaken || (v.captured && (v.reassigned || v.role === 'result'))) return true;
     const kind = underlying(v.type).kind;
-    return (kind === "array" || kind === "struct") && slotsOf(v.type) > MAX_FRAME_VAR_SLOTS;
+    return (kind === 'array' || kind === 'struct') && slotsOf(v.type) > MAX_FRAME_VAR_SLOTS;
   }
 
   placeOf(v: VarObj): VarPlace {
     const place = this.places.get(v);
     if (place !== undefined) return place;
-    if (v.role === "global") {
-      const global: VarPlace = { kind: "global", address: this.gen.globalAddress(v) };
+    if (v.role === 'global') {
+      const global: VarPlace = { kind: 'global', address: this.gen.globalAddress(v) };
       return global;
     }
     throw new Error(`variable ${v.name} has no place in ${this.name}`);

@@ -1,12 +1,12 @@
 /** Composite literals. */
-import { Op } from "../vm/opcodes.ts";
-import type { CompositeLit, Expr } from "./ast.ts";
-import { typeOf, value } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { clear } from "./codegen-place.ts";
-import { fieldSlot, slotsOf } from "./codegen-types.ts";
-import type { Type } from "./types.ts";
-import { ArrayT, underlying } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { CompositeLit, Expr } from './ast.ts';
+import { typeOf } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { clear } from './codegen-place.ts';
+import { fieldSlot, slotsOf } from './codegen-types.ts';
+import type { Type } from './types.ts';
+import { ArrayT, underlying } from './types.ts';
 
 /** Slice literals up to this many slots are put together in the frame and copied out at once. */
 const MAX_STAGED_SLOTS = 256;
@@ -15,13 +15,13 @@ const MAX_STAGED_SLOTS = 256;
 export function composite(fg: FuncGen, e: CompositeLit, type: Type, at: number): void {
   const u = underlying(type);
   switch (u.kind) {
-    case "struct": {
+    case 'struct': {
       if (e.elts.length < u.fields.length) clear(fg, at, slotsOf(type));
       e.elts.forEach((elt, i) => {
         let index = i;
         let field = elt;
-        if (elt.kind === "KeyValueExpr") {
-          const name = elt.key.kind === "Ident" ? elt.key.name : "";
+        if (elt.kind === 'KeyValueExpr') {
+          const name = elt.key.kind === 'Ident' ? elt.key.name : '';
           index = u.fields.findIndex((f) => f.name === name);
           field = elt.value;
         }
@@ -29,16 +29,16 @@ export function composite(fg: FuncGen, e: CompositeLit, type: Type, at: number):
       });
       return;
     }
-    case "array":
+    case 'array':
       arrayElements(fg, e, u.elem, u.len, at);
       return;
-    case "slice":
+    case 'slice':
       sliceLiteral(fg, e, u.elem, at);
       return;
-    case "map":
+    case 'map':
       mapLiteral(fg, e, type, u.key, u.elem, at);
       return;
-    case "pointer":
+    case 'pointer':
       // &T in a literal of pointers: the type of the literal is the pointer.
       newObject(fg, e, u.elem, at);
       return;
@@ -50,10 +50,10 @@ export function composite(fg: FuncGen, e: CompositeLit, type: Type, at: number):
 /** An element of a literal; a literal without type takes the element's. */
 function element(fg: FuncGen, e: Expr, type: Type, at: number): void {
   const mark = fg.mark();
-  if (e.kind === "CompositeLit" && fg.info.toInterface.get(e) === undefined) {
+  if (e.kind === 'CompositeLit' && fg.info.toInterface.get(e) === undefined) {
     composite(fg, e, e.type === undefined ? type : typeOf(fg, e), at);
   } else {
-    value(fg, e, at);
+    fg.value(e, at);
   }
   fg.release(mark);
 }
@@ -64,9 +64,9 @@ function indexed(fg: FuncGen, e: CompositeLit): readonly { readonly index: numbe
   return e.elts.map((elt) => {
     let index = next;
     let item = elt;
-    if (elt.kind === "KeyValueExpr") {
+    if (elt.kind === 'KeyValueExpr') {
       const key = fg.info.types.get(elt.key)?.value;
-      index = key?.kind === "int" ? Number(key.value) : key?.kind === "float" ? Number(key.num / key.den) : 0;
+      index = key?.kind === 'int' ? Number(key.value) : key?.kind === 'float' ? Number(key.num / key.den) : 0;
       item = elt.value;
     }
     next = index + 1;
@@ -111,7 +111,7 @@ function mapLiteral(fg: FuncGen, e: CompositeLit, type: Type, key: Type, elem: T
   const id = fg.gen.types.id(underlying(type));
   code.emit(Op.MAKEMAP, at, id);
   for (const elt of e.elts) {
-    if (elt.kind !== "KeyValueExpr") continue;
+    if (elt.kind !== 'KeyValueExpr') continue;
     const mark = fg.mark();
     const k = fg.alloc(slotsOf(key));
     const v = fg.alloc(slotsOf(elem));
@@ -128,7 +128,7 @@ export function newComposite(fg: FuncGen, e: CompositeLit, want: number | undefi
   const mark = fg.mark();
   const to = want ?? fg.alloc(1);
   const pointer = underlying(type);
-  newObject(fg, e, pointer.kind === "pointer" ? pointer.elem : type, to);
+  newObject(fg, e, pointer.kind === 'pointer' ? pointer.elem : type, to);
   fg.release(want === undefined ? to + 1 : mark);
   return to;
 }

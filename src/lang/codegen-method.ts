@@ -2,23 +2,24 @@
  * Wrappers around methods: for interface values (which hand over one data slot), for promoted methods, method values and method
  * expressions. recover() looks through them.
  */
-import { Op } from "../vm/opcodes.ts";
-import type { MethodSelection, PathStep } from "./check-info.ts";
-import { fullName, type Generator, receiverSlots } from "./codegen.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { address, load, move, type Place, walk } from "./codegen-place.ts";
-import { methodKey, reflectName, slotsOf } from "./codegen-types.ts";
-import type { Found } from "./lookup.ts";
-import type { FuncObj } from "./objects.ts";
-import type { Type } from "./types.ts";
-import { underlying } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { MethodSelection } from './check-info.ts';
+import type { Generator } from './codegen.ts';
+import { fullName, receiverSlots } from './codegen-names.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { address, load, move, type Place, walk } from './codegen-place.ts';
+import { methodKey, reflectName, slotsOf } from './codegen-types.ts';
+import type { Found } from './lookup.ts';
+import type { FuncObj } from './objects.ts';
+import type { Type } from './types.ts';
+import { underlying } from './types.ts';
 
 const LINK_SLOTS = 2;
 
 /** Function that takes the data slot of an interface value of type `type` and calls the method. */
-export function methodForData(gen: Generator, type: Type, found: Found & { readonly kind: "method" }): number {
+export function methodForData(gen: Generator, type: Type, found: Found & { readonly kind: 'method' }): number {
   const { obj } = found;
-  const isPointer = underlying(type).kind === "pointer";
+  const isPointer = underlying(type).kind === 'pointer';
   const slots = slotsOf(type);
   if (found.path.length === 0 && !obj.isInterfaceMethod && (obj.ptrRecv ? isPointer : !isPointer && slots === 1)) {
     return gen.functionIndex(obj);
@@ -27,12 +28,20 @@ export function methodForData(gen: Generator, type: Type, found: Found & { reado
   const results = slotsOf(obj.type.results);
   const id = gen.types.id(type);
   return gen.addWrapper(`${reflectName(type)}.${obj.name}·${id}`, 1 + params, results, (fg) => {
-    const data: Place = slots <= 1 ? { kind: "slot", slot: results } : { kind: "memory", p: results, offset: 0 };
-    const at = walk(fg, data, type, found.path as readonly PathStep[]);
-    forward(fg, obj, results, results + 1, params, (to) => {
-      if (obj.isInterfaceMethod) return;
-      bring(fg, at.place, obj, found.isPointer, to);
-    }, at.place);
+    const data: Place = slots <= 1 ? { kind: 'slot', slot: results } : { kind: 'memory', p: results, offset: 0 };
+    const at = walk(fg, data, type, found.path);
+    forward(
+      fg,
+      obj,
+      results,
+      results + 1,
+      params,
+      (to) => {
+        if (obj.isInterfaceMethod) return;
+        bring(fg, at.place, obj, found.isPointer, to);
+      },
+      at.place,
+    );
   });
 }
 
@@ -44,13 +53,19 @@ function bring(fg: FuncGen, place: Place, obj: FuncObj, isPointer: boolean, to: 
     return;
   }
   const slots = receiverSlots(obj);
-  if (isPointer) load(fg, { kind: "memory", p: load(fg, place, 1), offset: 0 }, slots, to);
+  if (isPointer) load(fg, { kind: 'memory', p: load(fg, place, 1), offset: 0 }, slots, to);
   else load(fg, place, slots, to);
 }
 
 /** Calls a method with parameters that stand at `from`, and returns what it returns. */
 function forward(
-  fg: FuncGen, obj: FuncObj, results: number, from: number, params: number, bringReceiver: (to: number) => void, dynamic: Place,
+  fg: FuncGen,
+  obj: FuncObj,
+  results: number,
+  from: number,
+  params: number,
+  bringReceiver: (to: number) => void,
+  dynamic: Place,
 ): void {
   const { code, gen } = fg;
   const receiver = obj.isInterfaceMethod ? 1 : receiverSlots(obj);
@@ -75,12 +90,21 @@ export function methodExpression(gen: Generator, selection: MethodSelection, typ
   const params = slotsOf(obj.type.params);
   const name = `${reflectName(selection.recv)}.${obj.name}·expr${gen.types.id(selection.recv)}·${gen.types.id(type)}`;
   return gen.addWrapper(name, first + params, results, (fg) => {
-    const at = walk(fg, { kind: "slot", slot: results }, selection.recv, selection.path);
-    forward(fg, obj, results, results + first, params, (to) => {
-      if (selection.addr) address(fg, at.place, to);
-      else if (selection.deref) load(fg, { kind: "memory", p: load(fg, at.place, 1), offset: 0 }, receiverSlots(obj), to);
-      else load(fg, at.place, receiverSlots(obj), to);
-    }, at.place);
+    const at = walk(fg, { kind: 'slot', slot: results }, selection.recv, selection.path);
+    forward(
+      fg,
+      obj,
+      results,
+      results + first,
+      params,
+      (to) => {
+        if (selection.addr) address(fg, at.place, to);
+        else if (selection.deref)
+          load(fg, { kind: 'memory', p: load(fg, at.place, 1), offset: 0 }, receiverSlots(obj), to);
+        else load(fg, at.place, receiverSlots(obj), to);
+      },
+      at.place,
+    );
   });
 }
 
@@ -89,10 +113,18 @@ export function boundMethod(gen: Generator, obj: FuncObj): number {
   const results = slotsOf(obj.type.results);
   const params = slotsOf(obj.type.params);
   return gen.addWrapper(`${fullName(obj)}-fm`, params, results, (fg) => {
-    forward(fg, obj, results, results, params, (to) => {
-      const slots = receiverSlots(obj);
-      if (slots > 0) fg.code.emit(Op.CLOADN, to, 1, slots);
-    }, { kind: "blank" });
+    forward(
+      fg,
+      obj,
+      results,
+      results,
+      params,
+      (to) => {
+        const slots = receiverSlots(obj);
+        if (slots > 0) fg.code.emit(Op.CLOADN, to, 1, slots);
+      },
+      { kind: 'blank' },
+    );
   });
 }
 
@@ -104,6 +136,6 @@ export function boundInterfaceMethod(gen: Generator, obj: FuncObj): number {
   return gen.addWrapper(name, params, results, (fg) => {
     const iface = fg.alloc(2);
     fg.code.emit(Op.CLOADN, iface, 1, 2);
-    forward(fg, obj, results, results, params, () => undefined, { kind: "slot", slot: iface });
+    forward(fg, obj, results, results, params, () => undefined, { kind: 'slot', slot: iface });
   });
 }

@@ -1,38 +1,46 @@
 /** Arithmetic on two operands: integers of all widths, floats, strings. */
-import { Op } from "../vm/opcodes.ts";
-import type { ArithOp, BinaryExpr, Expr } from "./ast.ts";
-import { extend, smallConstant, typeOf, value } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { intInfo, isFloat, isFloat32, isString } from "./codegen-types.ts";
-import type { Type } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { ArithOp, BinaryExpr, Expr } from './ast.ts';
+import { extend, smallConstant, typeOf } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { intInfo, isFloat, isFloat32, isString } from './codegen-types.ts';
+import type { Type } from './types.ts';
 
 /** x op y, neither a comparison nor a shift. */
 export function arithmetic(fg: FuncGen, e: BinaryExpr, want: number | undefined): number {
   const type = typeOf(fg, e);
   const op = e.op as ArithOp;
   const mark = fg.mark();
-  const x = value(fg, e.x);
+  const x = fg.value(e.x);
   return arithmeticOn(fg, op, type, x, e.y, want, mark);
 }
 
 /**
  * The value in slot x, op, an expression. Temporaries from `mark` on are released before the result is allocated.
  */
-export function arithmeticOn(fg: FuncGen, op: ArithOp, type: Type, x: number, y: Expr, want: number | undefined, mark: number): number {
+export function arithmeticOn(
+  fg: FuncGen,
+  op: ArithOp,
+  type: Type,
+  x: number,
+  y: Expr,
+  want: number | undefined,
+  mark: number,
+): number {
   const { code } = fg;
-  if (op === "<<" || op === ">>") return shiftBy(fg, op, type, x, y, want, mark);
+  if (op === '<<' || op === '>>') return shiftBy(fg, op, type, x, y, want, mark);
   const small = intInfo(type) === undefined ? undefined : smallConstant(fg, y);
   if (small !== undefined && small !== -2147483648) {
     const immediate = immediateOp(op);
     if (immediate !== undefined) {
       fg.release(mark);
       const to = want ?? fg.alloc(1);
-      code.emit(immediate, to, x, op === "-" ? -small : small);
+      code.emit(immediate, to, x, op === '-' ? -small : small);
       extend(fg, to, type);
       return to;
     }
   }
-  const ySlot = value(fg, y);
+  const ySlot = fg.value(y);
   fg.release(mark);
   const to = want ?? fg.alloc(1);
   emitOperation(fg, op, type, to, x, ySlot);
@@ -40,9 +48,9 @@ export function arithmeticOn(fg: FuncGen, op: ArithOp, type: Type, x: number, y:
 }
 
 function immediateOp(op: ArithOp): number | undefined {
-  if (op === "+" || op === "-") return Op.ADDI;
-  if (op === "*") return Op.MULI;
-  if (op === "&") return Op.ANDI;
+  if (op === '+' || op === '-') return Op.ADDI;
+  if (op === '*') return Op.MULI;
+  if (op === '&') return Op.ANDI;
   return undefined;
 }
 
@@ -54,38 +62,38 @@ export function emitOperation(fg: FuncGen, op: ArithOp, type: Type, to: number, 
     return;
   }
   if (isFloat(type)) {
-    code.emit(op === "+" ? Op.FADD : op === "-" ? Op.FSUB : op === "*" ? Op.FMUL : Op.FDIV, to, x, y);
+    code.emit(op === '+' ? Op.FADD : op === '-' ? Op.FSUB : op === '*' ? Op.FMUL : Op.FDIV, to, x, y);
     if (isFloat32(type)) code.emit(Op.FROUND, to, to);
     return;
   }
   const info = intInfo(type);
   const isUnsigned64 = info?.bits === 64 && !info.signed;
   switch (op) {
-    case "+":
+    case '+':
       code.emit(Op.ADD, to, x, y);
       break;
-    case "-":
+    case '-':
       code.emit(Op.SUB, to, x, y);
       break;
-    case "*":
+    case '*':
       code.emit(Op.MUL, to, x, y);
       break;
-    case "/":
+    case '/':
       code.emit(isUnsigned64 ? Op.DIVU : Op.DIV, to, x, y);
       break;
-    case "%":
+    case '%':
       code.emit(isUnsigned64 ? Op.MODU : Op.MOD, to, x, y);
       return;
-    case "&":
+    case '&':
       code.emit(Op.AND, to, x, y);
       return;
-    case "|":
+    case '|':
       code.emit(Op.OR, to, x, y);
       return;
-    case "^":
+    case '^':
       code.emit(Op.XOR, to, x, y);
       return;
-    case "&^":
+    case '&^':
       code.emit(Op.ANDNOT, to, x, y);
       return;
     default:
@@ -97,22 +105,30 @@ export function emitOperation(fg: FuncGen, op: ArithOp, type: Type, to: number, 
 /** x << y, x >> y */
 export function shiftOperation(fg: FuncGen, e: BinaryExpr, want: number | undefined): number {
   const mark = fg.mark();
-  const x = value(fg, e.x);
-  return shiftBy(fg, e.op === "<<" ? "<<" : ">>", typeOf(fg, e), x, e.y, want, mark);
+  const x = fg.value(e.x);
+  return shiftBy(fg, e.op === '<<' ? '<<' : '>>', typeOf(fg, e), x, e.y, want, mark);
 }
 
-function shiftBy(fg: FuncGen, op: "<<" | ">>", type: Type, x: number, y: Expr, want: number | undefined, mark: number): number {
+function shiftBy(
+  fg: FuncGen,
+  op: '<<' | '>>',
+  type: Type,
+  x: number,
+  y: Expr,
+  want: number | undefined,
+  mark: number,
+): number {
   const { code } = fg;
   const isSigned = intInfo(type)?.signed ?? true;
   const small = smallConstant(fg, y);
   if (small !== undefined && small >= 0 && small < 64) {
     fg.release(mark);
     const to = want ?? fg.alloc(1);
-    code.emit(op === "<<" ? Op.SHLI : isSigned ? Op.SHRI : Op.SHRUI, to, x, small);
-    if (op === "<<") extend(fg, to, type);
+    code.emit(op === '<<' ? Op.SHLI : isSigned ? Op.SHRI : Op.SHRUI, to, x, small);
+    if (op === '<<') extend(fg, to, type);
     return to;
   }
-  let count = value(fg, y);
+  let count = fg.value(y);
   const info = intInfo(typeOf(fg, y));
   if (info !== undefined && info.bits === 64 && !info.signed) {
     const clamped = fg.alloc(1);
@@ -121,7 +137,7 @@ function shiftBy(fg: FuncGen, op: "<<" | ">>", type: Type, x: number, y: Expr, w
   }
   fg.release(mark);
   const to = want ?? fg.alloc(1);
-  code.emit(op === "<<" ? Op.SHL : isSigned ? Op.SHR : Op.SHRU, to, x, count);
-  if (op === "<<") extend(fg, to, type);
+  code.emit(op === '<<' ? Op.SHL : isSigned ? Op.SHR : Op.SHRU, to, x, count);
+  if (op === '<<') extend(fg, to, type);
   return to;
 }

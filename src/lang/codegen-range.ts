@@ -1,37 +1,36 @@
 /** Range loops. Each iteration has its own key and value variables; the operand is evaluated once. */
-import { Op } from "../vm/opcodes.ts";
-import type { Expr, RangeStmt } from "./ast.ts";
-import { declare } from "./codegen-assign.ts";
-import { toInterface, typeOf, value } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { load, locate, move, type Place, store } from "./codegen-place.ts";
-import { block } from "./codegen-stmt.ts";
-import { isInterface, slotsOf } from "./codegen-types.ts";
-import type { RangeInfo } from "./check-info.ts";
-import type { VarObj } from "./objects.ts";
-import type { Type } from "./types.ts";
-import { underlying } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { Expr, RangeStmt } from './ast.ts';
+import { declare } from './codegen-assign.ts';
+import { toInterface, typeOf } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { load, locate, move, type Place, store } from './codegen-place.ts';
+import { isInterface, slotsOf } from './codegen-types.ts';
+import type { RangeInfo } from './check-info.ts';
+import type { VarObj } from './objects.ts';
+import type { Type } from './types.ts';
+import { underlying } from './types.ts';
 
 export function rangeLoop(fg: FuncGen, s: RangeStmt): void {
   const info = fg.info.ranges.get(s);
-  if (info === undefined) throw new Error("range over nothing known");
+  if (info === undefined) throw new Error('range over nothing known');
   const mark = fg.mark();
   switch (info.over) {
-    case "int":
+    case 'int':
       overInt(fg, s, info);
       break;
-    case "slice":
-    case "array":
-    case "arrayPointer":
+    case 'slice':
+    case 'array':
+    case 'arrayPointer':
       overElements(fg, s, info);
       break;
-    case "string":
+    case 'string':
       overString(fg, s, info);
       break;
-    case "map":
+    case 'map':
       overMap(fg, s, info);
       break;
-    case "chan":
+    case 'chan':
       overChan(fg, s, info);
       break;
   }
@@ -39,14 +38,14 @@ export function rangeLoop(fg: FuncGen, s: RangeStmt): void {
 }
 
 function isUsed(e: Expr | undefined): e is Expr {
-  return e !== undefined && !(e.kind === "Ident" && e.name === "_");
+  return e !== undefined && !(e.kind === 'Ident' && e.name === '_');
 }
 
 /** The variable that the loop declares for key or value. */
 function loopVar(fg: FuncGen, s: RangeStmt, e: Expr | undefined): VarObj | undefined {
-  if (!s.define || e?.kind !== "Ident") return undefined;
+  if (!s.define || e?.kind !== 'Ident') return undefined;
   const obj = fg.info.defs.get(e);
-  return obj?.kind === "Var" ? obj : undefined;
+  return obj?.kind === 'Var' ? obj : undefined;
 }
 
 /** Gives key or value its value, which stands at slot `from`. A declared variable that is never assigned may live right there. */
@@ -56,7 +55,7 @@ function bind(fg: FuncGen, s: RangeStmt, e: Expr | undefined, from: number, type
   const slots = slotsOf(type);
   if (v !== undefined) {
     if (mayShare && !fg.isBoxed(v) && !v.reassigned) {
-      fg.places.set(v, { kind: "frame", slot: from });
+      fg.places.set(v, { kind: 'frame', slot: from });
       return;
     }
     store(fg, declare(fg, v), from, slots);
@@ -88,7 +87,7 @@ function counted(fg: FuncGen, s: RangeStmt, counter: number, limit: number, iter
   code.bind(body);
   const mark = fg.mark();
   iterate();
-  block(fg, s.body.stmts);
+  fg.block(s.body.stmts);
   fg.release(mark);
   code.bind(next);
   fg.at(s.pos);
@@ -100,7 +99,7 @@ function counted(fg: FuncGen, s: RangeStmt, counter: number, limit: number, iter
 
 function overInt(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const limit = fg.alloc(1);
-  value(fg, s.x, limit);
+  fg.value(s.x, limit);
   const counter = fg.alloc(1);
   counted(fg, s, counter, limit, () => bind(fg, s, s.key, counter, info.keyType, true));
 }
@@ -112,32 +111,32 @@ function overElements(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const type = underlying(info.type);
   let elementAt: (() => Place) | undefined;
   let elem: Type | undefined;
-  if (type.kind === "slice") {
+  if (type.kind === 'slice') {
     elem = type.elem;
     const slice = fg.alloc(3);
-    value(fg, s.x, slice);
+    fg.value(s.x, slice);
     move(fg, limit, slice + 1, 1);
     const elemSlots = slotsOf(type.elem);
-    elementAt = () => ({ kind: "element", slice, index: counter, elemSlots, offset: 0 });
+    elementAt = () => ({ kind: 'element', slice, index: counter, elemSlots, offset: 0 });
   } else {
-    const array = type.kind === "pointer" ? underlying(type.elem) : type;
-    if (array.kind !== "array") throw new Error("range over elements of no array");
+    const array = type.kind === 'pointer' ? underlying(type.elem) : type;
+    if (array.kind !== 'array') throw new Error('range over elements of no array');
     elem = array.elem;
     const elemSlots = slotsOf(elem);
     const length = array.len;
     code.emit(Op.LDI, limit, length, 0);
-    if (type.kind === "pointer") {
+    if (type.kind === 'pointer') {
       const p = fg.alloc(1);
-      value(fg, s.x, p);
+      fg.value(s.x, p);
       elementAt = () => {
         const at = fg.alloc(1);
         code.wide(Op.PIX, at, p, counter, elemSlots, length);
-        return { kind: "memory", p: at, offset: 0 };
+        return { kind: 'memory', p: at, offset: 0 };
       };
     } else if (isUsed(s.value)) {
       const base = fg.alloc(slotsOf(array));
       load(fg, locate(fg, s.x), slotsOf(array), base);
-      elementAt = () => ({ kind: "frameElement", base, length, index: counter, elemSlots, offset: 0 });
+      elementAt = () => ({ kind: 'frameElement', base, length, index: counter, elemSlots, offset: 0 });
     }
   }
   counted(fg, s, counter, limit, () => {
@@ -154,7 +153,7 @@ function overElements(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
 function overString(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const { code } = fg;
   const text = fg.alloc(1);
-  value(fg, s.x, text);
+  fg.value(s.x, text);
   const at = fg.alloc(1);
   const rune = fg.alloc(1);
   const width = fg.alloc(1);
@@ -169,7 +168,7 @@ function overString(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const mark = fg.mark();
   bind(fg, s, s.key, at, info.keyType, true);
   bind(fg, s, s.value, rune, info.valueType ?? info.keyType, true);
-  block(fg, s.body.stmts);
+  fg.block(s.body.stmts);
   fg.release(mark);
   code.bind(next);
   code.emit(Op.ADD, at, at, width);
@@ -180,10 +179,10 @@ function overString(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
 function overMap(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const { code } = fg;
   const type = underlying(info.type);
-  if (type.kind !== "map") throw new Error("range over no map");
+  if (type.kind !== 'map') throw new Error('range over no map');
   const iterator = fg.alloc(4);
   const mark = fg.mark();
-  const map = value(fg, s.x);
+  const map = fg.value(s.x);
   code.emit(Op.MAPITER, iterator, map);
   fg.release(mark);
   const key = isUsed(s.key) ? fg.alloc(slotsOf(type.key)) : -1;
@@ -197,7 +196,7 @@ function overMap(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const inner = fg.mark();
   if (key >= 0) bind(fg, s, s.key, key, type.key, true);
   if (elem >= 0) bind(fg, s, s.value, elem, type.elem, true);
-  block(fg, s.body.stmts);
+  fg.block(s.body.stmts);
   fg.release(inner);
   code.jump(head);
   code.bind(end);
@@ -206,9 +205,9 @@ function overMap(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
 function overChan(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const { code } = fg;
   const type = underlying(info.type);
-  if (type.kind !== "chan") throw new Error("range over no channel");
+  if (type.kind !== 'chan') throw new Error('range over no channel');
   const ch = fg.alloc(1);
-  value(fg, s.x, ch);
+  fg.value(s.x, ch);
   const slots = slotsOf(type.elem);
   const elem = fg.alloc(slots);
   const ok = fg.alloc(1);
@@ -221,7 +220,7 @@ function overChan(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   code.jumpIf(Op.JF, ok, end);
   const mark = fg.mark();
   bind(fg, s, s.key, elem, type.elem, true);
-  block(fg, s.body.stmts);
+  fg.block(s.body.stmts);
   fg.release(mark);
   code.jump(head);
   code.bind(end);

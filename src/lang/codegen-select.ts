@@ -1,14 +1,13 @@
 /** Select: all operands are evaluated first, then the cases are described in consecutive slots, then one instruction chooses. */
-import { Op } from "../vm/opcodes.ts";
-import type { CommClause, Expr, SelectStmt, UnaryExpr } from "./ast.ts";
-import { declare } from "./codegen-assign.ts";
-import { toInterface, typeOf, value, valueType } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { locate, move, type Place, store } from "./codegen-place.ts";
-import { block } from "./codegen-stmt.ts";
-import { isInterface, slotsOf } from "./codegen-types.ts";
-import type { Type } from "./types.ts";
-import { underlying } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { CommClause, Expr, SelectStmt, UnaryExpr } from './ast.ts';
+import { declare } from './codegen-assign.ts';
+import { toInterface, typeOf, valueType } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { locate, move, type Place, store } from './codegen-place.ts';
+import { isInterface, slotsOf } from './codegen-types.ts';
+import type { Type } from './types.ts';
+import { underlying } from './types.ts';
 
 /** Slots of one case's description (host.ts, selectgo). */
 const CASE_SLOTS = 3;
@@ -40,7 +39,7 @@ export function selectStatement(fg: FuncGen, s: SelectStmt): void {
     if (i < bodies.length - 1 || other !== undefined) code.jumpCompare(Op.JEQI, chosen, i, body);
   });
   if (other !== undefined) {
-    block(fg, other.body);
+    fg.block(other.body);
     code.jump(end);
   }
   for (let i = cases.length - 1; i >= 0; i--) {
@@ -48,7 +47,7 @@ export function selectStatement(fg: FuncGen, s: SelectStmt): void {
     code.bind(bodies[i]);
     const inner = fg.mark();
     receive(fg, cases[i], chosen + 1);
-    block(fg, cases[i].clause.body);
+    fg.block(cases[i].clause.body);
     fg.release(inner);
     code.jump(end);
   }
@@ -59,7 +58,7 @@ export function selectStatement(fg: FuncGen, s: SelectStmt): void {
 /** Evaluates channel and value of a case into slots of their own. */
 function evaluate(fg: FuncGen, clause: CommClause): SelectCase {
   const comm = clause.comm;
-  if (comm?.kind === "SendStmt") {
+  if (comm?.kind === 'SendStmt') {
     const ch = copied(fg, comm.ch);
     const elem = copied(fg, comm.value);
     return { clause, ch, isSend: true, elem, elemType: valueType(fg, comm.value) };
@@ -67,8 +66,8 @@ function evaluate(fg: FuncGen, clause: CommClause): SelectCase {
   const receiveExpr = receiveOf(clause);
   const ch = copied(fg, receiveExpr.x);
   const type = underlying(typeOf(fg, receiveExpr.x));
-  if (type.kind !== "chan") throw new Error("select receives from no channel");
-  const isWanted = comm?.kind === "AssignStmt" && !isBlank(comm.lhs[0]);
+  if (type.kind !== 'chan') throw new Error('select receives from no channel');
+  const isWanted = comm?.kind === 'AssignStmt' && !isBlank(comm.lhs[0]);
   const elem = isWanted ? fg.alloc(slotsOf(type.elem)) : -1;
   return { clause, ch, isSend: false, elem, elemType: type.elem };
 }
@@ -77,39 +76,39 @@ function copied(fg: FuncGen, e: Expr): number {
   const slots = slotsOf(valueType(fg, e));
   const at = fg.alloc(slots);
   const mark = fg.mark();
-  value(fg, e, at);
+  fg.value(e, at);
   fg.release(mark);
   return at;
 }
 
 function isBlank(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "_";
+  return e.kind === 'Ident' && e.name === '_';
 }
 
 function receiveOf(clause: CommClause): UnaryExpr {
   const comm = clause.comm;
-  let e = comm?.kind === "AssignStmt" ? comm.rhs[0] : comm?.kind === "ExprStmt" ? comm.x : undefined;
-  while (e?.kind === "ParenExpr") e = e.x;
-  if (e?.kind !== "UnaryExpr" || e.op !== "<-") throw new Error("select case without communication");
+  let e = comm?.kind === 'AssignStmt' ? comm.rhs[0] : comm?.kind === 'ExprStmt' ? comm.x : undefined;
+  while (e?.kind === 'ParenExpr') e = e.x;
+  if (e?.kind !== 'UnaryExpr' || e.op !== '<-') throw new Error('select case without communication');
   return e;
 }
 
 /** Gives the variables of a receive case what arrived. */
 function receive(fg: FuncGen, c: SelectCase, ok: number): void {
   const comm = c.clause.comm;
-  if (comm?.kind !== "AssignStmt") return;
+  if (comm?.kind !== 'AssignStmt') return;
   fg.at(comm.pos);
-  deliver(fg, comm.lhs[0], c.elem, c.elemType, comm.op === ":=");
-  if (comm.lhs.length > 1) deliver(fg, comm.lhs[1], ok, fg.gen.boolType, comm.op === ":=");
+  deliver(fg, comm.lhs[0], c.elem, c.elemType, comm.op === ':=');
+  if (comm.lhs.length > 1) deliver(fg, comm.lhs[1], ok, fg.gen.boolType, comm.op === ':=');
 }
 
 function deliver(fg: FuncGen, e: Expr, from: number, type: Type, isDefine: boolean): void {
   if (isBlank(e)) return;
   const slots = slotsOf(type);
-  const defined = isDefine && e.kind === "Ident" ? fg.info.defs.get(e) : undefined;
-  if (defined?.kind === "Var") {
+  const defined = isDefine && e.kind === 'Ident' ? fg.info.defs.get(e) : undefined;
+  if (defined?.kind === 'Var') {
     const place = declare(fg, defined);
-    if (place.kind === "slot") move(fg, place.slot, from, slots);
+    if (place.kind === 'slot') move(fg, place.slot, from, slots);
     else store(fg, place, from, slots);
     return;
   }

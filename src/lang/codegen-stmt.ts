@@ -1,18 +1,18 @@
 /** Statements. */
-import { assertNever } from "../base/assert.ts";
-import { Op } from "../vm/opcodes.ts";
-import type { BlockStmt, ForStmt, IfStmt, ReturnStmt, SendStmt, Stmt } from "./ast.ts";
-import { assign, declaration, incDec, tuple } from "./codegen-assign.ts";
-import { spawn, tupleItem } from "./codegen-call.ts";
-import { condition } from "./codegen-cond.ts";
-import { value, valueType } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { move, store } from "./codegen-place.ts";
-import { rangeLoop } from "./codegen-range.ts";
-import { selectStatement } from "./codegen-select.ts";
-import { switchStatement, typeSwitchStatement } from "./codegen-switch.ts";
-import { slotsOf } from "./codegen-types.ts";
-import type { VarObj } from "./objects.ts";
+import { assertNever } from '../base/assert.ts';
+import { Op } from '../vm/opcodes.ts';
+import type { BlockStmt, ForStmt, IfStmt, ReturnStmt, SendStmt, Stmt } from './ast.ts';
+import { assign, declaration, incDec, tuple } from './codegen-assign.ts';
+import { spawn, tupleItem } from './codegen-call.ts';
+import { condition } from './codegen-cond.ts';
+import { valueType } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { move, store } from './codegen-place.ts';
+import { rangeLoop } from './codegen-range.ts';
+import { selectStatement } from './codegen-select.ts';
+import { switchStatement, typeSwitchStatement } from './codegen-switch.ts';
+import { slotsOf } from './codegen-types.ts';
+import type { VarObj } from './objects.ts';
 
 /** A list of statements with its own variables. */
 export function block(fg: FuncGen, stmts: readonly Stmt[]): void {
@@ -25,70 +25,70 @@ export function statement(fg: FuncGen, s: Stmt): void {
   const { code } = fg;
   fg.at(s.pos);
   switch (s.kind) {
-    case "EmptyStmt":
+    case 'EmptyStmt':
       return;
-    case "ExprStmt": {
+    case 'ExprStmt': {
       const mark = fg.mark();
-      value(fg, s.x);
+      fg.value(s.x);
       fg.release(mark);
       return;
     }
-    case "SendStmt":
+    case 'SendStmt':
       send(fg, s);
       return;
-    case "IncDecStmt":
+    case 'IncDecStmt':
       incDec(fg, s);
       return;
-    case "AssignStmt":
+    case 'AssignStmt':
       assign(fg, s);
       return;
-    case "GoStmt":
+    case 'GoStmt':
       spawn(fg, s.call, false);
       return;
-    case "DeferStmt":
+    case 'DeferStmt':
       spawn(fg, s.call, true);
       return;
-    case "ReturnStmt":
+    case 'ReturnStmt':
       returnStatement(fg, s);
       return;
-    case "BranchStmt": {
-      if (s.tok === "fallthrough") {
-        if (fg.nextClause === undefined) throw new Error("fallthrough aims nowhere");
+    case 'BranchStmt': {
+      if (s.tok === 'fallthrough') {
+        if (fg.nextClause === undefined) throw new Error('fallthrough aims nowhere');
         code.jump(fg.nextClause);
         return;
       }
       const target = fg.info.branchTargets.get(s);
       const labels = target === undefined ? undefined : fg.branches.get(target);
-      const label = s.tok === "break" ? labels?.breakTo : labels?.continueTo;
+      const label = s.tok === 'break' ? labels?.breakTo : labels?.continueTo;
       if (label === undefined) throw new Error(`${s.tok} aims nowhere`);
       code.jump(label);
       return;
     }
-    case "BlockStmt":
+    case 'BlockStmt':
       block(fg, s.stmts);
       return;
-    case "IfStmt":
+    case 'IfStmt':
       ifStatement(fg, s);
       return;
-    case "SwitchStmt":
+    case 'SwitchStmt':
       switchStatement(fg, s);
       return;
-    case "TypeSwitchStmt":
+    case 'TypeSwitchStmt':
       typeSwitchStatement(fg, s);
       return;
-    case "SelectStmt":
+    case 'SelectStmt':
       selectStatement(fg, s);
       return;
-    case "ForStmt":
+    case 'ForStmt':
       forLoop(fg, s);
       return;
-    case "RangeStmt":
+    case 'RangeStmt':
       rangeLoop(fg, s);
       return;
-    case "LabeledStmt":
+    case 'LabeledStmt':
       statement(fg, s.stmt);
       return;
-    case "DeclStmt":
+    case 'DeclStmt':
       declaration(fg, s.decl);
       return;
     default:
@@ -98,8 +98,8 @@ export function statement(fg: FuncGen, s: Stmt): void {
 
 function send(fg: FuncGen, s: SendStmt): void {
   const mark = fg.mark();
-  const ch = value(fg, s.ch);
-  const from = value(fg, s.value);
+  const ch = fg.value(s.ch);
+  const from = fg.value(s.value);
   fg.code.emit(Op.SEND, ch, from);
   fg.release(mark);
 }
@@ -151,12 +151,12 @@ function forLoop(fg: FuncGen, s: ForStmt): void {
 
 /** Each iteration has its own variables: those in boxes get a new box with the value at the end of the iteration. */
 function freshLoopVars(fg: FuncGen, s: ForStmt): void {
-  if (s.init?.kind !== "AssignStmt" || s.init.op !== ":=") return;
+  if (s.init?.kind !== 'AssignStmt' || s.init.op !== ':=') return;
   for (const name of s.init.lhs) {
-    const v = name.kind === "Ident" ? fg.info.defs.get(name) : undefined;
-    if (v?.kind !== "Var") continue;
+    const v = name.kind === 'Ident' ? fg.info.defs.get(name) : undefined;
+    if (v?.kind !== 'Var') continue;
     const place = fg.places.get(v);
-    if (place?.kind === "box") renewBox(fg, v, place.slot);
+    if (place?.kind === 'box') renewBox(fg, v, place.slot);
   }
 }
 
@@ -183,14 +183,14 @@ function returnStatement(fg: FuncGen, s: ReturnStmt): void {
     slots.forEach((slot, i) => storeResult(fg, i, slot));
   } else if (s.results.length === 1) {
     const result = fg.results[0];
-    if (isBoxedResult(fg, 0)) storeResult(fg, 0, value(fg, s.results[0]));
-    else value(fg, s.results[0], result.slot);
+    if (isBoxedResult(fg, 0)) storeResult(fg, 0, fg.value(s.results[0]));
+    else fg.value(s.results[0], result.slot);
   } else if (s.results.length > 1) {
     // Values may mention named results, and deferred calls see results only when all are there.
     const slots = s.results.map((e) => {
       const at = fg.alloc(slotsOf(valueType(fg, e)));
       const inner = fg.mark();
-      value(fg, e, at);
+      fg.value(e, at);
       fg.release(inner);
       return at;
     });
@@ -208,13 +208,13 @@ export function leave(fg: FuncGen): void {
 
 function isBoxedResult(fg: FuncGen, index: number): boolean {
   const { obj } = fg.results[index];
-  return obj !== undefined && fg.places.get(obj)?.kind === "box";
+  return obj !== undefined && fg.places.get(obj)?.kind === 'box';
 }
 
 function storeResult(fg: FuncGen, index: number, from: number): void {
   const { obj, slot, slots } = fg.results[index];
   const place = obj === undefined ? undefined : fg.places.get(obj);
-  if (place?.kind === "box") store(fg, { kind: "memory", p: place.slot, offset: 0 }, from, slots);
+  if (place?.kind === 'box') store(fg, { kind: 'memory', p: place.slot, offset: 0 }, from, slots);
   else move(fg, slot, from, slots);
 }
 
@@ -225,23 +225,22 @@ export function hasDefer(body: BlockStmt): boolean {
 
 function deferInside(s: Stmt): boolean {
   switch (s.kind) {
-    case "DeferStmt":
+    case 'DeferStmt':
       return true;
-    case "BlockStmt":
+    case 'BlockStmt':
       return s.stmts.some(deferInside);
-    case "IfStmt":
+    case 'IfStmt':
       return deferInside(s.then) || (s.else !== undefined && deferInside(s.else));
-    case "ForStmt":
-    case "RangeStmt":
+    case 'ForStmt':
+    case 'RangeStmt':
       return deferInside(s.body);
-    case "LabeledStmt":
+    case 'LabeledStmt':
       return deferInside(s.stmt);
-    case "SwitchStmt":
-    case "TypeSwitchStmt":
-    case "SelectStmt":
+    case 'SwitchStmt':
+    case 'TypeSwitchStmt':
+    case 'SelectStmt':
       return s.clauses.some((clause) => clause.body.some(deferInside));
     default:
       return false;
   }
 }
-

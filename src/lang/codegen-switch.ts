@@ -1,20 +1,19 @@
 /** Expression switches and type switches. */
-import { Op } from "../vm/opcodes.ts";
-import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from "./ast.ts";
-import { declare } from "./codegen-assign.ts";
-import { condition, jumpIfEqual } from "./codegen-cond.ts";
-import type { Label } from "./codegen-emit.ts";
-import { raw, smallConstant, toInterface, typeOf, value } from "./codegen-expr.ts";
-import type { FuncGen } from "./codegen-func.ts";
-import { move, store } from "./codegen-place.ts";
-import { block, statement } from "./codegen-stmt.ts";
-import { isInterface, slotsOf } from "./codegen-types.ts";
-import type { Type } from "./types.ts";
+import { Op } from '../vm/opcodes.ts';
+import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from './ast.ts';
+import { declare } from './codegen-assign.ts';
+import { condition, jumpIfEqual } from './codegen-cond.ts';
+import type { Label } from './codegen-emit.ts';
+import { smallConstant, toInterface, typeOf } from './codegen-values.ts';
+import type { FuncGen } from './codegen-func.ts';
+import { move, store } from './codegen-place.ts';
+import { isInterface, slotsOf } from './codegen-types.ts';
+import type { Type } from './types.ts';
 
 export function switchStatement(fg: FuncGen, s: SwitchStmt): void {
   const { code } = fg;
   const mark = fg.mark();
-  if (s.init !== undefined) statement(fg, s.init);
+  if (s.init !== undefined) fg.statement(s.init);
   const bodies = s.clauses.map(() => code.label());
   const end = code.label();
   if (s.tag === undefined) {
@@ -24,7 +23,7 @@ export function switchStatement(fg: FuncGen, s: SwitchStmt): void {
     const type = typeOf(fg, s.tag);
     const slots = slotsOf(type);
     const tag = fg.alloc(slots);
-    move(fg, tag, raw(fg, s.tag), slots);
+    move(fg, tag, fg.raw(s.tag), slots);
     eachCase(s.clauses, bodies, (e, body) => {
       fg.at(e.pos);
       compareTag(fg, tag, type, e, body);
@@ -34,7 +33,11 @@ export function switchStatement(fg: FuncGen, s: SwitchStmt): void {
   fg.release(mark);
 }
 
-function eachCase(clauses: readonly CaseClause[], bodies: readonly Label[], test: (e: Expr, body: Label) => void): void {
+function eachCase(
+  clauses: readonly CaseClause[],
+  bodies: readonly Label[],
+  test: (e: Expr, body: Label) => void,
+): void {
   clauses.forEach((clause, i) => clause.list?.forEach((e) => test(e, bodies[i])));
 }
 
@@ -43,7 +46,7 @@ function compareTag(fg: FuncGen, tag: number, tagType: Type, e: Expr, body: Labe
   const { code } = fg;
   const mark = fg.mark();
   const known = fg.info.types.get(e);
-  if (known?.mode === "nil") {
+  if (known?.mode === 'nil') {
     code.jumpCompare(Op.JEQI, tag, 0, body);
     return;
   }
@@ -54,11 +57,11 @@ function compareTag(fg: FuncGen, tag: number, tagType: Type, e: Expr, body: Labe
   }
   const type = typeOf(fg, e);
   let x = tag;
-  let y = raw(fg, e);
+  let y = fg.raw(e);
   let compared = tagType;
   if (isInterface(tagType) && !isInterface(type)) {
     const at = fg.alloc(2);
-    toInterface(fg, at, y, type, known?.mode === "const");
+    toInterface(fg, at, y, type, known?.mode === 'const');
     y = at;
   } else if (!isInterface(tagType) && isInterface(type)) {
     const at = fg.alloc(2);
@@ -72,7 +75,11 @@ function compareTag(fg: FuncGen, tag: number, tagType: Type, e: Expr, body: Labe
 
 /** The jump to the default clause, then all bodies. */
 function finishCases(
-  fg: FuncGen, s: SwitchStmt | TypeSwitchStmt, bodies: readonly Label[], end: Label, enter?: (clause: CaseClause) => void,
+  fg: FuncGen,
+  s: SwitchStmt | TypeSwitchStmt,
+  bodies: readonly Label[],
+  end: Label,
+  enter?: (clause: CaseClause) => void,
 ): void {
   const { code } = fg;
   const other = s.clauses.findIndex((clause) => clause.list === undefined);
@@ -84,7 +91,7 @@ function finishCases(
     fg.nextClause = bodies[i + 1];
     const mark = fg.mark();
     enter?.(clause);
-    block(fg, clause.body);
+    fg.block(clause.body);
     fg.release(mark);
     code.jump(end);
   });
@@ -95,13 +102,13 @@ function finishCases(
 export function typeSwitchStatement(fg: FuncGen, s: TypeSwitchStmt): void {
   const { code } = fg;
   const mark = fg.mark();
-  if (s.init !== undefined) statement(fg, s.init);
+  if (s.init !== undefined) fg.statement(s.init);
   const subject = fg.alloc(2);
-  value(fg, s.x, subject);
+  fg.value(s.x, subject);
   const bodies = s.clauses.map(() => code.label());
   const end = code.label();
   eachCase(s.clauses, bodies, (e, body) => {
-    if (fg.info.types.get(e)?.mode === "nil") {
+    if (fg.info.types.get(e)?.mode === 'nil') {
       code.jumpCompare(Op.JEQI, subject, 0, body);
       return;
     }

@@ -2,28 +2,38 @@
  * From Go's types to what the machine keeps: slots of a value, and run-time type descriptions with their ids. Identical types share
  * one id. The methods of a description are functions that the code generator makes when it meets the type (codegen.ts).
  */
-import type { Type, Underlying } from "./types.ts";
-import { allMethods, asNamed, basicTypes, identical, isExported, Pointer, Slice, unalias, underlying } from "./types.ts";
-import type { FuncObj } from "./objects.ts";
-import type { RField, RKind, RMethod, RType } from "../vm/rtype.ts";
-import { T_FIRST_FREE } from "../vm/rtype.ts";
-import { alignof, sizeof } from "./sizes.ts";
-import { emptyInterface } from "./universe.ts";
-import { quoteBytes } from "./quote.ts";
+import type { Type, Underlying } from './types.ts';
+import {
+  allMethods,
+  asNamed,
+  basicTypes,
+  identical,
+  isExported,
+  Pointer,
+  Slice,
+  unalias,
+  underlying,
+} from './types.ts';
+import type { FuncObj } from './objects.ts';
+import type { RField, RKind, RMethod, RType } from '../vm/rtype.ts';
+import { T_FIRST_FREE } from '../vm/rtype.ts';
+import { alignof, sizeof } from './sizes.ts';
+import { emptyInterface } from './universe.ts';
+import { quoteBytes } from './quote.ts';
 
 /** Slots of a value of this type. */
 export function slotsOf(t: Type): number {
   const u = underlying(t);
   switch (u.kind) {
-    case "slice":
+    case 'slice':
       return 3;
-    case "interface":
+    case 'interface':
       return 2;
-    case "array":
+    case 'array':
       return u.len * slotsOf(u.elem);
-    case "struct":
+    case 'struct':
       return u.fields.reduce((sum, field) => sum + slotsOf(field.type), 0);
-    case "tuple":
+    case 'tuple':
       return u.vars.reduce((sum, v) => sum + slotsOf(v.type), 0);
     default:
       return 1;
@@ -33,7 +43,7 @@ export function slotsOf(t: Type): number {
 /** First slot of field `index` of a struct type. */
 export function fieldSlot(t: Type, index: number): number {
   const u = underlying(t);
-  if (u.kind !== "struct") return 0;
+  if (u.kind !== 'struct') return 0;
   let slot = 0;
   for (let i = 0; i < index; i++) slot += slotsOf(u.fields[i].type);
   return slot;
@@ -43,11 +53,11 @@ export function fieldSlot(t: Type, index: number): number {
 export function isNoscan(t: Type): boolean {
   const u = underlying(t);
   switch (u.kind) {
-    case "basic":
-      return !u.basic.endsWith("string");
-    case "array":
+    case 'basic':
+      return !u.basic.endsWith('string');
+    case 'array':
       return u.len === 0 || isNoscan(u.elem);
-    case "struct":
+    case 'struct':
       return u.fields.every((field) => isNoscan(field.type));
     default:
       return false;
@@ -57,13 +67,13 @@ export function isNoscan(t: Type): boolean {
 export function isComparable(t: Type): boolean {
   const u = underlying(t);
   switch (u.kind) {
-    case "slice":
-    case "map":
-    case "signature":
+    case 'slice':
+    case 'map':
+    case 'signature':
       return false;
-    case "array":
+    case 'array':
       return isComparable(u.elem);
-    case "struct":
+    case 'struct':
       return u.fields.every((field) => isComparable(field.type));
     default:
       return true;
@@ -73,28 +83,28 @@ export function isComparable(t: Type): boolean {
 /** Bits and signedness of an integer type; undefined for others. */
 export function intInfo(t: Type): { readonly bits: number; readonly signed: boolean } | undefined {
   const u = underlying(t);
-  if (u.kind !== "basic") return undefined;
+  if (u.kind !== 'basic') return undefined;
   switch (u.basic) {
-    case "int":
-    case "int64":
-    case "untyped int":
+    case 'int':
+    case 'int64':
+    case 'untyped int':
       return { bits: 64, signed: true };
-    case "uint":
-    case "uint64":
-    case "uintptr":
+    case 'uint':
+    case 'uint64':
+    case 'uintptr':
       return { bits: 64, signed: false };
-    case "int8":
+    case 'int8':
       return { bits: 8, signed: true };
-    case "int16":
+    case 'int16':
       return { bits: 16, signed: true };
-    case "int32":
-    case "untyped rune":
+    case 'int32':
+    case 'untyped rune':
       return { bits: 32, signed: true };
-    case "uint8":
+    case 'uint8':
       return { bits: 8, signed: false };
-    case "uint16":
+    case 'uint16':
       return { bits: 16, signed: false };
-    case "uint32":
+    case 'uint32':
       return { bits: 32, signed: false };
     default:
       return undefined;
@@ -103,21 +113,21 @@ export function intInfo(t: Type): { readonly bits: number; readonly signed: bool
 
 export function isFloat(t: Type): boolean {
   const u = underlying(t);
-  return u.kind === "basic" && (u.basic === "float32" || u.basic === "float64" || u.basic === "untyped float");
+  return u.kind === 'basic' && (u.basic === 'float32' || u.basic === 'float64' || u.basic === 'untyped float');
 }
 
 export function isFloat32(t: Type): boolean {
   const u = underlying(t);
-  return u.kind === "basic" && u.basic === "float32";
+  return u.kind === 'basic' && u.basic === 'float32';
 }
 
 export function isString(t: Type): boolean {
   const u = underlying(t);
-  return u.kind === "basic" && (u.basic === "string" || u.basic === "untyped string");
+  return u.kind === 'basic' && (u.basic === 'string' || u.basic === 'untyped string');
 }
 
 export function isInterface(t: Type): boolean {
-  return underlying(t).kind === "interface";
+  return underlying(t).kind === 'interface';
 }
 
 /** A method's name as run-time types know it: unexported ones carry their package. */
@@ -129,55 +139,55 @@ export function methodKey(m: FuncObj): string {
 export function reflectName(t: Type): string {
   const a = unalias(t);
   switch (a.kind) {
-    case "basic":
+    case 'basic':
       return a.basic;
-    case "named":
+    case 'named':
       return a.obj.pkg === undefined ? a.obj.name : `${a.obj.pkg.name}.${a.obj.name}`;
-    case "pointer":
+    case 'pointer':
       return `*${reflectName(a.elem)}`;
-    case "slice":
+    case 'slice':
       return `[]${reflectName(a.elem)}`;
-    case "array":
+    case 'array':
       return `[${a.len}]${reflectName(a.elem)}`;
-    case "map":
+    case 'map':
       return `map[${reflectName(a.key)}]${reflectName(a.elem)}`;
-    case "chan":
+    case 'chan':
       return chanName(a.dir, reflectName(a.elem));
-    case "struct":
-      if (a.fields.length === 0) return "struct {}";
-      return `struct { ${a.fields.map((f, i) => fieldText(f.name, f.embedded, reflectName(f.type), a.tags[i])).join("; ")} }`;
-    case "tuple":
-      return `(${a.vars.map((v) => reflectName(v.type)).join(", ")})`;
-    case "signature":
+    case 'struct':
+      if (a.fields.length === 0) return 'struct {}';
+      return `struct { ${a.fields.map((f, i) => fieldText(f.name, f.embedded, reflectName(f.type), a.tags[i])).join('; ')} }`;
+    case 'tuple':
+      return `(${a.vars.map((v) => reflectName(v.type)).join(', ')})`;
+    case 'signature':
       return `func${signatureText(a)}`;
-    case "interface": {
+    case 'interface': {
       const methods = allMethods(a);
-      if (methods.length === 0) return "interface {}";
-      return `interface { ${methods.map((m) => m.name + signatureText(m.type)).join("; ")} }`;
+      if (methods.length === 0) return 'interface {}';
+      return `interface { ${methods.map((m) => m.name + signatureText(m.type)).join('; ')} }`;
     }
   }
 }
 
 function chanName(dir: string, elem: string): string {
-  if (dir === "send") return `chan<- ${elem}`;
-  if (dir === "recv") return `<-chan ${elem}`;
-  return elem.startsWith("<-") ? `chan (${elem})` : `chan ${elem}`;
+  if (dir === 'send') return `chan<- ${elem}`;
+  if (dir === 'recv') return `<-chan ${elem}`;
+  return elem.startsWith('<-') ? `chan (${elem})` : `chan ${elem}`;
 }
 
 function fieldText(name: string, embedded: boolean, type: string, tag: string): string {
   const text = embedded ? type : `${name} ${type}`;
-  return tag === "" ? text : `${text} ${quoteBytes(tag)}`;
+  return tag === '' ? text : `${text} ${quoteBytes(tag)}`;
 }
 
 function signatureText(t: Type): string {
-  if (t.kind !== "signature") return "";
+  if (t.kind !== 'signature') return '';
   const params = t.params.vars.map((v, i) => {
     const text = reflectName(v.type);
     return t.variadic && i === t.params.vars.length - 1 ? `...${text.slice(2)}` : text;
   });
   const results = t.results.vars.map((v) => reflectName(v.type));
-  const tail = results.length === 0 ? "" : results.length === 1 ? ` ${results[0]}` : ` (${results.join(", ")})`;
-  return `(${params.join(", ")})${tail}`;
+  const tail = results.length === 0 ? '' : results.length === 1 ? ` ${results[0]}` : ` (${results.join(', ')})`;
+  return `(${params.join(', ')})${tail}`;
 }
 
 /** What a type description may still be given after it was made: its methods. */
@@ -191,20 +201,33 @@ export class TypeIds {
   private readonly byName = new Map<string, { readonly type: Type; readonly id: number }[]>();
 
   constructor() {
-    this.types.push(blank(0, "invalid", "nil", true));
+    this.types.push(blank(0, 'invalid', 'nil', true));
     const basics = [
-      "bool", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "float32", "float64",
-      "string",
+      'bool',
+      'int',
+      'int8',
+      'int16',
+      'int32',
+      'int64',
+      'uint',
+      'uint8',
+      'uint16',
+      'uint32',
+      'uint64',
+      'uintptr',
+      'float32',
+      'float64',
+      'string',
     ] as const;
     for (const name of basics) this.id(basicTypes[name]);
     this.id(emptyInterface);
-    for (const name of ["errorString", "plainError"]) {
-      const type = blank(this.types.length, "string", `runtime.${name}`, true);
-      this.types.push({ ...type, pkgPath: "runtime", bytes: 16, slots: 1, noscan: false });
+    for (const name of ['errorString', 'plainError']) {
+      const type = blank(this.types.length, 'string', `runtime.${name}`, true);
+      this.types.push({ ...type, pkgPath: 'runtime', bytes: 16, slots: 1, noscan: false });
     }
     this.id(new Slice(emptyInterface));
     this.id(new Slice(basicTypes.uint8));
-    if (this.types.length !== T_FIRST_FREE) throw new Error("predeclared type ids do not agree with vm/rtype.ts");
+    if (this.types.length !== T_FIRST_FREE) throw new Error('predeclared type ids do not agree with vm/rtype.ts');
   }
 
   /** The type's id, made if it is met for the first time. */
@@ -218,9 +241,9 @@ export class TypeIds {
     list.push({ type, id });
     this.byName.set(name, list);
     const u = underlying(type);
-    const description = { ...blank(id, kindOf(u), name, asNamed(type) !== undefined || u.kind === "basic") };
+    const description = { ...blank(id, kindOf(u), name, asNamed(type) !== undefined || u.kind === 'basic') };
     this.types.push(description);
-    description.pkgPath = asNamed(type)?.obj.pkg?.path ?? "";
+    description.pkgPath = asNamed(type)?.obj.pkg?.path ?? '';
     description.slots = slotsOf(type);
     description.bytes = sizeof(type);
     description.align = alignof(type);
@@ -233,23 +256,23 @@ export class TypeIds {
 
   private describe(to: OpenRType, u: Underlying): void {
     switch (u.kind) {
-      case "pointer":
-      case "slice":
+      case 'pointer':
+      case 'slice':
         to.elem = this.id(u.elem);
         break;
-      case "chan":
+      case 'chan':
         to.elem = this.id(u.elem);
         to.dir = u.dir;
         break;
-      case "array":
+      case 'array':
         to.elem = this.id(u.elem);
         to.length = u.len;
         break;
-      case "map":
+      case 'map':
         to.key = this.id(u.key);
         to.elem = this.id(u.elem);
         break;
-      case "struct":
+      case 'struct':
         to.fields = u.fields.map((field, index): RField => ({
           name: field.name,
           type: this.id(field.type),
@@ -258,7 +281,7 @@ export class TypeIds {
           exported: isExported(field.name),
         }));
         break;
-      case "interface":
+      case 'interface':
         to.methods = allMethods(u)
           .map((m): RMethod => ({ name: methodKey(m), fn: -1, signature: this.id(m.type) }))
           .sort(byName);
@@ -275,19 +298,33 @@ export function byName(a: RMethod, b: RMethod): number {
 
 function blank(id: number, kind: RKind, name: string, named: boolean): OpenRType {
   return {
-    id, kind, name, named, pkgPath: "", slots: 0, bytes: 0, align: 1, noscan: true, comparable: true, elem: 0, key: 0, length: 0, dir: "",
-    fields: [], methods: [],
+    id,
+    kind,
+    name,
+    named,
+    pkgPath: '',
+    slots: 0,
+    bytes: 0,
+    align: 1,
+    noscan: true,
+    comparable: true,
+    elem: 0,
+    key: 0,
+    length: 0,
+    dir: '',
+    fields: [],
+    methods: [],
   };
 }
 
 function kindOf(u: Underlying): RKind {
   switch (u.kind) {
-    case "basic":
-      return u.basic.startsWith("untyped") ? "invalid" : (u.basic as RKind);
-    case "signature":
-      return "func";
-    case "tuple":
-      return "invalid";
+    case 'basic':
+      return u.basic.startsWith('untyped') ? 'invalid' : (u.basic as RKind);
+    case 'signature':
+      return 'func';
+    case 'tuple':
+      return 'invalid';
     default:
       return u.kind;
   }

@@ -2,37 +2,41 @@
  * The code generator for a whole program. Only what can be reached from the package initialisers and main.main is compiled: functions
  * get their index when they are first mentioned and wait in a queue; run-time types bring in their methods.
  */
-import { Op } from "../vm/opcodes.ts";
-import { GLOBALS } from "../vm/mem.ts";
-import type { FunctionInfo, KnobDeclaration, Program } from "../vm/program.ts";
-import { T_PLAIN_ERROR, T_RUNTIME_ERROR } from "../vm/rtype.ts";
-import type { CallExpr, FuncLit } from "./ast.ts";
-import { tuple } from "./codegen-assign.ts";
-import { value } from "./codegen-expr.ts";
-import { Code } from "./codegen-emit.ts";
-import { FuncGen, type VarPlace } from "./codegen-func.ts";
-import { functionBody } from "./codegen-body.ts";
-import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } from "./codegen-method.ts";
-import { store } from "./codegen-place.ts";
-import { byName, methodKey, slotsOf, TypeIds } from "./codegen-types.ts";
-import type { CheckedPackage, Info, KnobDecl, MethodSelection } from "./check-info.ts";
-import { floatValue } from "./constant.ts";
-import { methodSet } from "./lookup.ts";
-import type { FuncObj, VarObj } from "./objects.ts";
-import type { Type } from "./types.ts";
-import { asNamed, basicTypes, Signature, Tuple, underlying } from "./types.ts";
-import { makeVar } from "./universe.ts";
+import { Op } from '../vm/opcodes.ts';
+import { GLOBALS } from '../vm/mem.ts';
+import type { FunctionInfo, KnobDeclaration, Program } from '../vm/program.ts';
+import { T_PLAIN_ERROR, T_RUNTIME_ERROR } from '../vm/rtype.ts';
+import type { CallExpr, FuncLit } from './ast.ts';
+import { tuple } from './codegen-assign.ts';
+import { raw, value } from './codegen-expr.ts';
+import { Code } from './codegen-emit.ts';
+import { FuncGen, type Recursion, type VarPlace } from './codegen-func.ts';
+import { functionBody } from './codegen-body.ts';
+import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } from './codegen-method.ts';
+import { fullName, receiverSlots } from './codegen-names.ts';
+import { store } from './codegen-place.ts';
+import { block, statement } from './codegen-stmt.ts';
+import { byName, methodKey, slotsOf, TypeIds } from './codegen-types.ts';
+import type { CheckedPackage, Info, KnobDecl, MethodSelection } from './check-info.ts';
+import { floatValue } from './constant.ts';
+import { methodSet } from './lookup.ts';
+import type { FuncObj, VarObj } from './objects.ts';
+import type { Type } from './types.ts';
+import { asNamed, basicTypes, Signature, Tuple, underlying } from './types.ts';
+import { makeVar } from './universe.ts';
 
 type OpenFunction = { -readonly [K in keyof FunctionInfo]: FunctionInfo[K] };
 
 /** Native of the library that is an instruction of its own. */
-const WORK = "lab.Work";
+const WORK = 'lab.Work';
 const PS_PER_NS = 1000;
 
 export class Generator {
   readonly code = new Code();
   readonly types = new TypeIds();
   readonly boolType = basicTypes.bool;
+  /** What expressions and statements of all kinds come back to (FuncGen passes it on, so that files need not import in circles). */
+  readonly recursion: Recursion = { value, raw, block, statement };
   private readonly packages: ReadonlyMap<string, CheckedPackage>;
   private readonly knobs: readonly KnobDecl[];
   private readonly functions: OpenFunction[] = [];
@@ -90,7 +94,17 @@ export class Generator {
   private addFunction(name: string, packagePath: string, fileName: string, line: number, isWrapper: boolean): number {
     return (
       this.functions.push({
-        name, fileName, line, entry: 0, frameSlots: 0, paramSlots: 0, resultSlots: 0, frameBytes: 0, recoverPc: -1, isWrapper, packagePath,
+        name,
+        fileName,
+        line,
+        entry: 0,
+        frameSlots: 0,
+        paramSlots: 0,
+        resultSlots: 0,
+        frameBytes: 0,
+        recoverPc: -1,
+        isWrapper,
+        packagePath,
       }) - 1
     );
   }
@@ -115,7 +129,7 @@ export class Generator {
     if (known !== undefined) return known;
     const p = this.packageOf(fn);
     const name = fullName(fn);
-    const line = p.path === "main" && fn.decl !== undefined ? p.file.line(fn.decl.pos) : 0;
+    const line = p.path === 'main' && fn.decl !== undefined ? p.file.line(fn.decl.pos) : 0;
     const index = this.addFunction(name, p.path, p.file.fileName, line, false);
     this.byObject.set(fn, index);
     const fg = new FuncGen(this, p.info, p.file, name, p.path);
@@ -160,8 +174,8 @@ export class Generator {
 
   /** A function literal that stands in `outer`; `places` are its captured variables. */
   addLiteral(e: FuncLit, outer: FuncGen, name: string, places: ReadonlyMap<VarObj, VarPlace>): number {
-    const line = outer.packagePath === "main" && outer.file !== undefined ? outer.file.line(e.pos) : 0;
-    const index = this.addFunction(name, outer.packagePath, outer.file?.fileName ?? "", line, false);
+    const line = outer.packagePath === 'main' && outer.file !== undefined ? outer.file.line(e.pos) : 0;
+    const index = this.addFunction(name, outer.packagePath, outer.file?.fileName ?? '', line, false);
     const fg = new FuncGen(this, outer.info, outer.file, name, outer.packagePath);
     for (const [v, place] of places) fg.places.set(v, place);
     const vars = outer.info.funcVars.get(e);
@@ -185,9 +199,9 @@ export class Generator {
   addWrapper(name: string, params: number, results: number, body: (fg: FuncGen) => void): number {
     const known = this.wrappers.get(name);
     if (known !== undefined) return known;
-    const index = this.addFunction(name, "main", "", 0, true);
+    const index = this.addFunction(name, 'main', '', 0, true);
     this.wrappers.set(name, index);
-    const fg = new FuncGen(this, emptyInfo(this.packages), undefined, name, "main");
+    const fg = new FuncGen(this, emptyInfo(this.packages), undefined, name, 'main');
     this.enqueue(index, fg, params, results, () => {
       this.code.line = 0;
       body(fg);
@@ -209,7 +223,7 @@ export class Generator {
   }
 
   private packageOf(fn: FuncObj): CheckedPackage {
-    const p = this.packages.get(fn.pkg?.path ?? "");
+    const p = this.packages.get(fn.pkg?.path ?? '');
     if (p === undefined) throw new Error(`function ${fn.name} of no package`);
     return p;
   }
@@ -218,16 +232,16 @@ export class Generator {
 
   /** The function that initialises all packages and calls main.main. */
   private entry(): number {
-    const index = this.addFunction("runtime.main", "runtime", "", 0, false);
-    const fg = new FuncGen(this, emptyInfo(this.packages), undefined, "runtime.main", "runtime");
+    const index = this.addFunction('runtime.main', 'runtime', '', 0, false);
+    const fg = new FuncGen(this, emptyInfo(this.packages), undefined, 'runtime.main', 'runtime');
     this.enqueue(index, fg, 0, 0, () => {
       const frame = fg.alloc(2) + 2;
       for (const p of this.packages.values()) {
         if (p.initOrder.length > 0) this.code.emit(Op.CALL, this.initialiser(p), frame);
         for (const fn of p.initFuncs) this.code.emit(Op.CALL, this.functionIndex(fn), frame);
       }
-      const main = this.packages.get("main")?.funcs.find((fn) => fn.name === "main" && fn.decl?.recv === undefined);
-      if (main === undefined) throw new Error("no main.main");
+      const main = this.packages.get('main')?.funcs.find((fn) => fn.name === 'main' && fn.decl?.recv === undefined);
+      if (main === undefined) throw new Error('no main.main');
       this.code.emit(Op.CALL, this.functionIndex(main), frame);
       this.code.emit(Op.RET);
       return -1;
@@ -245,13 +259,14 @@ export class Generator {
         fg.at(rhs.pos);
         const mark = fg.mark();
         if (lhs.length === 1) {
-          const from = value(fg, rhs);
+          const from = fg.value(rhs);
           const [v] = lhs;
-          if (v !== undefined) store(fg, { kind: "global", address: this.globalAddress(v) }, from, slotsOf(v.type));
+          if (v !== undefined) store(fg, { kind: 'global', address: this.globalAddress(v) }, from, slotsOf(v.type));
         } else {
           for (const [i, item] of tuple(fg, rhs).entries()) {
             const v = lhs[i];
-            if (v !== undefined) store(fg, { kind: "global", address: this.globalAddress(v) }, item.slot, slotsOf(v.type));
+            if (v !== undefined)
+              store(fg, { kind: 'global', address: this.globalAddress(v) }, item.slot, slotsOf(v.type));
           }
         }
         fg.release(mark);
@@ -281,29 +296,35 @@ export class Generator {
   }
 
   private addMethods(type: Type, id: number): void {
-    if (underlying(type).kind === "interface") return;
+    if (underlying(type).kind === 'interface') return;
     this.types.types[id].methods = methodSet(type)
       .flatMap((found) =>
-        found.kind !== "method"
+        found.kind !== 'method'
           ? []
-          : [{ name: methodKey(found.obj), fn: methodForData(this, type, found), signature: this.types.id(found.obj.type) }],
+          : [
+              {
+                name: methodKey(found.obj),
+                fn: methodForData(this, type, found),
+                signature: this.types.id(found.obj.type),
+              },
+            ],
       )
       .sort(byName);
   }
 
   /** The methods of the machine's own error types. */
   private runtimeErrors(): void {
-    const string = new Tuple([makeVar("", basicTypes.string, "result")]);
+    const string = new Tuple([makeVar('', basicTypes.string, 'result')]);
     const errorSignature = this.types.id(new Signature(undefined, new Tuple([]), string, false));
     const markSignature = this.types.id(new Signature(undefined, new Tuple([]), new Tuple([]), false));
-    const mark = this.addWrapper("runtime.Error.RuntimeError", 1, 0, (fg) => fg.code.emit(Op.RET));
-    const prefixed = this.addWrapper("runtime.errorString.Error", 1, 1, (fg) => {
+    const mark = this.addWrapper('runtime.Error.RuntimeError', 1, 0, (fg) => fg.code.emit(Op.RET));
+    const prefixed = this.addWrapper('runtime.errorString.Error', 1, 1, (fg) => {
       const prefix = fg.alloc(1);
-      fg.code.emit(Op.LDI, prefix, fg.code.string("runtime error: "), 0);
+      fg.code.emit(Op.LDI, prefix, fg.code.string('runtime error: '), 0);
       fg.code.emit(Op.CONCAT, 0, prefix, 1);
       fg.code.emit(Op.RET);
     });
-    const plain = this.addWrapper("runtime.plainError.Error", 1, 1, (fg) => {
+    const plain = this.addWrapper('runtime.plainError.Error', 1, 1, (fg) => {
       fg.code.emit(Op.MOV, 0, 1);
       fg.code.emit(Op.RET);
     });
@@ -312,8 +333,8 @@ export class Generator {
       [T_PLAIN_ERROR, plain],
     ]) {
       this.types.types[id].methods = [
-        { name: "Error", fn, signature: errorSignature },
-        { name: "RuntimeError", fn: mark, signature: markSignature },
+        { name: 'Error', fn, signature: errorSignature },
+        { name: 'RuntimeError', fn: mark, signature: markSignature },
       ];
     }
   }
@@ -323,39 +344,31 @@ export class Generator {
   /** Index of the knob that a call of lab.Knob names. */
   knobIndex(e: CallExpr, info: Info): number {
     const name = info.types.get(e.args[0])?.value;
-    return this.knobs.findIndex((knob) => name?.kind === "string" && knob.name === name.value);
+    return this.knobs.findIndex((knob) => name?.kind === 'string' && knob.name === name.value);
   }
-}
-
-/** As traces name it: main.worker, main.(*T).Run, main.T.String. */
-export function fullName(fn: FuncObj): string {
-  const pkg = fn.pkg?.name ?? "";
-  const recv = fn.type.recv;
-  if (recv === undefined) return `${pkg}.${fn.name}`;
-  const base = underlying(recv.type).kind === "pointer" && asNamed(recv.type) === undefined ? recv.type : undefined;
-  const named = asNamed(base?.kind === "pointer" ? base.elem : recv.type);
-  const type = named?.obj.name ?? "";
-  return fn.ptrRecv ? `${pkg}.(*${type}).${fn.name}` : `${pkg}.${type}.${fn.name}`;
-}
-
-/** Slots of the receiver parameter; 0 for functions. */
-export function receiverSlots(fn: FuncObj): number {
-  return fn.type.recv === undefined ? 0 : slotsOf(fn.type.recv.type);
 }
 
 /** Wrappers have no source; any package's information will do, because they ask for none of it. */
 function emptyInfo(packages: ReadonlyMap<string, CheckedPackage>): Info {
   for (const p of packages.values()) return p.info;
-  throw new Error("a program without packages");
+  throw new Error('a program without packages');
 }
 
 function knobDeclaration(knob: KnobDecl): KnobDeclaration {
   const u = underlying(knob.type);
   const named = asNamed(knob.type);
-  const isDuration = named?.obj.name === "Duration" && named.obj.pkg?.path === "time";
-  const basic = u.kind === "basic" ? u.basic : "int";
+  const isDuration = named?.obj.name === 'Duration' && named.obj.pkg?.path === 'time';
+  const basic = u.kind === 'basic' ? u.basic : 'int';
   const v = knob.defaultValue;
-  const type = isDuration ? "duration" : basic === "bool" ? "bool" : basic === "string" ? "string" : basic.startsWith("float") ? "float" : "int";
-  const initial = v.kind === "bool" || v.kind === "string" ? v.value : floatValue(v);
+  const type = isDuration
+    ? 'duration'
+    : basic === 'bool'
+      ? 'bool'
+      : basic === 'string'
+        ? 'string'
+        : basic.startsWith('float')
+          ? 'float'
+          : 'int';
+  const initial = v.kind === 'bool' || v.kind === 'string' ? v.value : floatValue(v);
   return { name: knob.name, type, default: initial };
 }

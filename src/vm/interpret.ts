@@ -11,7 +11,8 @@
 import { divide, shift } from './arith.ts';
 import { RAN_LIMIT, RAN_PREEMPT, RAN_STOP, type RanAnswer } from './host.ts';
 import { raise, TRAP_DIVIDE, TRAP_INDEX, TRAP_NIL, TRAP_SHIFT } from './panics.ts';
-import { CONTINUE, executeRare, LEAVE_LIMIT, LEAVE_STOP } from './rare.ts';
+import { CONTINUE, LEAVE_LIMIT, LEAVE_STOP } from './leave.ts';
+import { executeRare } from './rare.ts';
 import { GREW, growStack, STACK_LATER } from './stack.ts';
 import type { Vm } from './vm.ts';
 
@@ -33,7 +34,7 @@ export function interpret(vm: Vm): RanAnswer {
   let count = 0;
   let localPs = vm.localPs;
   let sharedPs = vm.sharedPs;
-  let trap = 0;
+  let trap: number;
   let trapIndex = 0;
   let trapLength = 0;
 
@@ -47,25 +48,29 @@ export function interpret(vm: Vm): RanAnswer {
     switch (op) {
       case 0: // NOP
         continue;
-      case 1: { // MOV
+      case 1: {
+        // MOV
         const to = (fp + code[pc - 3]) << 1;
         const from = (fp + code[pc - 2]) << 1;
         i32[to] = i32[from];
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 2: { // MOVN
+      case 2: {
+        // MOVN
         const from = (fp + code[pc - 2]) << 1;
         i32.copyWithin((fp + code[pc - 3]) << 1, from, from + (code[pc - 1] << 1));
         continue;
       }
-      case 3: { // LDI
+      case 3: {
+        // LDI
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = code[pc - 2];
         i32[to + 1] = code[pc - 1];
         continue;
       }
-      case 4: { // ZERO
+      case 4: {
+        // ZERO
         const to = (fp + code[pc - 3]) << 1;
         const end = to + (code[pc - 2] << 1);
         for (let at = to; at < end; at++) i32[at] = 0;
@@ -80,7 +85,8 @@ export function interpret(vm: Vm): RanAnswer {
       case 7: // MUL
         i64[fp + code[pc - 3]] = BigInt.asIntN(64, i64[fp + code[pc - 2]] * i64[fp + code[pc - 1]]);
         continue;
-      case 8: { // ADDI
+      case 8: {
+        // ADDI
         const to = (fp + code[pc - 3]) << 1;
         const from = (fp + code[pc - 2]) << 1;
         const add = code[pc - 1];
@@ -90,7 +96,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to] = sum;
         continue;
       }
-      case 9: { // AND
+      case 9: {
+        // AND
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
@@ -98,7 +105,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[x + 1] & i32[y + 1];
         continue;
       }
-      case 10: { // OR
+      case 10: {
+        // OR
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
@@ -106,7 +114,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[x + 1] | i32[y + 1];
         continue;
       }
-      case 11: { // XOR
+      case 11: {
+        // XOR
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
@@ -114,7 +123,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[x + 1] ^ i32[y + 1];
         continue;
       }
-      case 12: { // ANDNOT
+      case 12: {
+        // ANDNOT
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
@@ -124,7 +134,8 @@ export function interpret(vm: Vm): RanAnswer {
       }
       case 13: // SHL
       case 14: // SHR
-      case 15: { // SHRU
+      case 15: {
+        // SHRU
         const y = (fp + code[pc - 1]) << 1;
         const low = i32[y];
         const high = i32[y + 1];
@@ -145,7 +156,8 @@ export function interpret(vm: Vm): RanAnswer {
         continue;
       }
       case 16: // DIV
-      case 17: { // MOD
+      case 17: {
+        // MOD
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
         const xLow = i32[x];
@@ -155,7 +167,7 @@ export function interpret(vm: Vm): RanAnswer {
           break;
         } else if (i32[x + 1] === xLow >> 31 && i32[y + 1] === yLow >> 31 && yLow !== -1) {
           const to = (fp + code[pc - 3]) << 1;
-          const result = op === 16 ? (xLow / yLow) | 0 : xLow % yLow | 0;
+          const result = op === 16 ? (xLow / yLow) | 0 : (xLow % yLow) | 0;
           i32[to] = result;
           i32[to + 1] = result >> 31;
         } else {
@@ -163,7 +175,8 @@ export function interpret(vm: Vm): RanAnswer {
         }
         continue;
       }
-      case 18: { // NEG
+      case 18: {
+        // NEG
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const low = -i32[x] | 0;
@@ -171,14 +184,16 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to] = low;
         continue;
       }
-      case 19: { // NOT
+      case 19: {
+        // NOT
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         i32[to] = ~i32[x];
         i32[to + 1] = ~i32[x + 1];
         continue;
       }
-      case 20: { // SEXT
+      case 20: {
+        // SEXT
         const to = (fp + code[pc - 3]) << 1;
         const by = code[pc - 1];
         const value = (i32[(fp + code[pc - 2]) << 1] << by) >> by;
@@ -186,14 +201,16 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = value >> 31;
         continue;
       }
-      case 21: { // ZEXT
+      case 21: {
+        // ZEXT
         const to = (fp + code[pc - 3]) << 1;
         const by = code[pc - 1];
         i32[to] = (i32[(fp + code[pc - 2]) << 1] << by) >>> by;
         i32[to + 1] = 0;
         continue;
       }
-      case 22: { // MULI
+      case 22: {
+        // MULI
         const to = (fp + code[pc - 3]) << 1;
         const from = (fp + code[pc - 2]) << 1;
         const by = code[pc - 1];
@@ -207,7 +224,8 @@ export function interpret(vm: Vm): RanAnswer {
         }
         continue;
       }
-      case 23: { // ANDI
+      case 23: {
+        // ANDI
         const to = (fp + code[pc - 3]) << 1;
         const from = (fp + code[pc - 2]) << 1;
         const mask = code[pc - 1];
@@ -224,7 +242,8 @@ export function interpret(vm: Vm): RanAnswer {
       case 26: // SHRUI
         shift(i32, 15, (fp + code[pc - 3]) << 1, (fp + code[pc - 2]) << 1, code[pc - 1]);
         continue;
-      case 27: { // EQ
+      case 27: {
+        // EQ
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
@@ -232,7 +251,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = 0;
         continue;
       }
-      case 28: { // NE
+      case 28: {
+        // NE
         const to = (fp + code[pc - 3]) << 1;
         const x = (fp + code[pc - 2]) << 1;
         const y = (fp + code[pc - 1]) << 1;
@@ -240,19 +260,22 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = 0;
         continue;
       }
-      case 29: { // LT
+      case 29: {
+        // LT
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = i64[fp + code[pc - 2]] < i64[fp + code[pc - 1]] ? 1 : 0;
         i32[to + 1] = 0;
         continue;
       }
-      case 30: { // LE
+      case 30: {
+        // LE
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = i64[fp + code[pc - 2]] <= i64[fp + code[pc - 1]] ? 1 : 0;
         i32[to + 1] = 0;
         continue;
       }
-      case 31: { // NOTB
+      case 31: {
+        // NOTB
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = i32[(fp + code[pc - 2]) << 1] ^ 1;
         i32[to + 1] = 0;
@@ -267,19 +290,22 @@ export function interpret(vm: Vm): RanAnswer {
       case 34: // JF
         if (i32[(fp + code[pc - 3]) << 1] === 0) pc = code[pc - 2];
         continue;
-      case 35: { // JEQ
+      case 35: {
+        // JEQ
         const x = (fp + code[pc - 3]) << 1;
         const y = (fp + code[pc - 2]) << 1;
         if (i32[x] === i32[y] && i32[x + 1] === i32[y + 1]) pc = code[pc - 1];
         continue;
       }
-      case 36: { // JNE
+      case 36: {
+        // JNE
         const x = (fp + code[pc - 3]) << 1;
         const y = (fp + code[pc - 2]) << 1;
         if (i32[x] !== i32[y] || i32[x + 1] !== i32[y + 1]) pc = code[pc - 1];
         continue;
       }
-      case 37: { // JLT
+      case 37: {
+        // JLT
         const x = (fp + code[pc - 3]) << 1;
         const y = (fp + code[pc - 2]) << 1;
         const xHigh = i32[x + 1];
@@ -287,7 +313,8 @@ export function interpret(vm: Vm): RanAnswer {
         if (xHigh < yHigh || (xHigh === yHigh && i32[x] >>> 0 < i32[y] >>> 0)) pc = code[pc - 1];
         continue;
       }
-      case 38: { // JLE
+      case 38: {
+        // JLE
         const x = (fp + code[pc - 3]) << 1;
         const y = (fp + code[pc - 2]) << 1;
         const xHigh = i32[x + 1];
@@ -295,40 +322,46 @@ export function interpret(vm: Vm): RanAnswer {
         if (xHigh < yHigh || (xHigh === yHigh && i32[x] >>> 0 <= i32[y] >>> 0)) pc = code[pc - 1];
         continue;
       }
-      case 39: { // JEQI
+      case 39: {
+        // JEQI
         const x = (fp + code[pc - 3]) << 1;
         const y = code[pc - 2];
         if (i32[x] === y && i32[x + 1] === y >> 31) pc = code[pc - 1];
         continue;
       }
-      case 40: { // JNEI
+      case 40: {
+        // JNEI
         const x = (fp + code[pc - 3]) << 1;
         const y = code[pc - 2];
         if (i32[x] !== y || i32[x + 1] !== y >> 31) pc = code[pc - 1];
         continue;
       }
-      case 41: { // JLTI
+      case 41: {
+        // JLTI
         const x = (fp + code[pc - 3]) << 1;
         const y = code[pc - 2];
         const high = i32[x + 1];
         if (high < y >> 31 || (high === y >> 31 && i32[x] >>> 0 < y >>> 0)) pc = code[pc - 1];
         continue;
       }
-      case 42: { // JLEI
+      case 42: {
+        // JLEI
         const x = (fp + code[pc - 3]) << 1;
         const y = code[pc - 2];
         const high = i32[x + 1];
         if (high < y >> 31 || (high === y >> 31 && i32[x] >>> 0 <= y >>> 0)) pc = code[pc - 1];
         continue;
       }
-      case 43: { // JGTI
+      case 43: {
+        // JGTI
         const x = (fp + code[pc - 3]) << 1;
         const y = code[pc - 2];
         const high = i32[x + 1];
         if (high > y >> 31 || (high === y >> 31 && i32[x] >>> 0 > y >>> 0)) pc = code[pc - 1];
         continue;
       }
-      case 44: { // JGEI
+      case 44: {
+        // JGEI
         const x = (fp + code[pc - 3]) << 1;
         const y = code[pc - 2];
         const high = i32[x + 1];
@@ -350,25 +383,29 @@ export function interpret(vm: Vm): RanAnswer {
       case 49: // FNEG
         f64[fp + code[pc - 3]] = -f64[fp + code[pc - 2]];
         continue;
-      case 50: { // FEQ
+      case 50: {
+        // FEQ
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = f64[fp + code[pc - 2]] === f64[fp + code[pc - 1]] ? 1 : 0;
         i32[to + 1] = 0;
         continue;
       }
-      case 51: { // FNE
+      case 51: {
+        // FNE
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = f64[fp + code[pc - 2]] !== f64[fp + code[pc - 1]] ? 1 : 0;
         i32[to + 1] = 0;
         continue;
       }
-      case 52: { // FLT
+      case 52: {
+        // FLT
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = f64[fp + code[pc - 2]] < f64[fp + code[pc - 1]] ? 1 : 0;
         i32[to + 1] = 0;
         continue;
       }
-      case 53: { // FLE
+      case 53: {
+        // FLE
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = f64[fp + code[pc - 2]] <= f64[fp + code[pc - 1]] ? 1 : 0;
         i32[to + 1] = 0;
@@ -377,7 +414,8 @@ export function interpret(vm: Vm): RanAnswer {
       case 54: // FROUND
         f64[fp + code[pc - 3]] = Math.fround(f64[fp + code[pc - 2]]);
         continue;
-      case 55: { // LOAD
+      case 55: {
+        // LOAD
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -395,7 +433,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 56: { // STORE
+      case 56: {
+        // STORE
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -413,7 +452,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 57: { // LOADN
+      case 57: {
+        // LOADN
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -430,7 +470,8 @@ export function interpret(vm: Vm): RanAnswer {
         pc = (pc + 4) | 0;
         continue;
       }
-      case 58: { // STOREN
+      case 58: {
+        // STOREN
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -447,7 +488,8 @@ export function interpret(vm: Vm): RanAnswer {
         pc = (pc + 4) | 0;
         continue;
       }
-      case 59: { // PADD
+      case 59: {
+        // PADD
         const p = i32[(fp + code[pc - 2]) << 1];
         if (p === 0) {
           trap = TRAP_NIL;
@@ -458,7 +500,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = 0;
         continue;
       }
-      case 60: { // LOADG
+      case 60: {
+        // LOADG
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -471,7 +514,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 61: { // STOREG
+      case 61: {
+        // STOREG
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -484,7 +528,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 62: { // LDIX
+      case 62: {
+        // LDIX
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -506,7 +551,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 63: { // STIX
+      case 63: {
+        // STIX
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -528,7 +574,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 64: { // IXADDR
+      case 64: {
+        // IXADDR
         const s = (fp + code[pc - 2]) << 1;
         const x = (fp + code[pc - 1]) << 1;
         const index = i32[x];
@@ -544,7 +591,8 @@ export function interpret(vm: Vm): RanAnswer {
         pc = (pc + 4) | 0;
         continue;
       }
-      case 66: { // FLDX
+      case 66: {
+        // FLDX
         const x = (fp + code[pc - 1]) << 1;
         const index = i32[x];
         if (i32[x + 1] !== 0 || index >>> 0 >= code[pc + 1]) {
@@ -560,7 +608,8 @@ export function interpret(vm: Vm): RanAnswer {
         pc = (pc + 4) | 0;
         continue;
       }
-      case 67: { // FSTX
+      case 67: {
+        // FSTX
         const x = (fp + code[pc - 2]) << 1;
         const index = i32[x];
         if (i32[x + 1] !== 0 || index >>> 0 >= code[pc + 1]) {
@@ -576,14 +625,16 @@ export function interpret(vm: Vm): RanAnswer {
         pc = (pc + 4) | 0;
         continue;
       }
-      case 69: { // CLOAD
+      case 69: {
+        // CLOAD
         const to = (fp + code[pc - 3]) << 1;
         const from = (i32[(fp - 2) << 1] + code[pc - 2]) << 1;
         i32[to] = i32[from];
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 71: { // CBLOAD
+      case 71: {
+        // CBLOAD
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -596,7 +647,8 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 72: { // CBSTORE
+      case 72: {
+        // CBSTORE
         if (before > sharedPs) {
           pc = (pc - 4) | 0;
           used = before;
@@ -609,13 +661,15 @@ export function interpret(vm: Vm): RanAnswer {
         i32[to + 1] = i32[from + 1];
         continue;
       }
-      case 73: { // STRLEN
+      case 73: {
+        // STRLEN
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = texts[i32[(fp + code[pc - 2]) << 1]].length;
         i32[to + 1] = 0;
         continue;
       }
-      case 74: { // STRIX
+      case 74: {
+        // STRIX
         const text = texts[i32[(fp + code[pc - 2]) << 1]];
         const x = (fp + code[pc - 1]) << 1;
         const index = i32[x];
@@ -632,9 +686,10 @@ export function interpret(vm: Vm): RanAnswer {
       }
       case 76: // CALL
       case 77: // CALLC
-      case 78: { // CALLI
+      case 78: {
+        // CALLI
         let closure = 0;
-        let fn = 0;
+        let fn: number;
         if (op === 76) {
           fn = code[pc - 3];
         } else if (op === 77) {
@@ -685,13 +740,15 @@ export function interpret(vm: Vm): RanAnswer {
         fp = callee;
         continue;
       }
-      case 79: { // RET
+      case 79: {
+        // RET
         const link = (fp << 1) - 2;
         pc = i32[link];
         fp = (fp - i32[link + 1]) | 0;
         continue;
       }
-      case 83: { // I2F
+      case 83: {
+        // I2F
         const from = (fp + code[pc - 2]) << 1;
         // Both parts are exact, so the sum is rounded once.
         f64[fp + code[pc - 3]] = i32[from + 1] * 4294967296 + (i32[from] >>> 0);

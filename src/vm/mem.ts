@@ -129,6 +129,15 @@ export class Mem {
     return block;
   }
 
+  /** Makes the block that ends at `top` larger where it is; false if it is another one, or if the memory limit forbids it. */
+  extendBlock(block: number, sizeClass: number, newClass: number): boolean {
+    if (block + 2 ** sizeClass !== this.top) return false;
+    const more = 2 ** newClass - 2 ** sizeClass;
+    if (!this.reserve(more)) return false;
+    this.top += more;
+    return true;
+  }
+
   /** Gives a block back. */
   freeBlock(block: number, sizeClass: number): void {
     this.i32[2 * block] = this.freeBlocks[sizeClass];

@@ -55,7 +55,10 @@ const NIL_TEXT = 'invalid memory address or nil pointer dereference';
 
 /** Index `index` was not below `length`. Go leaves the length out for negative indexes. */
 export function panicIndex(vm: Vm, index: bigint, length: number): void {
-  panicRuntime(vm, index < 0n ? `index out of range [${index}]` : `index out of range [${index}] with length ${length}`);
+  panicRuntime(
+    vm,
+    index < 0n ? `index out of range [${index}]` : `index out of range [${index}] with length ${length}`,
+  );
 }
 
 /** A runtime.Error whose text is "runtime error: " and `text`. */
@@ -175,7 +178,12 @@ function fatalStep(vm: Vm, top: Panic): 0 | 1 | 2 {
   for (let panic: Panic | undefined = top; panic !== undefined; panic = panic.link) {
     if (panic.text !== undefined || panic.goexit) continue;
     const older = panic.link;
-    if (older !== undefined && older.type === panic.type && older.data === panic.data && older.dataHigh === panic.dataHigh) {
+    if (
+      older !== undefined &&
+      older.type === panic.type &&
+      older.data === panic.data &&
+      older.dataHigh === panic.dataHigh
+    ) {
       older.repanicked = true;
       panic.text = '';
       continue;
@@ -230,7 +238,9 @@ function chainText(top: Panic): string {
 const SIGNAL_LINE = '[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n';
 
 function isNilFault(panic: Panic): boolean {
-  return (panic.type === T_RUNTIME_ERROR || panic.type === T_PLAIN_ERROR) && panic.text === `runtime error: ${NIL_TEXT}`;
+  return (
+    (panic.type === T_RUNTIME_ERROR || panic.type === T_PLAIN_ERROR) && panic.text === `runtime error: ${NIL_TEXT}`
+  );
 }
 
 function linksText(panic: Panic): string {

@@ -3,22 +3,31 @@
  * vm.pc. The numbers of the cases are those of opcodes.ts.
  */
 import { divideUnsigned, floatToInt, floatToUint } from './arith.ts';
-import { COST_PER_BYTE } from './costs.ts';
 import { enterDefer, pushDefer, topDeferClosure, topDeferFrame, dropDefer } from './defers.ts';
+import { allocUncounted, CONTINUE, halted, later, type Leave, LEAVE_LIMIT, LEAVE_STOP, outOfMemory } from './leave.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, type HostAnswer } from './host.ts';
 import { opOrder, ORDERED, WIDE } from './opcodes.ts';
-import { panicPlain, panicReturned, panicRuntime, panicStep, panicValue, raise, recoverPanic, STEP_DONE, STEP_LATER, textReturned, TRAP_DIVIDE, TRAP_INDEX, TRAP_NIL } from './panics.ts';
+import {
+  panicPlain,
+  panicReturned,
+  panicRuntime,
+  panicStep,
+  panicValue,
+  raise,
+  recoverPanic,
+  STEP_DONE,
+  STEP_LATER,
+  textReturned,
+  TRAP_DIVIDE,
+  TRAP_INDEX,
+  TRAP_NIL,
+} from './panics.ts';
 import { executeRarer } from './rarer.ts';
 import { GREW, newStack, STACK_LATER } from './stack.ts';
 import type { Vm } from './vm.ts';
 
-/** Go on at vm.pc. */
-export const CONTINUE = 0;
-/** Nothing was done: vm.pc is at the instruction, which waits for its limit. */
-export const LEAVE_LIMIT = 1;
-/** The goroutine was stopped, or the run has ended. */
-export const LEAVE_STOP = 2;
-export type Leave = 0 | 1 | 2;
+/** Go's greatest allocation on amd64. */
+const MAX_CHAN_BYTES = 2 ** 48;
 
 const isWide = Uint8Array.from({ length: 256 }, (_, op) => (WIDE.has(op) ? 1 : 0));
 
@@ -34,7 +43,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
   const c = code[start + 3];
   const i32 = mem.i32;
   switch (op) {
-    case 65: { // PIX
+    case 65: {
+      // PIX
       const p = i32[2 * (fp + b)];
       if (p === 0) return fault(vm, TRAP_NIL);
       const index = indexBelow(vm, fp + c, code[start + 6]);
@@ -42,7 +52,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       mem.setRef(fp + a, p + index * code[start + 5]);
       return CONTINUE;
     }
-    case 80: { // FIXADDR
+    case 80: {
+      // FIXADDR
       const index = indexBelow(vm, fp + c, code[start + 6]);
       if (index < 0) return CONTINUE;
       mem.setRef(fp + a, b + index * code[start + 5]);
@@ -66,7 +77,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 96: // GOEXIT0
       vm.host.goexit(vm.g);
       return LEAVE_STOP;
-    case 97: { // PANICSTEP
+    case 97: {
+      // PANICSTEP
       const step = panicStep(vm);
       if (step === STEP_DONE) return CONTINUE;
       return step === STEP_LATER ? later(vm, start, before) : LEAVE_STOP;
@@ -77,7 +89,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 99: // FATALRET
       textReturned(vm);
       return CONTINUE;
-    case 100: { // DEFERRET
+    case 100: {
+      // DEFERRET
       if (topDeferFrame(vm) !== fp - vm.blocks[vm.g]) return CONTINUE;
       if (topDeferClosure(vm) === 0) {
         dropDefer(vm);
@@ -88,12 +101,14 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       if (grew === GREW) return CONTINUE;
       return grew === STACK_LATER ? later(vm, start, before) : LEAVE_STOP;
     }
-    case 101: { // NATIVE
+    case 101: {
+      // NATIVE
       if (vm.nativeOrdered[a] === 1 && before > vm.orderedPs) return later(vm, start, before);
       vm.usedPs += vm.nativeCostPs[a];
       return answered(vm, vm.nativeRun[a](vm, vm.g, fp + c, fp + b), start);
     }
-    case 102: { // WORK
+    case 102: {
+      // WORK
       const left = mem.f64[fp + a];
       if (!(left > 0)) return CONTINUE;
       const room = vm.localPs - before;
@@ -109,7 +124,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     }
     case 103: // GO
       return go(vm, fp + a, fp + b, start);
-    case 104: { // DEFER
+    case 104: {
+      // DEFER
       const closure = i32[2 * (fp + a)];
       const params = c;
       if (!pushDefer(vm, closure, fp + b, params)) return outOfMemory(vm);
@@ -118,33 +134,38 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 105: // PANIC
       panicValue(vm, i32[2 * (fp + a)], i32[2 * (fp + a) + 2], i32[2 * (fp + a) + 3]);
       return CONTINUE;
-    case 106: { // RECOVER
+    case 106: {
+      // RECOVER
       const panic = recoverPanic(vm);
       mem.setRef(fp + a, panic?.type ?? 0);
       i32[2 * (fp + a) + 2] = panic?.data ?? 0;
       i32[2 * (fp + a) + 3] = panic?.dataHigh ?? 0;
       return CONTINUE;
     }
-    case 107: { // NEW
+    case 107: {
+      // NEW
       const type = vm.program.types[b];
       const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
       vm.mem.setRef(fp + a, p);
       return halted(vm);
     }
-    case 168: { // COPYOUT
+    case 168: {
+      // COPYOUT
       const type = vm.program.types[b];
       const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
       if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
       vm.mem.setRef(fp + a, p);
       return halted(vm);
     }
-    case 171: { // STACKOBJ
+    case 171: {
+      // STACKOBJ
       const p = allocUncounted(vm, c);
       if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
       vm.mem.setRef(fp + a, p);
       return halted(vm);
     }
-    case 108: { // CLOSURE
+    case 108: {
+      // CLOSURE
       const words = code[start + 5];
       const isOnStack = code[start + 6] === 1;
       const p = isOnStack ? allocUncounted(vm, words + 1) : vm.alloc(vm.g, 0, words + 1, 8 * (words + 1), false);
@@ -158,10 +179,11 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 109: // LDFN
       mem.setRef(fp + a, vm.functionBase + b);
       return CONTINUE;
-    case 112: { // MAKECHAN
+    case 112: {
+      // MAKECHAN
       const type = vm.program.types[vm.program.types[b].elem];
       const size = c < 0 ? 0 : mem.getInt(fp + c);
-      if (size < 0 || size * type.bytes > MAX_ALLOC_BYTES) {
+      if (size < 0 || size * type.bytes > MAX_CHAN_BYTES) {
         panicPlain(vm, 'makechan: size out of range');
         return CONTINUE;
       }
@@ -175,13 +197,15 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       return answered(vm, vm.host.chanrecv(vm.g, i32[2 * (fp + b)], a < 0 ? -1 : fp + a, c < 0 ? -1 : fp + c), start);
     case 115: // CLOSE
       return answered(vm, vm.host.closechan(vm.g, i32[2 * (fp + a)]), start);
-    case 116: { // CHANLEN
+    case 116: {
+      // CHANLEN
       const ch = i32[2 * (fp + b)];
       const length = ch === 0 ? 0 : vm.host.chanlen(ch);
       vm.mem.setRef(fp + a, length);
       return CONTINUE;
     }
-    case 117: { // CHANCAP
+    case 117: {
+      // CHANCAP
       const ch = i32[2 * (fp + b)];
       const capacity = ch === 0 ? 0 : vm.host.chancap(ch);
       vm.mem.setRef(fp + a, capacity);
@@ -192,7 +216,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       mem.setRef(fp + a + 1, code[start + 5]);
       mem.setInt(fp + a + 2, c < 0 ? -1 : fp + c);
       return CONTINUE;
-    case 119: { // SELECT
+    case 119: {
+      // SELECT
       const answer = vm.host.selectgo(vm.g, fp + a, b, code[start + 5] === 1, fp + c, fp + c + 1);
       return answered(vm, answer, start);
     }
@@ -230,42 +255,13 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
   }
 }
 
-/** Go's greatest allocation on amd64. */
-export const MAX_ALLOC_BYTES = 2 ** 48;
-
-/** The instruction at `start` waits for its limit. */
-export function later(vm: Vm, start: number, before: number): Leave {
-  vm.pc = start;
-  vm.usedPs = before;
-  return LEAVE_LIMIT;
-}
-
-/** Leaves the loop if the run has ended in an allocation. */
-export function halted(vm: Vm): Leave {
-  return vm.halted ? LEAVE_STOP : CONTINUE;
-}
-
-/** A heap object that Go would have kept on the stack: no cost, no account. */
-export function allocUncounted(vm: Vm, slots: number): number {
-  const p = vm.mem.alloc(0, slots);
-  if (p === 0) outOfMemory(vm);
-  return p;
-}
-
-/** The slab is full: the host, told by mem.exceeded, ends the run. */
-export function outOfMemory(vm: Vm): Leave {
-  vm.host.mallocgc(vm.g, 0, true);
-  vm.halted = true;
-  return LEAVE_STOP;
-}
-
 function fault(vm: Vm, trap: number): Leave {
   raise(vm, trap, 0, 0);
   return CONTINUE;
 }
 
 /** The index in slot `at` if it is below `length`, else −1 after starting a panic. */
-export function indexBelow(vm: Vm, at: number, length: number): number {
+function indexBelow(vm: Vm, at: number, length: number): number {
   const index = vm.mem.i32[2 * at];
   if (vm.mem.i32[2 * at + 1] === 0 && index >>> 0 < length) return index;
   raise(vm, TRAP_INDEX, at, length);
@@ -302,9 +298,3 @@ function go(vm: Vm, at: number, staged: number, start: number): Leave {
   if (params > 0) vm.mem.copy(fp + results, staged + results, params);
   return vm.halted ? LEAVE_STOP : CONTINUE;
 }
-
-/** Time for copying so many slots, as gc would copy `bytes`. */
-export function spendCopy(vm: Vm, bytes: number): void {
-  vm.usedPs += bytes * vm.costPs[COST_PER_BYTE];
-}
-

@@ -5,12 +5,29 @@
 import { assertNever } from '../base/assert.ts';
 import { COST_MAP } from './costs.ts';
 import { assertType, interfaceData, makeInterface, unpack } from './interfaces.ts';
-import { type GoMap, mapClear, mapConflict, mapDelete, mapFind, mapIterate, mapLength, mapNext, mapPlace } from './maps.ts';
+import {
+  type GoMap,
+  mapClear,
+  mapConflict,
+  mapDelete,
+  mapFind,
+  mapIterate,
+  mapLength,
+  mapNext,
+  mapPlace,
+} from './maps.ts';
 import { panicNil, panicPlain, panicRuntime } from './panics.ts';
 import { printOperand } from './print.ts';
-import { CONTINUE, halted, later, type Leave, LEAVE_STOP } from './rare.ts';
+import { CONTINUE, halted, later, type Leave, LEAVE_STOP } from './leave.ts';
 import { appendElements, appendSlice, copySlice, makeSlice, sliceOf } from './slice-ops.ts';
-import { bytesOfString, compareStrings, runesOfString, stringOfBytes, stringOfRune, stringOfRunes } from './string-ops.ts';
+import {
+  bytesOfString,
+  compareStrings,
+  runesOfString,
+  stringOfBytes,
+  stringOfRune,
+  stringOfRunes,
+} from './string-ops.ts';
 import { decodeRune, runeWidth } from './utf8.ts';
 import { equalInterfaces, equalValues, Uncomparable } from './values.ts';
 import type { Vm } from './vm.ts';
@@ -40,28 +57,47 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       copySlice(vm, fp + a, fp + b, fp + c, d, e === 1);
       return CONTINUE;
     case 123: // SLICE
-      sliceOf(vm, fp + a, fp + c, e, mem.i32[2 * (fp + b)], mem.i32[2 * (fp + b) + 2], mem.i32[2 * (fp + b) + 4], d, true);
+      sliceOf(
+        vm,
+        fp + a,
+        fp + c,
+        e,
+        mem.i32[2 * (fp + b)],
+        mem.i32[2 * (fp + b) + 2],
+        mem.i32[2 * (fp + b) + 4],
+        d,
+        true,
+      );
       return CONTINUE;
-    case 124: { // SLICEP
+    case 124: {
+      // SLICEP
       const p = mem.i32[2 * (fp + b)];
       if (p === 0) panicNil(vm);
       else sliceOf(vm, fp + a, fp + c, e, p, f, f, d, false);
       return CONTINUE;
     }
-    case 125: { // SLICESTR
+    case 125: {
+      // SLICESTR
       const text = vm.strings.get(mem.i32[2 * (fp + b)]);
       const low = (e & 1) === 0 ? 0 : mem.getInt(fp + c);
       const high = (e & 2) === 0 ? text.length : mem.getInt(fp + c + 1);
       if (high < 0 || high > text.length) {
         panicRuntime(vm, `slice bounds out of range [:${high}]${high < 0 ? '' : ` with length ${text.length}`}`);
       } else if (low < 0 || low > high) {
-        panicRuntime(vm, low < 0 ? `slice bounds out of range [${low}:]` : `slice bounds out of range [${low}:${high}]`);
+        panicRuntime(
+          vm,
+          low < 0 ? `slice bounds out of range [${low}:]` : `slice bounds out of range [${low}:${high}]`,
+        );
       } else {
-        mem.setRef(fp + a, low === 0 && high === text.length ? mem.i32[2 * (fp + b)] : vm.strings.part(text, low, high));
+        mem.setRef(
+          fp + a,
+          low === 0 && high === text.length ? mem.i32[2 * (fp + b)] : vm.strings.part(text, low, high),
+        );
       }
       return CONTINUE;
     }
-    case 126: { // SLICE2ARR
+    case 126: {
+      // SLICE2ARR
       const length = mem.i32[2 * (fp + b) + 2];
       if (length < c) {
         panicRuntime(vm, `cannot convert slice with length ${length} to array or pointer to array with length ${c}`);
@@ -70,7 +106,8 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       }
       return CONTINUE;
     }
-    case 127: { // CONCAT
+    case 127: {
+      // CONCAT
       const x = mem.i32[2 * (fp + b)];
       const y = mem.i32[2 * (fp + c)];
       if (x === 0 || y === 0) {
@@ -95,7 +132,8 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
     case 131: // SLE
       mem.setRef(fp + a, compareStrings(vm, fp + b, fp + c) <= 0 ? 1 : 0);
       return CONTINUE;
-    case 132: { // STRNEXT
+    case 132: {
+      // STRNEXT
       const rune = decodeRune(vm.strings.get(mem.i32[2 * (fp + d)]), mem.i32[2 * (fp + b)]);
       mem.setInt(fp + a, rune);
       mem.setRef(fp + c, runeWidth);
@@ -142,7 +180,8 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       return comparing(vm, () => equalInterfaces(vm, fp + b, fp + c), fp + a);
     case 149: // VALEQ
       return comparing(vm, () => equalValues(vm, vm.program.types[d], fp + b, fp + c), fp + a);
-    case 150: { // IMPLEMENTS
+    case 150: {
+      // IMPLEMENTS
       const type = mem.i32[2 * (fp + b)];
       mem.setRef(fp + a, type !== 0 && vm.types.implements(type, c) ? 1 : 0);
       return CONTINUE;
@@ -153,14 +192,16 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
     case 152: // UNPACK
       unpack(vm, fp + a, fp + b, c);
       return CONTINUE;
-    case 153: { // METHOD
+    case 153: {
+      // METHOD
       const type = mem.i32[2 * (fp + b)];
       if (type === 0) panicNil(vm);
       else mem.setRef(fp + a, vm.functionBase + vm.dispatch[type * vm.methodCount + c]);
       return CONTINUE;
     }
     case 161: // SMIN
-    case 162: { // SMAX
+    case 162: {
+      // SMAX
       const isLess = compareStrings(vm, fp + b, fp + c) <= 0;
       mem.setRef(fp + a, mem.i32[2 * (fp + (isLess === (op === 161) ? b : c))]);
       return CONTINUE;
@@ -171,7 +212,8 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
     case 164: // KNOB
       readKnob(vm, fp + a, b, c);
       return CONTINUE;
-    case 166: { // SLICECLEAR
+    case 166: {
+      // SLICECLEAR
       const slots = mem.i32[2 * (fp + a) + 2] * b;
       mem.zero(mem.i32[2 * (fp + a)], slots);
       vm.spendBytes(slots * 8);
@@ -221,7 +263,8 @@ function mapOperationOrThrow(vm: Vm, op: number, start: number): Leave {
     }
   }
   switch (op) {
-    case 138: { // MAPGET
+    case 138: {
+      // MAPGET
       const elemSlots = vm.program.types[vm.program.types[e].elem].slots;
       const found = map === undefined ? checkKey(vm, e, fp + c) : mapFind(vm, map, fp + c);
       if (found < 0) mem.zero(fp + a, elemSlots);
@@ -229,7 +272,8 @@ function mapOperationOrThrow(vm: Vm, op: number, start: number): Leave {
       if (d >= 0) mem.setRef(fp + d, found < 0 ? 0 : 1);
       return CONTINUE;
     }
-    case 139: { // MAPSET
+    case 139: {
+      // MAPSET
       if (map === undefined) {
         panicPlain(vm, 'assignment to entry in nil map');
         return CONTINUE;
@@ -278,4 +322,3 @@ function readKnob(vm: Vm, to: number, knob: number, kind: number): void {
   else if (kind === 1) vm.mem.setFloat(to, value);
   else vm.mem.setInt(to, Math.trunc(value));
 }
-

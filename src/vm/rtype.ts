@@ -4,11 +4,30 @@
  */
 
 export type RKind =
-  | 'invalid' | 'bool'
-  | 'int' | 'int8' | 'int16' | 'int32' | 'int64'
-  | 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64' | 'uintptr'
-  | 'float32' | 'float64' | 'string'
-  | 'pointer' | 'slice' | 'array' | 'map' | 'chan' | 'func' | 'struct' | 'interface';
+  | 'invalid'
+  | 'bool'
+  | 'int'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'uintptr'
+  | 'float32'
+  | 'float64'
+  | 'string'
+  | 'pointer'
+  | 'slice'
+  | 'array'
+  | 'map'
+  | 'chan'
+  | 'func'
+  | 'struct'
+  | 'interface';
 
 export interface RField {
   readonly name: string;
@@ -119,7 +138,14 @@ export function isSignedKind(kind: RKind): boolean {
 }
 
 export function isUnsignedKind(kind: RKind): boolean {
-  return kind === 'uint' || kind === 'uint8' || kind === 'uint16' || kind === 'uint32' || kind === 'uint64' || kind === 'uintptr';
+  return (
+    kind === 'uint' ||
+    kind === 'uint8' ||
+    kind === 'uint16' ||
+    kind === 'uint32' ||
+    kind === 'uint64' ||
+    kind === 'uintptr'
+  );
 }
 
 export function isFloatKind(kind: RKind): boolean {

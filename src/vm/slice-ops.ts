@@ -32,7 +32,15 @@ function setSlice(vm: Vm, to: number, first: number, length: number, capacity: n
  * append(s, e…): `count` elements stand at slots `elements`. Returns false when it has to allocate before its order comes: nothing was
  * done then.
  */
-export function appendElements(vm: Vm, to: number, slice: number, elements: number, count: number, typeId: number, before: number): boolean {
+export function appendElements(
+  vm: Vm,
+  to: number,
+  slice: number,
+  elements: number,
+  count: number,
+  typeId: number,
+  before: number,
+): boolean {
   const elem = vm.program.types[vm.program.types[typeId].elem];
   const length = vm.mem.i32[2 * slice + 2];
   const first = roomFor(vm, to, slice, count, typeId, before);
@@ -42,7 +50,15 @@ export function appendElements(vm: Vm, to: number, slice: number, elements: numb
 }
 
 /** append(s, t...), t a slice or a string. Same result as appendElements. */
-export function appendSlice(vm: Vm, to: number, slice: number, more: number, typeId: number, isString: boolean, before: number): boolean {
+export function appendSlice(
+  vm: Vm,
+  to: number,
+  slice: number,
+  more: number,
+  typeId: number,
+  isString: boolean,
+  before: number,
+): boolean {
   const elem = vm.program.types[vm.program.types[typeId].elem];
   const length = vm.mem.i32[2 * slice + 2];
   const source = vm.mem.i32[2 * more];
@@ -105,7 +121,15 @@ export function copySlice(vm: Vm, to: number, target: number, source: number, ty
  * 1, 2, 4. `isSlice`: x is a slice, so its capacity limits it, and Go's message says so.
  */
 export function sliceOf(
-  vm: Vm, to: number, bounds: number, flags: number, first: number, length: number, capacity: number, elemSlots: number, isSlice: boolean,
+  vm: Vm,
+  to: number,
+  bounds: number,
+  flags: number,
+  first: number,
+  length: number,
+  capacity: number,
+  elemSlots: number,
+  isSlice: boolean,
 ): void {
   const { mem } = vm;
   const low = (flags & 1) === 0 ? 0 : mem.getInt(bounds);
@@ -118,7 +142,14 @@ export function sliceOf(
 }
 
 /** What Go says about bounds that do not fit, or undefined. */
-function badBounds(low: number, high: number, most: number, capacity: number, isThree: boolean, isSlice: boolean): string | undefined {
+function badBounds(
+  low: number,
+  high: number,
+  most: number,
+  capacity: number,
+  isThree: boolean,
+  isSlice: boolean,
+): string | undefined {
   const limit = isSlice ? `with capacity ${capacity}` : `with length ${capacity}`;
   if (isThree) {
     if (most < 0) return `[::${most}]`;

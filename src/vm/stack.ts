@@ -71,9 +71,11 @@ export function growStack(vm: Vm, end: number): 0 | 1 | 2 {
   }
   const oldClass = vm.blockClasses[g];
   const newClass = Mem.blockClass(need);
-  if (newClass > oldClass) {
+  if (newClass > oldClass && vm.mem.extendBlock(block, oldClass, newClass)) {
+    vm.blockClasses[g] = newClass;
+  } else if (newClass > oldClass) {
     const mem = vm.mem;
-    const moved = mem.allocBlock(newClass);
+    const moved = mem.exceeded ? 0 : mem.allocBlock(newClass);
     if (moved === 0) {
       // The host sees mem.exceeded and ends the run; it answers nothing else.
       vm.host.mallocgc(g, 0, true);
@@ -97,7 +99,7 @@ export function freeStack(vm: Vm, g: number): void {
   vm.mem.freeBlock(block, vm.blockClasses[g]);
   vm.blocks[g] = 0;
   const i32 = vm.mem.i32;
-  for (let at = vm.defers[g]; at !== 0; ) {
+  for (let at = vm.defers[g]; at !== 0;) {
     const next = i32[2 * at];
     vm.mem.freeBlock(at, i32[2 * at + 1] >>> 24);
     at = next;

@@ -51,7 +51,8 @@ export function encodeRune(value: number): string {
   const rune = value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff) ? RUNE_ERROR : value;
   if (rune < 0x80) return String.fromCharCode(rune);
   if (rune < 0x800) return String.fromCharCode(0xc0 | (rune >> 6), 0x80 | (rune & 0x3f));
-  if (rune < 0x10000) return String.fromCharCode(0xe0 | (rune >> 12), 0x80 | ((rune >> 6) & 0x3f), 0x80 | (rune & 0x3f));
+  if (rune < 0x10000)
+    return String.fromCharCode(0xe0 | (rune >> 12), 0x80 | ((rune >> 6) & 0x3f), 0x80 | (rune & 0x3f));
   return String.fromCharCode(
     0xf0 | (rune >> 18),
     0x80 | ((rune >> 12) & 0x3f),

@@ -312,7 +312,10 @@ export class FakeHost implements Host {
       this.write(waiter.elem, [], c.elemSlots);
       this.wake(waiter, false);
     }
-    assert(c.senders.every((sender) => sender.token.done), 'the fake host cannot panic a sender that waits');
+    assert(
+      c.senders.every((sender) => sender.token.done),
+      'the fake host cannot panic a sender that waits',
+    );
     return HOST_CONTINUE;
   }
 
@@ -510,7 +513,8 @@ export class FakeHost implements Host {
 
   private fireDue(): void {
     if (this.timers.length === 0) return;
-    for (let timer = this.nextTimer(); timer !== undefined && timer.when <= this.nowNs; timer = this.nextTimer()) this.fire(timer);
+    for (let timer = this.nextTimer(); timer !== undefined && timer.when <= this.nowNs; timer = this.nextTimer())
+      this.fire(timer);
   }
 
   /** Goes on to the next timer; false if there is none. */
@@ -641,4 +645,3 @@ export class FakeHost implements Host {
 export function runFake(program: Program, limitBytes?: number): FakeRun {
   return new FakeHost(program, limitBytes).run();
 }
-
