@@ -60,7 +60,7 @@ export function drawKernel(paint: StagePaint): void {
   for (let i = waiting.length - 1; i >= 0; i--)
     drawThread(paint, waiting[i], frame.coreQueue[i] ?? -1, 'waiting', i === 0);
   if (frame.coreQueue.length > 0) {
-    const y = compact ? kernel.waiting.y + 38 : box.y + box.h - 20;
+    const y = compact ? kernel.waiting.y + 50 : box.y + box.h - 20;
     const label = firstFit(
       [`${formatCount(frame.coreQueue.length)} ${text.waitForCore}`, text.nWait(formatCount(frame.coreQueue.length))],
       kernel.waiting.w + 10,

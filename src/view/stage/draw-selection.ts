@@ -43,6 +43,7 @@ export function placeOfSelected(layout: StageLayout, frame: Frame, goid: number,
   return at === null ? null : dotBox(at);
 }
 
+/** Round about what is round (a P), else a box with round corners. */
 export function drawFocus(
   { renderer }: StagePaint,
   box: Box,
@@ -50,7 +51,11 @@ export function drawFocus(
   lineWidth: number,
   dash?: readonly number[],
 ): void {
-  renderer.box(box, Math.min(12, box.h / 3), { stroke: color, lineWidth, ...(dash === undefined ? {} : { dash }) });
+  renderer.box(box, Math.abs(box.w - box.h) < 1 ? box.w / 2 : Math.min(12, box.h / 3), {
+    stroke: color,
+    lineWidth,
+    ...(dash === undefined ? {} : { dash }),
+  });
 }
 
 /** Frame round the chosen goroutine with its name beside it; `followed`: the frame is heavier and has a halo. */

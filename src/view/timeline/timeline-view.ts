@@ -365,10 +365,11 @@ export class TimelineView implements Surface {
    */
   private keepPace(movedNs: number, nowMs: number): void {
     const dtMs = nowMs - this.pace.atMs;
-    const playing = movedNs > 0 && dtMs > 0 && dtMs < 150;
-    this.pace.frames = playing ? this.pace.frames + 1 : 0;
-    this.pace.nsPerMs =
-      playing && this.pace.frames > 1 ? this.pace.nsPerMs * 0.8 + (movedNs / dtMs) * 0.2 : movedNs / Math.max(1, dtMs);
+    const rate = movedNs / Math.max(1, dtMs);
+    // A playhead that suddenly moves much faster has jumped, or the speed was changed: wait and see.
+    const steady = movedNs > 0 && dtMs > 0 && dtMs < 150 && (this.pace.frames === 0 || rate < this.pace.nsPerMs * 8);
+    this.pace.nsPerMs = steady && this.pace.frames > 0 ? this.pace.nsPerMs * 0.8 + rate * 0.2 : rate;
+    this.pace.frames = steady ? this.pace.frames + 1 : 0;
     this.pace.atMs = nowMs;
     const span = this.window.toNs - this.window.fromNs;
     if (
