@@ -128,13 +128,17 @@ describe('stealing runnext', () => {
   });
 
   it('GB-12: without the sleep when the victim is in a system call', () => {
-    const run = new ScriptRun('main: go k; sleep 100us; go h; syscall 150us; block\nk: work 1us\nh: work 5us', { procs: 2, cores: 2 }).run();
-    const h = slices(run.sim).find((s) => s.fn === 'h');
-    const begin = rowsOf(run.sim, KIND.GoSyscallBegin)[0];
-    expect(h?.p).toBe(1 - begin.a);
-    expect(rowsOf(run.sim, KIND.StealNext).find((r) => r.c === h?.goid)).toMatchObject({ a: begin.a });
-    const naps = rowsOf(run.sim, KIND.MState).filter((r) => r.a === M_STATE.napping && r.timeNs > begin.timeNs && r.timeNs < (h?.timeNs ?? 0));
-    expect(naps).toEqual([]);
+    const w = new World('P0[; ] P1[rn=r; ]', { procs: 2 });
+    const { rt } = w;
+    rt.pidle.length = 0;
+    rt.pStatus[1] = PSTATUS.Prunning;
+    w.runs(1, 'v', 2);
+    rt.gStatus[w.g('v')] = GSTATUS.Gsyscall;
+    rt.mCurg[0] = -1;
+    for (let step = 0; rt.mCurg[0] < 0 && step < 10; step++) schedule(rt, 0, 0);
+    expect(rt.mCurg[0]).toBe(w.g('r'));
+    expect(rowsOf(w.run.sim, KIND.StealNext)).toHaveLength(1);
+    expect(rowsOf(w.run.sim, KIND.MState).filter((row) => row.a === M_STATE.napping)).toEqual([]);
   });
 });
 
@@ -156,10 +160,10 @@ describe('spinning and waking', () => {
 
   it('GB-15: the first go wakes one thread, for the highest idle P; further ones wake none until it has stolen', () => {
     const run = new ScriptRun('main: go a x100; work 3ms; block\na: work 30us', { procs: 4, cores: 4 }).run();
-    const made = rowsOf(run.sim, KIND.MCreate).filter((r) => r.subject > 1);
+    const woken = rowsOf(run.sim, KIND.MState).filter((r) => r.a === M_STATE.waking);
     const firstSteal = rowsOf(run.sim, KIND.Steal)[0];
     expect(firstSteal.subject).toBe(3);
-    expect(made.filter((r) => r.timeNs < firstSteal.timeNs)).toHaveLength(1);
+    expect(woken.filter((r) => r.timeNs < firstSteal.timeNs)).toHaveLength(1);
     expect(rowsOf(run.sim, KIND.ProcStart).map((r) => r.subject).slice(0, 4)).toEqual([0, 3, 2, 1]);
   });
 

@@ -93,6 +93,12 @@ export class Simulation {
     const m0 = allocM(rt);
     rt.emit(KIND.MCreate, m0, 0, 0, 0);
     rt.emit(KIND.MCreate, allocM(rt), 0, 0, 0);
+    // Threads that the runtime's own goroutines left idle before main.main: one on one P, two on more (observed as `threads` of real runs).
+    for (let i = 0; i < Math.min(procs, 2); i++) {
+      const idle = allocM(rt);
+      rt.emit(KIND.MCreate, idle, 0, 0, 0);
+      rt.midle.push(idle);
+    }
     rt.coreM[0] = m0;
     rt.mCore[m0] = 0;
     rt.mLastCore[m0] = 0;
