@@ -69,6 +69,7 @@ set(KIND.TimerFire, P_SUBJECT | G_C);
 set(KIND.Output, G_SUBJECT);
 set(KIND.StackGrow, G_SUBJECT);
 set(KIND.NetWait, G_SUBJECT);
+set(KIND.TakeLocked, P_SUBJECT | G_C);
 
 /** Rows with time ≤ timeNs that concern the entity, newest first, at most `max`. */
 export function history(

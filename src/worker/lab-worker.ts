@@ -13,6 +13,7 @@ import { loadPackagesFor } from '../lang/lib/index.ts';
 import { readWorkload } from '../lang/workload.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { Simulation, clampedKnobs } from '../model/sim.ts';
+import { Cursor } from '../record/cursor.ts';
 import { FrameBuilder, frameBuffers } from '../record/frames.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import { history } from '../record/history.ts';
@@ -23,7 +24,21 @@ import type { KnobDeclaration, Program } from '../vm/program.ts';
 import { findEvent } from './find-event.ts';
 import { Pacing } from './pacing.ts';
 import type { PacingHost, SliceResult } from './pacing.ts';
-import type { Entity, EventQuery, History, LabWorker, Opened, OutputLine, Problem, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from './protocol.ts';
+import type {
+  Entity,
+  EventQuery,
+  History,
+  LabWorker,
+  Opened,
+  OutputLine,
+  Problem,
+  Reply,
+  SeriesReply,
+  SeriesRequest,
+  SpansReply,
+  SpansRequest,
+  Summary,
+} from './protocol.ts';
 import { summarize } from './summary.ts';
 
 const OUTPUT_PAGE = 500;
@@ -57,7 +72,11 @@ export class Lab implements LabWorker {
     this.pacing = new Pacing(host);
   }
 
-  open(document: RunDocument, source: string | null, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>> {
+  open(
+    document: RunDocument,
+    source: string | null,
+    limits: { readonly recordingBytes: number },
+  ): Promise<Reply<Opened>> {
     const open = async (): Promise<Reply<Opened>> => {
       await loadPackagesFor(source ?? ('text' in document.program ? document.program.text : ''));
       return this.openNow(document, source, limits);
@@ -68,7 +87,11 @@ export class Lab implements LabWorker {
     return opened;
   }
 
-  private openNow(document: RunDocument, scenarioSource: string | null, limits: { readonly recordingBytes: number }): Reply<Opened> {
+  private openNow(
+    document: RunDocument,
+    scenarioSource: string | null,
+    limits: { readonly recordingBytes: number },
+  ): Reply<Opened> {
     const id = this.nextId++;
     this.pacing.stop();
     this.close();
@@ -77,17 +100,45 @@ export class Lab implements LabWorker {
     try {
       const source = sourceOf(document, scenarioSource);
       const compiled = compileLoaded(source.fileName, source.text);
-      if (!compiled.ok) return problem({ code: 'compile', values: { count: compiled.errors.length }, errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })) });
+      if (!compiled.ok)
+        return problem({
+          code: 'compile',
+          values: { count: compiled.errors.length },
+          errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })),
+        });
       program = compiled.program;
-      checked = { ...document, knobs: clampedKnobs(document.knobs), programKnobs: declaredKnobs(document.programKnobs, program.knobs) };
+      checked = {
+        ...document,
+        knobs: clampedKnobs(document.knobs),
+        programKnobs: declaredKnobs(document.programKnobs, program.knobs),
+      };
     } catch (error) {
       if (error instanceof InputError) return problem({ code: error.code, values: error.values });
       throw error;
     }
-    this.run = { id, document: checked, program, limitBytes: limits.recordingBytes, whole: null, spentMs: 0, ...this.begin(program, checked, limits.recordingBytes) };
+    this.run = {
+      id,
+      document: checked,
+      program,
+      limitBytes: limits.recordingBytes,
+      whole: null,
+      spentMs: 0,
+      ...this.begin(program, checked, limits.recordingBytes),
+    };
     this.pacing.start(this.slice);
     const { fileName, source, functions, knobs } = program;
-    return { ok: true, value: { runId: id, program: { fileName, source, functions: functions.map(({ name, line }) => ({ name, line })), knobs: knobs.map((k) => ({ ...k })) } } };
+    return {
+      ok: true,
+      value: {
+        runId: id,
+        program: {
+          fileName,
+          source,
+          functions: functions.map(({ name, line }) => ({ name, line })),
+          knobs: knobs.map((k) => ({ ...k })),
+        },
+      },
+    };
   }
 
   frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null> {
@@ -108,8 +159,15 @@ export class Lab implements LabWorker {
     const run = this.current(runId);
     if (run === null) return Promise.resolve(null);
     const answer = run.spans.query(request);
-    const buffers = answer.lanes.flatMap((lane) => [lane.x0, lane.x1, lane.state, lane.goid, lane.fill, lane.queue].map((column) => column.buffer as ArrayBuffer));
-    return Promise.resolve(transfer({ runId, ...answer }, unique([...buffers, answer.wakeups.buffer as ArrayBuffer, answer.minimap.buffer as ArrayBuffer])));
+    const buffers = answer.lanes.flatMap((lane) =>
+      [lane.x0, lane.x1, lane.state, lane.goid, lane.fill, lane.queue].map((column) => column.buffer as ArrayBuffer),
+    );
+    return Promise.resolve(
+      transfer(
+        { runId, ...answer },
+        unique([...buffers, answer.wakeups.buffer as ArrayBuffer, answer.minimap.buffer as ArrayBuffer]),
+      ),
+    );
   }
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
@@ -121,7 +179,13 @@ export class Lab implements LabWorker {
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
     const run = this.current(runId);
     if (run === null) return Promise.resolve(null);
-    return Promise.resolve({ runId, rows: history(run.sim.recording, entity.kind, entity.id, timeNs, max).map((row) => ({ ...row, why: explain(row) })) });
+    return Promise.resolve({
+      runId,
+      rows: history(run.sim.recording, entity.kind, entity.id, timeNs, max).map((row) => ({
+        ...row,
+        why: explain(row),
+      })),
+    });
   }
 
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {
@@ -141,7 +205,9 @@ export class Lab implements LabWorker {
 
   output(runId: number, from: number): Promise<readonly OutputLine[]> {
     const run = this.current(runId);
-    return Promise.resolve(run === null ? [] : run.sim.recording.output.slice(from, from + OUTPUT_PAGE).map((line) => ({ ...line })));
+    return Promise.resolve(
+      run === null ? [] : run.sim.recording.output.slice(from, from + OUTPUT_PAGE).map((line) => ({ ...line })),
+    );
   }
 
   strings(runId: number, from: number): Promise<readonly string[]> {
@@ -195,14 +261,27 @@ export class Lab implements LabWorker {
     } else if (!run.sim.done && !recording.isFull) this.pacing.wake();
   }
 
-  private begin(program: Program, document: RunDocument, limitBytes: number): Pick<Run, 'sim' | 'frames' | 'spans' | 'series'> {
+  private begin(
+    program: Program,
+    document: RunDocument,
+    limitBytes: number,
+  ): Pick<Run, 'sim' | 'frames' | 'spans' | 'series'> {
     const recording = new Recording({ functions: program.functions, limitBytes });
     const sim = new Simulation(program, { document, recording });
-    return { sim, frames: new FrameBuilder(recording), spans: new SpanReader(recording), series: new SeriesReader(recording) };
+    const cursor = new Cursor(recording);
+    return {
+      sim,
+      frames: new FrameBuilder(recording),
+      spans: new SpanReader(recording, cursor),
+      series: new SeriesReader(recording, cursor),
+    };
   }
 
   private summarize(run: Run): Summary {
-    return summarize(run.sim, { wallMs: run.spentMs + this.pacing.wallMs, makespan: run.document.program.kind === 'workload' ? 'workload' : 'program' });
+    return summarize(run.sim, {
+      wallMs: run.spentMs + this.pacing.wallMs,
+      makespan: run.document.program.kind === 'workload' ? 'workload' : 'program',
+    });
   }
 
   private close(): void {
@@ -212,7 +291,10 @@ export class Lab implements LabWorker {
   }
 }
 
-function sourceOf({ program }: RunDocument, scenarioSource: string | null): { readonly fileName: string; readonly text: string } {
+function sourceOf(
+  { program }: RunDocument,
+  scenarioSource: string | null,
+): { readonly fileName: string; readonly text: string } {
   switch (program.kind) {
     case 'scenario':
       if (scenarioSource === null) throw new InputError('link-scenario', { found: program.id });
@@ -220,12 +302,18 @@ function sourceOf({ program }: RunDocument, scenarioSource: string | null): { re
     case 'source':
       return { fileName: program.fileName, text: program.text };
     case 'workload':
-      return { fileName: program.fileName.replace(/\.json$/, '.go'), text: readWorkload(program.fileName, program.text).source };
+      return {
+        fileName: program.fileName.replace(/\.json$/, '.go'),
+        text: readWorkload(program.fileName, program.text).source,
+      };
   }
 }
 
 /** Values of knobs that the program declares and of the kind it declares; others would be a stranger's nonsense. */
-function declaredKnobs(values: Readonly<Record<string, KnobValue>>, declared: readonly KnobDeclaration[]): Record<string, KnobValue> {
+function declaredKnobs(
+  values: Readonly<Record<string, KnobValue>>,
+  declared: readonly KnobDeclaration[],
+): Record<string, KnobValue> {
   const kept: Record<string, KnobValue> = {};
   for (const { name, type, default: otherwise } of declared) {
     if (!Object.hasOwn(values, name)) continue;
