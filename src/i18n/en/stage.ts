@@ -67,6 +67,7 @@ export interface StageText {
   readonly core: (n: string) => string;
   readonly coreIdle: string;
   readonly waitForCore: string;
+  readonly offCore: string;
   readonly parked: string;
   readonly sysmon: string;
   readonly sysmonLooksIn: (time: string) => string;
@@ -176,6 +177,7 @@ export const stage: StageText = {
   core: (n) => `core ${n}`,
   coreIdle: 'idle',
   waitForCore: 'wait for a core',
+  offCore: 'off core',
   parked: 'parked',
   sysmon: 'sysmon',
   sysmonLooksIn: (time) => `looks in ${time}`,

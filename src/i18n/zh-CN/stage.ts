@@ -65,6 +65,7 @@ export const stage: StageText = {
   core: (n) => `CPU 核 ${n}`,
   coreIdle: '空闲',
   waitForCore: '等待 CPU 核',
+  offCore: '不在核上',
   parked: '挂起',
   sysmon: 'sysmon',
   sysmonLooksIn: (time) => `${time} 后查看`,

@@ -1,15 +1,14 @@
 /** The strip of the operating system. */
 import { COUNT, THREAD } from '../../record/frame.ts';
-import { M_STATE } from '../../record/kinds.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatDuration } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
 import { firstFit } from '../canvas/text-width.ts';
 import type { KernelPlace } from './kernel-layout.ts';
 import { drawThread, fitted, threadColor, type StagePaint } from './paint.ts';
-import { count, threadField, threadsIn, threadTone } from './scene.ts';
+import { count, threadField, offCore, threadTone } from './scene.ts';
 
-/** Boxes of the first parked Ms, as many as the strip has room for. */
+/** Boxes of the first Ms that are off core, as many as the strip has room for. */
 export function parkedBoxes(kernel: KernelPlace, n: number): Box[] {
   const { parked, compact } = kernel;
   const w = 42;
@@ -38,7 +37,7 @@ export function drawKernel(paint: StagePaint): void {
   const kernel = layout.kernel;
   if (kernel === null) return;
   const { box, compact } = kernel;
-  const parked = threadsIn(frame, [M_STATE.parked]);
+  const parked = offCore(frame);
   for (const [core, coreBox] of kernel.cores.entries()) {
     const m = frame.cores[core] ?? -1;
     const place = kernel.coreM[core];
@@ -77,10 +76,10 @@ export function drawKernel(paint: StagePaint): void {
         font: FONT.mono,
         color: theme.dim,
       });
-    } else drawThread(paint, place, parked[i] ?? -1, 'parked');
+    } else drawThread(paint, place, parked[i] ?? -1, threadTone(threadField(frame, parked[i] ?? -1, THREAD.state)));
   }
   const x = kernel.parked.x;
-  renderer.text(text.parked, x, kernel.parked.y + (compact ? 8 : 9), { font: FONT.label, color: theme.dim });
+  renderer.text(text.offCore, x, kernel.parked.y + (compact ? 8 : 9), { font: FONT.label, color: theme.dim });
   if (!compact) {
     const threads = text.threads(formatCount(count(frame, COUNT.threads)));
     const waits = frame.coreQueue.length === 0 ? ` · ${text.noneWaits}` : '';

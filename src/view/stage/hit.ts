@@ -1,6 +1,5 @@
 /** What lies under a point of the stage: the same layout that was drawn, asked the other way round. Pure. */
 import { COUNT, PROC, ROOM_KIND, type Frame } from '../../record/frame.ts';
-import { M_STATE } from '../../record/kinds.ts';
 import { contains, inset, type Box } from '../canvas/geometry.ts';
 import { carpetGrid, carpetIndexAt } from './carpet.ts';
 import { parkedBoxes, waitingBoxes } from './draw-kernel.ts';
@@ -9,7 +8,7 @@ import { trayDotAt, trayDotCentre, trayGrid } from './draw-tray.ts';
 import type { StageLayout } from './layout.ts';
 import { syscallRowBox } from './room-cards.ts';
 import type { ProcPlace } from './ring-grid.ts';
-import { count, procField, procLook, ringSlot, runqLength, threadsIn } from './scene.ts';
+import { count, procField, procLook, ringSlot, runqLength, offCore } from './scene.ts';
 import type { StageTarget } from './target.ts';
 
 export interface Hit {
@@ -130,7 +129,7 @@ export function kernelThreads(layout: StageLayout, frame: Frame): Hit[] {
   }
   for (const [i, box] of waitingBoxes(kernel, frame.coreQueue.length).entries())
     hits.push({ target: { kind: 'M', id: frame.coreQueue[i] ?? -1 }, box });
-  const parked = threadsIn(frame, [M_STATE.parked]);
+  const parked = offCore(frame);
   const boxes = parkedBoxes(kernel, parked.length);
   for (const [i, box] of boxes.entries()) {
     if (parked.length > boxes.length && i === boxes.length - 1) break;

@@ -62,6 +62,8 @@ export function threadColor(theme: Theme, tone: ThreadTone): string {
       return theme.fill.runnable;
     case 'syscall':
       return theme.fill.syscall;
+    case 'polling':
+      return theme.fill.network;
     default:
       return theme.fill.dead;
   }

@@ -110,6 +110,13 @@ export function threadsIn(frame: Frame, states: readonly number[]): number[] {
   return found;
 }
 
+/** Ms that are neither on a core nor in line for one: those in the kernel or briefly asleep first, then the parked ones. */
+export function offCore(frame: Frame): number[] {
+  const { syscall, polling, napping, waking, parked } = M_STATE;
+  const free = (m: number): boolean => threadField(frame, m, THREAD.core) < 0;
+  return [...threadsIn(frame, [syscall, polling, napping, waking]).filter(free), ...threadsIn(frame, [parked])];
+}
+
 /** What a P is doing, as the picture shows it. */
 export type ProcLook = 'running' | 'syscall' | 'spinning' | 'scheduling' | 'idle' | 'stopped';
 
@@ -139,7 +146,7 @@ export function nextToLook(frame: Frame): { p: number; ticks: number } {
   return best;
 }
 
-export type ThreadTone = 'running' | 'spinning' | 'syscall' | 'waiting' | 'parked';
+export type ThreadTone = 'running' | 'spinning' | 'syscall' | 'polling' | 'waiting' | 'parked';
 
 export function threadTone(state: number): ThreadTone {
   switch (state) {
@@ -150,6 +157,8 @@ export function threadTone(state: number): ThreadTone {
       return 'spinning';
     case M_STATE.syscall:
       return 'syscall';
+    case M_STATE.polling:
+      return 'polling';
     case M_STATE.waitingForCore:
     case M_STATE.waking:
       return 'waiting';
