@@ -1,13 +1,12 @@
 /** From Go source to a program for the machine, with the library packages that have been loaded (lib/index.ts). */
-import type { Program } from "../vm/program.ts";
-import { Generator } from "./codegen.ts";
-import { compileFrontend } from "./frontend.ts";
-import { librarySource } from "./lib/index.ts";
-import type { GoError } from "./source.ts";
+import type { Program } from '../vm/program.ts';
+import { Generator } from './codegen.ts';
+import { compileFrontend } from './frontend.ts';
+import { librarySource } from './lib/index.ts';
+import type { GoError } from './source.ts';
 
 export type CompileResult =
-  | { readonly ok: true; readonly program: Program }
-  | { readonly ok: false; readonly errors: readonly GoError[] };
+  { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly errors: readonly GoError[] };
 
 /** Compiles one file of package main. Errors are in gc's words, all at once, in order of their places. */
 export function compileLoaded(fileName: string, text: string | Uint8Array): CompileResult {

@@ -9,7 +9,7 @@ import { transfer } from 'comlink';
 import { explain } from '../analysis/why.ts';
 import { InputError } from '../base/input-error.ts';
 import { compileLoaded } from '../lang/compile-loaded.ts';
-import { loadPackagesFor } from '../lang/lib/index.ts';
+import { needsMorePackages } from '../lang/lib/index.ts';
 import { readWorkload } from '../lang/workload.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { Simulation, clampedKnobs } from '../model/sim.ts';
@@ -64,7 +64,7 @@ export class Lab implements LabWorker {
   private readonly pacing: Pacing;
   private run: Run | null = null;
   private nextId = 1;
-  private failure: unknown = null;
+  private failure: Error | null = null;
   /** The last `open`. */
   private opening: Promise<unknown> = Promise.resolve();
 
@@ -78,7 +78,8 @@ export class Lab implements LabWorker {
     limits: { readonly recordingBytes: number },
   ): Promise<Reply<Opened>> {
     const open = async (): Promise<Reply<Opened>> => {
-      await loadPackagesFor(source ?? ('text' in document.program ? document.program.text : ''));
+      const text = source ?? ('text' in document.program ? document.program.text : '');
+      if (needsMorePackages(text)) await import('../lang/lib/more.ts');
       return this.openNow(document, source, limits);
     };
     // One after the other, so that loading packages for one run does not let it replace a later one.
@@ -232,7 +233,7 @@ export class Lab implements LabWorker {
       return run.sim.recording.isFull ? 'wait' : 'more';
     } catch (error) {
       // A bug stops the run; the next question of the page gets it, with message and stack.
-      this.failure = error;
+      this.failure = error instanceof Error ? error : new Error(String(error));
       return 'done';
     }
   };

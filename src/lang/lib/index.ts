@@ -3,7 +3,7 @@
  * The files are loaded as text, so they are part of every bundle.
  *
  * Here are the packages that nearly every program uses. The others, with their natives, are in more.ts: who imports that module has
- * them all; the page's worker loads it when a program asks for one (`loadPackagesFor`).
+ * them all; the page's worker loads it when a program asks for one (`needsMorePackages`).
  */
 import errorsSource from './errors.go?raw';
 import fmtSource from './fmt.go?raw';
@@ -47,7 +47,7 @@ export function addPackages(packages: Readonly<Record<string, LibrarySource>>): 
   for (const [path, source] of Object.entries(packages)) sources.set(path, source);
 }
 
-/** Loads the packages of more.ts if the text of a program names one of them. */
-export async function loadPackagesFor(text: string): Promise<void> {
-  if (MORE.test(text)) await import('./more.ts');
+/** Whether the text of a program names a package of more.ts, so that its compiler needs that module loaded. */
+export function needsMorePackages(text: string): boolean {
+  return MORE.test(text);
 }

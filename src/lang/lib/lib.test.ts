@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { nativeTable } from '../../vm/natives/table.ts';
 import { compileFrontend } from '../frontend.ts';
-import { libraryPaths, librarySource } from './index.ts';
+import { libraryPaths, librarySource, needsMorePackages } from './index.ts';
 import './more.ts';
 
 /** A program that imports every package and uses none of them by name. */
-const importsAll = `package main\n\nimport (\n${libraryPaths().map((path) => `\t_ "${path}"`).join('\n')}\n)\n\nfunc main() {}\n`;
+const importsAll = `package main\n\nimport (\n${libraryPaths()
+  .map((path) => `\t_ "${path}"`)
+  .join('\n')}\n)\n\nfunc main() {}\n`;
 
 /** Names of the functions without a body, as the machine knows them: strings.Index, sync.(*Mutex).Lock, time.Duration.String. */
 function declaredNatives(): string[] {
@@ -34,4 +36,13 @@ describe('the library', () => {
     const declared = declaredNatives().filter((name) => !BUILT_IN.includes(name));
     expect(declared.toSorted()).toEqual([...nativeTable.keys()].toSorted());
   });
+});
+
+test('a program that imports a package outside the core is known by its text', () => {
+  expect(needsMorePackages('package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("sort of") }\n')).toBe(false);
+  const rare = ['math', 'math/rand', 'sort', 'strconv', 'strings', 'unicode', 'unicode/utf8'];
+  for (const path of rare) {
+    expect(needsMorePackages(`package main\n\nimport (\n\t"fmt"\n\t"${path}"\n)\n`)).toBe(true);
+    expect(needsMorePackages(`package main\n\nimport \`${path}\`\n`)).toBe(true);
+  }
 });
