@@ -4,6 +4,7 @@ import type { AssignStmt, ConstDecl, Expr, Ident, IncDecStmt, TypeDecl, VarDecl,
 import { tupleItem } from './codegen-call.ts';
 import { extend, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { inOrder } from './codegen-order.ts';
 import { composite } from './codegen-literal.ts';
 import { arithmeticOn } from './codegen-ops.ts';
 import { clear, load, locate, move, type Place, store } from './codegen-place.ts';
@@ -86,7 +87,7 @@ function definedVar(fg: FuncGen, name: Ident): VarObj | undefined {
 
 /** New variables with one value each; all values are evaluated before any variable exists. */
 function define(fg: FuncGen, vars: readonly (VarObj | undefined)[], values: readonly Expr[]): void {
-  values.forEach((e, i) => {
+  inOrder(fg, values, (e, i) => {
     const v = vars[i];
     if (v !== undefined) {
       declareWith(fg, v, e);
@@ -223,12 +224,11 @@ function assignOne(fg: FuncGen, lhs: Expr, rhs: Expr): void {
 /** a, b = x, y: operands on the left first, then all values, then the assignments from left to right. */
 function assignParallel(fg: FuncGen, places: readonly Place[], values: readonly Expr[]): void {
   const mark = fg.mark();
-  const slots = values.map((e) => {
-    const at = fg.alloc(slotsOf(valueType(fg, e)));
+  const slots = values.map((e) => fg.alloc(slotsOf(valueType(fg, e))));
+  inOrder(fg, values, (e, i) => {
     const inner = fg.mark();
-    fg.value(e, at);
+    fg.value(e, slots[i]);
     fg.release(inner);
-    return at;
   });
   values.forEach((e, i) => store(fg, places[i], slots[i], slotsOf(valueType(fg, e))));
   fg.release(mark);

@@ -10,6 +10,7 @@ import { functionLiteral } from './codegen-closure.ts';
 import { convert } from './codegen-convert.ts';
 import { toInterface, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { inOrder } from './codegen-order.ts';
 import { address, load, locate, move, walk, type Place } from './codegen-place.ts';
 import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
 import type { FuncObj } from './objects.ts';
@@ -171,27 +172,31 @@ function stageArguments(fg: FuncGen, e: CallExpr, signature: Signature, to: numb
     return;
   }
   const fixed = signature.variadic && e.dots === undefined ? params.length - 1 : params.length;
+  const offsets: number[] = [];
   let at = to;
   for (let i = 0; i < fixed; i++) {
-    const slots = slotsOf(params[i].type);
-    const mark = fg.mark();
-    fg.value(e.args[i], at);
-    fg.release(mark);
-    at += slots;
+    offsets.push(at);
+    at += slotsOf(params[i].type);
   }
-  if (fixed === params.length) return;
+  const mark = fg.mark();
+  if (fixed === params.length) {
+    inOrder(fg, e.args, (arg, i) => into(fg, arg, offsets[i]));
+    return;
+  }
   const slice = underlying(params[fixed].type);
   if (slice.kind !== 'slice') throw new Error('variadic parameter is no slice');
-  const rest = e.args.slice(fixed);
+  const count = e.args.length - fixed;
   const slots = slotsOf(slice.elem);
+  const first = fg.alloc(count * slots);
+  inOrder(fg, e.args, (arg, i) => into(fg, arg, i < fixed ? offsets[i] : first + (i - fixed) * slots));
+  variadicSlice(fg, slice.elem, first, count, at);
+  fg.release(mark);
+}
+
+/** Evaluates into a slot and drops the temporaries. */
+function into(fg: FuncGen, e: Expr, to: number): void {
   const mark = fg.mark();
-  const first = fg.alloc(rest.length * slots);
-  rest.forEach((arg, i) => {
-    const inner = fg.mark();
-    fg.value(arg, first + i * slots);
-    fg.release(inner);
-  });
-  variadicSlice(fg, slice.elem, first, rest.length, at);
+  fg.value(e, to);
   fg.release(mark);
 }
 

@@ -3,6 +3,7 @@ import { Op } from '../vm/opcodes.ts';
 import type { CompositeLit, Expr } from './ast.ts';
 import { typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { inOrder } from './codegen-order.ts';
 import { clear } from './codegen-place.ts';
 import { fieldSlot, slotsOf } from './codegen-types.ts';
 import type { Type } from './types.ts';
@@ -17,7 +18,7 @@ export function composite(fg: FuncGen, e: CompositeLit, type: Type, at: number):
   switch (u.kind) {
     case 'struct': {
       if (e.elts.length < u.fields.length) clear(fg, at, slotsOf(type));
-      e.elts.forEach((elt, i) => {
+      inOrder(fg, e.elts, (elt, i) => {
         let index = i;
         let field = elt;
         if (elt.kind === 'KeyValueExpr') {
@@ -78,7 +79,8 @@ function arrayElements(fg: FuncGen, e: CompositeLit, elem: Type, length: number,
   const slots = slotsOf(elem);
   const items = indexed(fg, e);
   if (items.length < length) clear(fg, at, length * slots);
-  for (const item of items) element(fg, item.value, elem, at + item.index * slots);
+  const values = items.map((item) => item.value);
+  inOrder(fg, values, (v, i) => element(fg, v, elem, at + items[i].index * slots));
 }
 
 function sliceLiteral(fg: FuncGen, e: CompositeLit, elem: Type, at: number): void {

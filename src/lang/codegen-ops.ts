@@ -3,6 +3,7 @@ import { Op } from '../vm/opcodes.ts';
 import type { ArithOp, BinaryExpr, Expr } from './ast.ts';
 import { extend, smallConstant, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { hasCall } from './codegen-order.ts';
 import { intInfo, isFloat, isFloat32, isString } from './codegen-types.ts';
 import type { Type } from './types.ts';
 
@@ -11,6 +12,14 @@ export function arithmetic(fg: FuncGen, e: BinaryExpr, want: number | undefined)
   const type = typeOf(fg, e);
   const op = e.op as ArithOp;
   const mark = fg.mark();
+  if (hasCall(fg, e.y) && !hasCall(fg, e.x)) {
+    const y = fg.value(e.y);
+    const late = fg.value(e.x);
+    fg.release(mark);
+    const to = want ?? fg.alloc(1);
+    emitOperation(fg, op, type, to, late, y);
+    return to;
+  }
   const x = fg.value(e.x);
   return arithmeticOn(fg, op, type, x, e.y, want, mark);
 }

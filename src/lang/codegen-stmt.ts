@@ -7,6 +7,7 @@ import { spawn, tupleItem } from './codegen-call.ts';
 import { condition } from './codegen-cond.ts';
 import { valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { inOrder } from './codegen-order.ts';
 import { move, store } from './codegen-place.ts';
 import { rangeLoop } from './codegen-range.ts';
 import { selectStatement } from './codegen-select.ts';
@@ -187,12 +188,11 @@ function returnStatement(fg: FuncGen, s: ReturnStmt): void {
     else fg.value(s.results[0], result.slot);
   } else if (s.results.length > 1) {
     // Values may mention named results, and deferred calls see results only when all are there.
-    const slots = s.results.map((e) => {
-      const at = fg.alloc(slotsOf(valueType(fg, e)));
+    const slots = s.results.map((e) => fg.alloc(slotsOf(valueType(fg, e))));
+    inOrder(fg, s.results, (e, i) => {
       const inner = fg.mark();
-      fg.value(e, at);
+      fg.value(e, slots[i]);
       fg.release(inner);
-      return at;
     });
     slots.forEach((slot, i) => storeResult(fg, i, slot));
   }

@@ -231,7 +231,9 @@ export function indented(text: string): string {
 
 /** All that Go prints about a chain, oldest first. */
 function chainText(top: Panic): string {
-  return linksText(top) + (isNilFault(top) ? SIGNAL_LINE : '');
+  let hasFault = false;
+  for (let panic: Panic | undefined = top; panic !== undefined; panic = panic.link) hasFault ||= isNilFault(panic);
+  return linksText(top) + (hasFault ? SIGNAL_LINE : '');
 }
 
 /** Addresses are not modelled; the form of the line is Go's. */
