@@ -2,7 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { createI18n, preferredLanguage, useLanguage } from './i18n/i18n.ts';
+import { createI18n, preferredLanguage, showLanguage } from './i18n/i18n.ts';
 import { load } from './scenarios/index.ts';
 import { readPreferences, writePreferences } from './state/preferences.ts';
 import { createAppStore } from './state/store.ts';
@@ -13,10 +13,11 @@ import { NoWorker } from './view/app/NoWorker.tsx';
 import { AppProvider } from './view/app/context.tsx';
 import { LabClient, startSimWorker } from './worker/client.ts';
 
-/** What the Recording may take: less where the device has little. */
+/** What the Recording may take: a run of a million goroutines where the device has room, less on a phone. */
 function recordingBytes(): number {
-  const gib = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
-  return gib <= 2 ? 128 * 2 ** 20 : 384 * 2 ** 20;
+  const gib = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
+  const isPhone = window.matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 600;
+  return (gib <= 2 || isPhone ? 160 : 512) * 2 ** 20;
 }
 
 async function start(): Promise<void> {
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
   const words = await createI18n(app.store.getState().language);
   const follow = async (): Promise<void> => {
     const { language, theme } = app.store.getState();
-    await useLanguage(words, language);
+    await showLanguage(words, language);
     document.documentElement.lang = language;
     writePreferences({ language, theme });
   };

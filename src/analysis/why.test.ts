@@ -9,17 +9,34 @@ const row = (kind: number, subject = 7, a = 0, b = 0, c = 0) => ({ kind, subject
 
 describe('why', () => {
   it('a goroutine that another readied says who, where it went, and the rule', () => {
-    expect(explain(row(KIND.GoUnblock, 12, 3, 5, PLACE.runnext))).toEqual({ code: 'readied.goroutine.runnext', values: { g: 12, p: 3, by: 5 }, rules: ['Q-10'] });
+    expect(explain(row(KIND.GoUnblock, 12, 3, 5, PLACE.runnext))).toEqual({
+      code: 'readied.goroutine.runnext',
+      values: { g: 12, p: 3, by: 5 },
+      rules: ['Q-10'],
+    });
     expect(explain(row(KIND.GoUnblock, 12, 3, -1, PLACE.runnext)).code).toBe('readied.timer.runnext');
   });
 
   it('a yield, a preemption and a hand-off are told apart', () => {
-    expect(explain(row(KIND.GoStop, 1, STOP.gosched, 3 << 4, 27))).toMatchObject({ code: 'stop.gosched', values: { p: 3, line: 27 } });
+    expect(explain(row(KIND.GoStop, 1, STOP.gosched, 3 << 4, 27))).toMatchObject({
+      code: 'stop.gosched',
+      values: { p: 3, line: 27 },
+    });
     expect(explain(row(KIND.GoStop, 1, STOP.preempted)).rules).toContain('Q-21');
   });
 
   it('has a text and existing rules for every kind of event and each of its reasons', () => {
-    const numbers = [...new Set([...Object.values(STOP), ...Object.values(WAIT), ...Object.values(M_STATE), ...Object.values(PLACE), ...Object.values(FROM), -1, -2])];
+    const numbers = [
+      ...new Set([
+        ...Object.values(STOP),
+        ...Object.values(WAIT),
+        ...Object.values(M_STATE),
+        ...Object.values(PLACE),
+        ...Object.values(FROM),
+        -1,
+        -2,
+      ]),
+    ];
     for (const kind of Object.values(KIND)) {
       for (const a of numbers) {
         for (const b of numbers) {

@@ -44,10 +44,16 @@ const M_STATE_RULES: Readonly<Record<number, readonly string[]>> = {
 export function explain(row: WhyRow): WhyLink {
   const { kind, subject, a, b, c } = row;
   const rules = rulesOfKind(kind, a);
-  const link = (code: string, values: Record<string, number> = {}, of: readonly string[] = rules): WhyLink => ({ code, values, rules: of });
+  const link = (code: string, values: Record<string, number> = {}, of: readonly string[] = rules): WhyLink => ({
+    code,
+    values,
+    rules: of,
+  });
   switch (kind) {
     case KIND.GoCreate:
-      return b > 0 ? link('created', { g: subject, by: b, p: a, line: c >>> 16 }) : link('createdByRuntime', { g: subject }, ['Q-18']);
+      return b > 0
+        ? link('created', { g: subject, by: b, p: a, line: c >>> 16 })
+        : link('createdByRuntime', { g: subject }, ['Q-18']);
     case KIND.GoStart:
       return link(`start.${FROM_NAMES[b & 15] ?? 'hand'}`, { g: subject, p: a, m: c }, FROM_RULES[b & 15] ?? rules);
     case KIND.GoDestroy:
@@ -63,13 +69,23 @@ export function explain(row: WhyRow): WhyLink {
     case KIND.GoSyscallEnd:
       return link('syscall.end', { g: subject, p: a });
     case KIND.GoSyscallEndBlocked:
-      return a >= 0 ? link('syscall.otherP', { g: subject, p: a, m: b }, ['Y-06']) : link('syscall.queued', { g: subject, m: b }, ['Y-08', 'Q-22']);
+      return a >= 0
+        ? link('syscall.otherP', { g: subject, p: a, m: b }, ['Y-06'])
+        : link('syscall.queued', { g: subject, m: b }, ['Y-08', 'Q-22']);
     case KIND.ProcStart:
       return link('proc.start', { p: subject, m: a });
     case KIND.ProcStop:
-      return b === PSTATUS.Pgcstop ? link('proc.world', { p: subject }, ['STW-04']) : b === PSTATUS.Pdead ? link('proc.dead', { p: subject }, ['M-10']) : link('proc.idle', { p: subject, m: a });
+      return b === PSTATUS.Pgcstop
+        ? link('proc.world', { p: subject }, ['STW-04'])
+        : b === PSTATUS.Pdead
+          ? link('proc.dead', { p: subject }, ['M-10'])
+          : link('proc.idle', { p: subject, m: a });
     case KIND.ProcSteal:
-      return link(b === -1 ? 'proc.retaken' : b === -2 ? 'proc.takenForStop' : 'proc.takenByM', { p: subject, m: a, by: b });
+      return link(b === -1 ? 'proc.retaken' : b === -2 ? 'proc.takenForStop' : 'proc.takenByM', {
+        p: subject,
+        m: a,
+        by: b,
+      });
     case KIND.Overflow:
       return link('overflow', { p: subject, count: a + 1, g: b });
     case KIND.GlobalBatch:
@@ -87,15 +103,23 @@ export function explain(row: WhyRow): WhyLink {
     case KIND.MExit:
       return link('thread.ended', { m: subject });
     case KIND.PreemptRequest:
-      return b === 1 ? link('preempt.lost', { g: subject, p: a }, ['X-10', 'X-19']) : link('preempt.asked', { g: subject, p: a });
+      return b === 1
+        ? link('preempt.lost', { g: subject, p: a }, ['X-10', 'X-19'])
+        : link('preempt.asked', { g: subject, p: a });
     case KIND.ChanSend:
-      return c > 0 ? link('chan.handed', { g: a, peer: c, object: subject }, ['C-01', 'C-04']) : link('chan.buffered', { g: a, count: b, object: subject }, ['C-01']);
+      return c > 0
+        ? link('chan.handed', { g: a, peer: c, object: subject }, ['C-01', 'C-04'])
+        : link('chan.buffered', { g: a, count: b, object: subject }, ['C-01']);
     case KIND.ChanRecv:
-      return c > 0 ? link('chan.tookFromSender', { g: a, peer: c, object: subject }) : link('chan.took', { g: a, count: b, object: subject });
+      return c > 0
+        ? link('chan.tookFromSender', { g: a, peer: c, object: subject })
+        : link('chan.took', { g: a, count: b, object: subject });
     case KIND.TimerAdd:
       return link('timer.set', { p: subject, count: a });
     case KIND.TimerFire:
-      return c > 0 ? link('timer.readied', { p: subject, g: c, lateNs: b }) : link('timer.fired', { p: subject, lateNs: b });
+      return c > 0
+        ? link('timer.readied', { p: subject, g: c, lateNs: b })
+        : link('timer.fired', { p: subject, lateNs: b });
     case KIND.NetWait:
       return link('net.wait', { g: subject });
     case KIND.StackGrow:
@@ -112,7 +136,11 @@ function readied(g: number, p: number, by: number, place: number): WhyLink {
   const where = PLACE_NAMES[place] ?? 'none';
   const ofPlace = place === PLACE.runnext ? ['Q-10'] : place === PLACE.global ? ['N-10', 'N-11'] : ['Q-04'];
   const ofWho = by === -1 ? ['T-02', 'T-10'] : by === -2 ? ['N-06'] : [];
-  return { code: `readied.${who}.${where === 'globalHead' ? 'global' : where}`, values: { g, p, by }, rules: [...ofWho, ...ofPlace] };
+  return {
+    code: `readied.${who}.${where === 'globalHead' ? 'global' : where}`,
+    values: { g, p, by },
+    rules: [...ofWho, ...ofPlace],
+  };
 }
 
 function nameByValue(table: Readonly<Record<string, number>>): Readonly<Record<number, string>> {

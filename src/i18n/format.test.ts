@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { THIN, formatBytes, formatChange, formatCompact, formatCount, formatDuration, formatGoid, formatTime } from './format.ts';
+import {
+  THIN,
+  formatBytes,
+  formatChange,
+  formatCompact,
+  formatCount,
+  formatDuration,
+  formatGoid,
+  formatTime,
+} from './format.ts';
 
 const thin = (text: string) => text.replaceAll('_', THIN);
 

@@ -37,7 +37,11 @@ export function formatDuration(ns: number): string {
 
 /** A count with every digit, such as `37,412`. */
 export function formatCount(n: number): string {
-  return Number.isFinite(n) ? Math.round(n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',') : '–';
+  return Number.isFinite(n)
+    ? Math.round(n)
+        .toString()
+        .replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+    : '–';
 }
 
 /** A goroutine's id, such as `48 102`. */

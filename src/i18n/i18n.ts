@@ -26,12 +26,12 @@ export async function createI18n(language: LanguageCode): Promise<i18n> {
     // React escapes what it shows; escaping here would show entities.
     interpolation: { escapeValue: false },
   });
-  await useLanguage(instance, language);
+  await showLanguage(instance, language);
   return instance;
 }
 
 /** Loads the catalogue of `language` if it is not there yet, and shows it. */
-export async function useLanguage(instance: i18n, language: LanguageCode): Promise<void> {
+export async function showLanguage(instance: i18n, language: LanguageCode): Promise<void> {
   if (!instance.hasResourceBundle(language, 'app')) {
     const [app, stage] = language === 'en' ? await english() : await chinese();
     instance.addResourceBundle(language, 'app', app);

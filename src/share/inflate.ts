@@ -25,7 +25,8 @@ export function inflateBounded(data: Uint8Array, maxBytes: number): Inflated {
   });
   let outcome: Inflated['outcome'] = 'whole';
   try {
-    for (let at = 0; at < data.length && total <= maxBytes; at += PIECE_BYTES) stream.push(data.slice(at, at + PIECE_BYTES), false);
+    for (let at = 0; at < data.length && total <= maxBytes; at += PIECE_BYTES)
+      stream.push(data.slice(at, at + PIECE_BYTES), false);
     // The end is told apart, so that a stream that stops early has given all it could before it is refused.
     if (total > maxBytes) outcome = 'too-long';
     else stream.push(new Uint8Array(0), true);

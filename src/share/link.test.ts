@@ -9,37 +9,61 @@ import { DEFAULT_VIEW, LANGUAGES, TABS } from './shared.ts';
 import type { Decoded, Shared } from './shared.ts';
 
 const scenario: Shared = {
-  document: { program: { kind: 'scenario', id: 'sched-latency' }, knobs: defaultKnobs(), programKnobs: { n: 1000 }, seed: 1, interventions: [], untilNs: 60e9 },
+  document: {
+    program: { kind: 'scenario', id: 'sched-latency' },
+    knobs: defaultKnobs(),
+    programKnobs: { n: 1000 },
+    seed: 1,
+    interventions: [],
+    untilNs: 60e9,
+  },
   view: DEFAULT_VIEW,
   modelVersion: 1,
   digest: '',
 };
 
 const knobValue = fc.oneof(fc.integer({ min: -1e9, max: 1e9 }), fc.boolean(), fc.string({ maxLength: 40 }));
-const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/).filter((n) => !KNOBS.some((k) => k.name === n) && n !== 'constructor');
+const name = fc
+  .stringMatching(/^[a-z][a-z0-9_]{0,20}$/)
+  .filter((n) => !KNOBS.some((k) => k.name === n) && n !== 'constructor');
 const anyShared: fc.Arbitrary<Shared> = fc.record({
   document: fc.record({
     program: fc.oneof(
       fc.record({ kind: fc.constant('scenario' as const), id: name }),
-      fc.record({ kind: fc.constantFrom('source' as const, 'workload' as const), fileName: fc.constant('main.go'), text: fc.string({ unit: 'binary', maxLength: 400 }) }),
+      fc.record({
+        kind: fc.constantFrom('source' as const, 'workload' as const),
+        fileName: fc.constant('main.go'),
+        text: fc.string({ unit: 'binary', maxLength: 400 }),
+      }),
     ),
-    knobs: fc.record({
-      gomaxprocs: fc.integer({ min: 1, max: 256 }),
-      cores: fc.integer({ min: 1, max: 256 }),
-      profile: fc.constant('vm-2core'),
-      asyncpreemptoff: fc.boolean(),
-    }).map((k) => ({ ...defaultKnobs(), ...k })),
+    knobs: fc
+      .record({
+        gomaxprocs: fc.integer({ min: 1, max: 256 }),
+        cores: fc.integer({ min: 1, max: 256 }),
+        profile: fc.constant('vm-2core'),
+        asyncpreemptoff: fc.boolean(),
+      })
+      .map((k) => ({ ...defaultKnobs(), ...k })),
     programKnobs: fc.dictionary(name, knobValue, { noNullPrototype: true }),
     seed: fc.integer({ min: 0, max: MAX_SEED }),
     interventions: fc
-      .array(fc.record({ timeNs: fc.integer({ min: 0, max: 1e12 }), knob: fc.constant('gomaxprocs'), value: fc.integer({ min: 1, max: 256 }) }), { maxLength: 6 })
+      .array(
+        fc.record({
+          timeNs: fc.integer({ min: 0, max: 1e12 }),
+          knob: fc.constant('gomaxprocs'),
+          value: fc.integer({ min: 1, max: 256 }),
+        }),
+        { maxLength: 6 },
+      )
       .map((list) => list.sort((a, b) => a.timeNs - b.timeNs)),
     untilNs: fc.integer({ min: 1, max: MAX_UNTIL_NS }),
   }),
   view: fc.record({
     playheadNs: fc.integer({ min: 0, max: 1e12 }),
     zoomNs: fc.integer({ min: 0, max: 1e12 }),
-    selection: fc.option(fc.record({ kind: fc.constantFrom('G' as const, 'M' as const, 'P' as const), id: fc.nat(1e6) })),
+    selection: fc.option(
+      fc.record({ kind: fc.constantFrom('G' as const, 'M' as const, 'P' as const), id: fc.nat(1e6) }),
+    ),
     tab: fc.constantFrom(...TABS),
     language: fc.option(fc.constantFrom(...LANGUAGES)),
   }),
@@ -89,9 +113,14 @@ describe('a link', () => {
 
   it('of a long program does not fit, of a scenario does', () => {
     let word = 1;
-    const text = Array.from({ length: 12_000 }, () => String.fromCharCode(33 + ((word = (word * 48_271) % 0x7fffffff) % 90))).join('');
+    const text = Array.from({ length: 12_000 }, () =>
+      String.fromCharCode(33 + ((word = (word * 48_271) % 0x7fffffff) % 90)),
+    ).join('');
     expect(fitsInLink(encodeLink(scenario))).toBe(true);
-    const long = encodeLink({ ...scenario, document: { ...scenario.document, program: { kind: 'source', fileName: 'main.go', text } } });
+    const long = encodeLink({
+      ...scenario,
+      document: { ...scenario.document, program: { kind: 'source', fileName: 'main.go', text } },
+    });
     expect(fitsInLink(long)).toBe(false);
   });
 });
@@ -146,7 +175,14 @@ describe('a hostile link', () => {
   });
 
   it('with knobs that do not exist or are out of range opens with corrections', () => {
-    const value = decoded(linkOf({ ...wire, k: { gomaxprocs: 1e9, cores: 0, warp: 9, profile: 'moon', asyncpreemptoff: 3 }, s: -5, u: 1e300 }));
+    const value = decoded(
+      linkOf({
+        ...wire,
+        k: { gomaxprocs: 1e9, cores: 0, warp: 9, profile: 'moon', asyncpreemptoff: 3 },
+        s: -5,
+        u: 1e300,
+      }),
+    );
     expect(value.document.knobs['gomaxprocs']).toBe(256);
     expect(value.document.knobs['cores']).toBe(1);
     expect(value.document.knobs['warp']).toBeUndefined();
@@ -180,6 +216,10 @@ describe('upgraders', () => {
 
 describe('base64url', () => {
   it('gives back any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => { expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes); }));
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
+      }),
+    );
   });
 });

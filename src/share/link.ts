@@ -49,13 +49,15 @@ export function decodeLink(fragment: string): Result<Decoded, InputError> {
   if (typeof packed === 'number') {
     const offset = head[0].length + packed;
     const whole = fromBase64Url(text.slice(head[0].length, offset - (packed % 4)));
-    const nearest = typeof whole === 'number' ? '' : scenarioNamedIn(strFromU8(inflateBounded(whole, MAX_JSON_BYTES).bytes));
+    const nearest =
+      typeof whole === 'number' ? '' : scenarioNamedIn(strFromU8(inflateBounded(whole, MAX_JSON_BYTES).bytes));
     return fail('link-letters', { offset, nearest }, offset);
   }
   const { bytes, outcome } = inflateBounded(packed, MAX_JSON_BYTES);
   const json = strFromU8(bytes);
   const nearest = scenarioNamedIn(json);
-  if (outcome === 'too-long') return fail('link-huge', { found: `> ${String(MAX_JSON_BYTES)}`, expected: MAX_JSON_BYTES, nearest });
+  if (outcome === 'too-long')
+    return fail('link-huge', { found: `> ${String(MAX_JSON_BYTES)}`, expected: MAX_JSON_BYTES, nearest });
   if (outcome !== 'whole') return fail(outcome === 'truncated' ? 'link-truncated' : 'link-damaged', { nearest });
   return readJson(json, version, nearest);
 }
@@ -81,7 +83,12 @@ export function decodeFile(text: string): Result<Decoded, InputError> {
 }
 
 /** Applies the upgraders from `version` to `current`, one by one. */
-export function upgrade(value: unknown, version: number, upgraders: Readonly<Record<number, Upgrader>> = UPGRADERS, current = LINK_VERSION): unknown {
+export function upgrade(
+  value: unknown,
+  version: number,
+  upgraders: Readonly<Record<number, Upgrader>> = UPGRADERS,
+  current = LINK_VERSION,
+): unknown {
   let upgraded = value;
   for (let from = version; from < current; from++) upgraded = upgraders[from](upgraded);
   return upgraded;

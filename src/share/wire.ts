@@ -25,7 +25,11 @@ const Text = v.pipe(v.string(), v.maxLength(MAX_SOURCE_CHARS));
 const FileName = v.pipe(v.string(), v.maxLength(100), v.regex(/^[\w.-]+$/));
 
 const Wire = v.object({
-  p: v.union([v.tuple([v.literal('s'), Name]), v.tuple([v.literal('g'), FileName, Text]), v.tuple([v.literal('w'), FileName, Text])]),
+  p: v.union([
+    v.tuple([v.literal('s'), Name]),
+    v.tuple([v.literal('g'), FileName, Text]),
+    v.tuple([v.literal('w'), FileName, Text]),
+  ]),
   m: v.pipe(v.number(), v.integer(), v.minValue(0)),
   k: v.record(Name, Scalar),
   g: v.optional(v.record(Name, Scalar), {}),

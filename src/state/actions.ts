@@ -6,38 +6,38 @@ import type { Language, SelectedEntity, Tab } from '../share/shared.ts';
 import type { ThemeChoice } from './app-state.ts';
 
 export interface Actions {
-  openScenario(id: string): Promise<void>;
+  readonly openScenario: (id: string) => Promise<void>;
   /** Opens a link's fragment; a damaged one says what is wrong and opens the nearest scenario. */
-  openLink(fragment: string): Promise<void>;
+  readonly openLink: (fragment: string) => Promise<void>;
   /** Opens the file form of a run. */
-  openFile(text: string): Promise<void>;
-  setKnob(name: string, value: KnobValue): void;
-  setSeed(seed: number): void;
-  anotherSeed(): void;
+  readonly openFile: (text: string) => Promise<void>;
+  readonly setKnob: (name: string, value: KnobValue) => void;
+  readonly setSeed: (seed: number) => void;
+  readonly anotherSeed: () => void;
   /** Every knob back to the scenario's own values, and the numbers before forgotten. */
-  reset(): void;
-  play(): void;
-  pause(): void;
-  togglePlay(): void;
-  setSpeed(speedNs: number): void;
-  seek(timeNs: number): void;
+  readonly reset: () => void;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly togglePlay: () => void;
+  readonly setSpeed: (speedNs: number) => void;
+  readonly seek: (timeNs: number) => void;
   /** To the next or the previous event. */
-  step(dir: 1 | -1): Promise<void>;
-  setZoom(zoomNs: number): void;
-  select(selection: SelectedEntity | null): void;
-  setFollow(follow: boolean): void;
-  setTab(tab: Tab): void;
-  setLanguage(language: Language): void;
-  setTheme(theme: ThemeChoice): void;
-  goToStory(step: number): Promise<void>;
-  notify(code: string, values?: Readonly<Record<string, string | number>>, level?: 'info' | 'warn'): void;
-  dismiss(noticeId: number): void;
-  reportBug(error: unknown): void;
-  dismissBug(): void;
+  readonly step: (dir: 1 | -1) => Promise<void>;
+  readonly setZoom: (zoomNs: number) => void;
+  readonly select: (selection: SelectedEntity | null) => void;
+  readonly setFollow: (follow: boolean) => void;
+  readonly setTab: (tab: Tab) => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: ThemeChoice) => void;
+  readonly goToStory: (step: number) => Promise<void>;
+  readonly notify: (code: string, values?: Readonly<Record<string, string | number>>, level?: 'info' | 'warn') => void;
+  readonly dismiss: (noticeId: number) => void;
+  readonly reportBug: (error: unknown) => void;
+  readonly dismissBug: () => void;
   /** The link's fragment of what is shown now. */
-  link(): string;
+  readonly link: () => string;
   /** The same as a file, for what is too long for a link. */
-  file(): string;
+  readonly file: () => string;
   /** Asks the worker how far the run is; called a few times a second. */
-  poll(): Promise<void>;
+  readonly poll: () => Promise<void>;
 }

@@ -70,7 +70,14 @@ export const DEFAULT_ZOOM_NS = 2e6;
 
 /** A document that runs `id` with every knob at its default. */
 export function scenarioDocument(id: string): RunDocument {
-  return { program: { kind: 'scenario', id }, knobs: defaultKnobs(), programKnobs: {}, seed: DEFAULT_SEED, interventions: [], untilNs: DEFAULT_UNTIL_NS };
+  return {
+    program: { kind: 'scenario', id },
+    knobs: defaultKnobs(),
+    programKnobs: {},
+    seed: DEFAULT_SEED,
+    interventions: [],
+    untilNs: DEFAULT_UNTIL_NS,
+  };
 }
 
 export function initialState(language: Language, theme: ThemeChoice): AppState {

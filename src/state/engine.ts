@@ -4,7 +4,19 @@
  */
 import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
-import type { Entity, EventQuery, History, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from '../worker/protocol.ts';
+import type {
+  Entity,
+  EventQuery,
+  History,
+  Opened,
+  OutputLine,
+  Reply,
+  SeriesReply,
+  SeriesRequest,
+  SpansReply,
+  SpansRequest,
+  Summary,
+} from '../worker/protocol.ts';
 
 export type EngineEvent =
   /** The worker did not answer or died; a new one is replaying the run. */

@@ -29,11 +29,14 @@ export function actsAtPlayhead(change: KnobChange, now: Now): boolean {
 export function applyKnob(document: RunDocument, change: KnobChange, now: Now): RunDocument {
   if (actsAtPlayhead(change, now)) {
     const timeNs = Math.floor(now.playheadNs);
-    const kept = document.interventions.filter((i) => i.timeNs < timeNs || (i.timeNs === timeNs && i.knob !== change.name));
+    const kept = document.interventions.filter(
+      (i) => i.timeNs < timeNs || (i.timeNs === timeNs && i.knob !== change.name),
+    );
     return { ...document, interventions: [...kept, { timeNs, knob: change.name, value: change.value }] };
   }
   const interventions = document.interventions.filter((i) => i.knob !== change.name && !change.live);
-  if (change.ofProgram) return { ...document, interventions, programKnobs: { ...document.programKnobs, [change.name]: change.value } };
+  if (change.ofProgram)
+    return { ...document, interventions, programKnobs: { ...document.programKnobs, [change.name]: change.value } };
   return { ...document, interventions, knobs: { ...document.knobs, [change.name]: change.value } };
 }
 

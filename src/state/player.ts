@@ -126,10 +126,12 @@ export class Player implements FrameSource {
     this.askedNs = timeNs;
     this.lastAskMs = nowMs;
     const carpet = (this.newest?.counts[COUNT.created] ?? 0) > CARPET_FROM;
-    this.engine.frame(runId, { timeNs, fromNs, maxMoves: MAX_MOVES, carpet, selectedGoid: this.host.selectedGoid }).then(
-      (frame) => this.receive(frame, runId),
-      (error: unknown) => this.host.failed(error),
-    );
+    this.engine
+      .frame(runId, { timeNs, fromNs, maxMoves: MAX_MOVES, carpet, selectedGoid: this.host.selectedGoid })
+      .then(
+        (frame) => this.receive(frame, runId),
+        (error: unknown) => this.host.failed(error),
+      );
   }
 
   private receive(frame: Frame | null, runId: number): void {

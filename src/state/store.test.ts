@@ -14,7 +14,21 @@ const scenario = {
   summary: text,
   section: '2.2',
   source: 'package main\n',
-  knobs: [{ name: 'n', type: 'int', min: 1, max: 1_000_000, default: 1000, unit: '', live: false, title: text, help: text, step: 1, scale: 'log' }],
+  knobs: [
+    {
+      name: 'n',
+      type: 'int',
+      min: 1,
+      max: 1_000_000,
+      default: 1000,
+      unit: '',
+      live: false,
+      title: text,
+      help: text,
+      step: 1,
+      scale: 'log',
+    },
+  ],
   panels: ['charts'],
   run: {},
   story: [
@@ -125,7 +139,10 @@ describe('the store', () => {
 
   it('shows the errors of a program that does not compile, and stays alive', async () => {
     const { app, engine, state } = await appWith();
-    engine.nextReply = { ok: false, problem: { code: 'compile', values: {}, errors: [{ line: 3, column: 1, message: 'undefined: x' }] } };
+    engine.nextReply = {
+      ok: false,
+      problem: { code: 'compile', values: {}, errors: [{ line: 3, column: 1, message: 'undefined: x' }] },
+    };
     app.actions.setSeed(9);
     await vi.waitFor(() => expect(state().phase).toBe('problem'));
     expect(state().program?.source).toBe('package main\n');
@@ -196,7 +213,14 @@ describe('links', () => {
 
   it('of a scenario that does not exist open the default one', async () => {
     const { app, state } = await appWith();
-    await app.actions.openLink(encodeLink({ document: scenarioDocument('nowhere'), view: { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null }, modelVersion: 1, digest: '' }));
+    await app.actions.openLink(
+      encodeLink({
+        document: scenarioDocument('nowhere'),
+        view: { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null },
+        modelVersion: 1,
+        digest: '',
+      }),
+    );
     expect(state().notices.at(-1)).toMatchObject({ code: 'link-scenario', values: { found: 'nowhere' } });
     expect(state().phase).toBe('ready');
   });
@@ -204,9 +228,18 @@ describe('links', () => {
   it('bring the knobs of the program into their ranges and say so', async () => {
     const { app, engine, state } = await appWith();
     const document = { ...scenarioDocument('sched-latency'), programKnobs: { n: 1e12, warp: 1 } };
-    await app.actions.openLink(encodeLink({ document, view: { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null }, modelVersion: 1, digest: '' }));
+    await app.actions.openLink(
+      encodeLink({
+        document,
+        view: { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null },
+        modelVersion: 1,
+        digest: '',
+      }),
+    );
     expect(engine.opened.at(-1)?.programKnobs).toEqual({ n: 1_000_000 });
-    expect(state().notices.map((n) => n.code)).toEqual(expect.arrayContaining(['correction-clamped', 'correction-unknown-knob']));
+    expect(state().notices.map((n) => n.code)).toEqual(
+      expect.arrayContaining(['correction-clamped', 'correction-unknown-knob']),
+    );
   });
 });
 
@@ -218,13 +251,24 @@ describe('a knob', () => {
     const early = applyKnob(document, { ...live, value: 8 }, { playheadNs: 100, endNs: -1 });
     const late = applyKnob(early, { ...live, value: 6 }, { playheadNs: 900, endNs: -1 });
     const between = applyKnob(late, live, { playheadNs: 500, endNs: -1 });
-    expect(between.interventions.map((i) => [i.timeNs, i.value])).toEqual([[100, 8], [500, 2]]);
-    expect([knobAt(between, 'cores', 50), knobAt(between, 'cores', 100), knobAt(between, 'cores', 700)]).toEqual([4, 8, 2]);
+    expect(between.interventions.map((i) => [i.timeNs, i.value])).toEqual([
+      [100, 8],
+      [500, 2],
+    ]);
+    expect([knobAt(between, 'cores', 50), knobAt(between, 'cores', 100), knobAt(between, 'cores', 700)]).toEqual([
+      4, 8, 2,
+    ]);
   });
 
   it('at the start or after the end is the value to start with', () => {
-    expect(applyKnob(document, live, { playheadNs: 0, endNs: -1 })).toMatchObject({ knobs: { cores: 2 }, interventions: [] });
-    expect(applyKnob(document, live, { playheadNs: 70, endNs: 70 })).toMatchObject({ knobs: { cores: 2 }, interventions: [] });
+    expect(applyKnob(document, live, { playheadNs: 0, endNs: -1 })).toMatchObject({
+      knobs: { cores: 2 },
+      interventions: [],
+    });
+    expect(applyKnob(document, live, { playheadNs: 70, endNs: 70 })).toMatchObject({
+      knobs: { cores: 2 },
+      interventions: [],
+    });
   });
 });
 

@@ -17,7 +17,14 @@ import { TABS } from '../share/shared.ts';
 import type { Decoded, Language, Shared, Tab } from '../share/shared.ts';
 import type { Summary } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
-import { DEFAULT_SPEED_NS, DEFAULT_ZOOM_NS, MAX_SPEED_NS, MIN_SPEED_NS, initialState, scenarioDocument } from './app-state.ts';
+import {
+  DEFAULT_SPEED_NS,
+  DEFAULT_ZOOM_NS,
+  MAX_SPEED_NS,
+  MIN_SPEED_NS,
+  initialState,
+  scenarioDocument,
+} from './app-state.ts';
 import type { AppState, ThemeChoice } from './app-state.ts';
 import type { Engine } from './engine.ts';
 import type { StringSource } from './frame-source.ts';
@@ -89,7 +96,12 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     },
     report(playheadNs, computedNs, endNs, replaying) {
       const s = get();
-      if (s.playheadNs !== playheadNs || s.computedNs !== computedNs || s.endNs !== endNs || s.replaying !== replaying) {
+      if (
+        s.playheadNs !== playheadNs ||
+        s.computedNs !== computedNs ||
+        s.endNs !== endNs ||
+        s.replaying !== replaying
+      ) {
         set({ playheadNs, computedNs, endNs, replaying });
       }
     },
@@ -102,13 +114,24 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     else set({ internalError: { message: event.message, stack: event.stack }, playing: false });
   });
 
-  function notify(code: string, values: Readonly<Record<string, string | number>> = {}, level: 'info' | 'warn' = 'info'): void {
+  function notify(
+    code: string,
+    values: Readonly<Record<string, string | number>> = {},
+    level: 'info' | 'warn' = 'info',
+  ): void {
     const notice = { id: ++noticeId, code, values, level };
-    set((s) => ({ notices: [...s.notices.filter((n) => n.code !== code || n.values['name'] !== values['name']), notice].slice(-MAX_NOTICES) }));
+    set((s) => ({
+      notices: [...s.notices.filter((n) => n.code !== code || n.values['name'] !== values['name']), notice].slice(
+        -MAX_NOTICES,
+      ),
+    }));
   }
 
   function reportBug(error: unknown): void {
-    const bug = error instanceof Error ? { message: error.message, stack: error.stack ?? '' } : { message: String(error), stack: '' };
+    const bug =
+      error instanceof Error
+        ? { message: error.message, stack: error.stack ?? '' }
+        : { message: String(error), stack: '' };
     set({ internalError: bug, playing: false });
   }
 
@@ -118,7 +141,14 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     const reply = await engine.open(document, document.program.kind === 'scenario' ? (scenario?.source ?? null) : null);
     if (mine !== turn) return;
     if (!reply.ok) {
-      set({ phase: 'problem', problem: reply.problem, program: programText(document), runId: 0, computedNs: 0, endNs: -1 });
+      set({
+        phase: 'problem',
+        problem: reply.problem,
+        program: programText(document),
+        runId: 0,
+        computedNs: 0,
+        endNs: -1,
+      });
       return;
     }
     table = [];
@@ -171,8 +201,10 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       if (found === 'unknown') await openScenario(program.id);
       if (found !== 'known') return;
     } else scenario = null;
-    for (const c of shared.corrections) notify(`correction-${c.code}`, { name: c.name, found: c.found.slice(0, 40), used: c.used }, 'warn');
-    if (shared.modelVersion !== MODEL_VERSION) notify('model-version', { found: shared.modelVersion, used: MODEL_VERSION }, 'warn');
+    for (const c of shared.corrections)
+      notify(`correction-${c.code}`, { name: c.name, found: c.found.slice(0, 40), used: c.used }, 'warn');
+    if (shared.modelVersion !== MODEL_VERSION)
+      notify('model-version', { found: shared.modelVersion, used: MODEL_VERSION }, 'warn');
     const { view } = shared;
     set({
       ...FRESH_VIEW,
@@ -205,7 +237,9 @@ export function createAppStore(options: AppStoreOptions): AppStore {
   function change(next: RunDocument, atPlayhead: boolean): void {
     const s = get();
     set({ before: s.summary?.done === true ? headlineOf(s.summary) : s.before, digestCheck: null });
-    void run(next, atPlayhead ? player.playheadNs : 0, atPlayhead ? s.playing : !options.reducedMotion).catch(reportBug);
+    void run(next, atPlayhead ? player.playheadNs : 0, atPlayhead ? s.playing : !options.reducedMotion).catch(
+      reportBug,
+    );
   }
 
   const actions: Actions = {
@@ -224,7 +258,8 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     },
     setSeed(seed) {
       const used = Math.min(MAX_SEED, Math.max(0, Math.round(Number.isFinite(seed) ? seed : 0)));
-      if (used !== seed) notify('correction-clamped', { name: 'seed', found: String(seed), used: String(used) }, 'warn');
+      if (used !== seed)
+        notify('correction-clamped', { name: 'seed', found: String(seed), used: String(used) }, 'warn');
       change({ ...get().document, seed: used, interventions: [] }, false);
     },
     anotherSeed() {
@@ -252,7 +287,8 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       else actions.play();
     },
     setSpeed(speedNs) {
-      if (Number.isFinite(speedNs)) set({ speedNs: Math.min(MAX_SPEED_NS, Math.max(MIN_SPEED_NS, speedNs)), speedChosen: true });
+      if (Number.isFinite(speedNs))
+        set({ speedNs: Math.min(MAX_SPEED_NS, Math.max(MIN_SPEED_NS, speedNs)), speedChosen: true });
     },
     seek(timeNs) {
       if (Number.isFinite(timeNs)) player.seek(timeNs);
@@ -320,7 +356,11 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     const share = (part: number): number | null => (summary?.done === true ? part * summary.computedNs : null);
     if (typeof step.at === 'number') return share(step.at);
     const { event, reason, nth } = step.at;
-    const found = await engine.find(runId, { kind: KIND[event], a: reason === undefined ? -1 : WAIT[reason], nth: nth ?? 1 });
+    const found = await engine.find(runId, {
+      kind: KIND[event],
+      a: reason === undefined ? -1 : WAIT[reason],
+      nth: nth ?? 1,
+    });
     return Number.isFinite(found) ? found : share(step.otherwiseAt ?? 0);
   }
 
@@ -330,7 +370,13 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       document: s.document,
       modelVersion: MODEL_VERSION,
       digest: s.summary?.done === true ? s.summary.digest : '',
-      view: { playheadNs: Math.floor(player.playheadNs), zoomNs: s.zoomChosen ? Math.round(s.zoomNs) : 0, selection: s.selection, tab: s.tab, language: s.language },
+      view: {
+        playheadNs: Math.floor(player.playheadNs),
+        zoomNs: s.zoomChosen ? Math.round(s.zoomNs) : 0,
+        selection: s.selection,
+        tab: s.tab,
+        language: s.language,
+      },
     };
   }
 
@@ -361,5 +407,7 @@ function ownValue(knob: ScenarioKnob, value: KnobValue): KnobValue {
 }
 
 function firstTab(scenario: Scenario | null): Tab {
-  return scenario?.panels.find((panel): panel is Tab & typeof panel => (TABS as readonly string[]).includes(panel)) ?? 'code';
+  return (
+    scenario?.panels.find((panel): panel is Tab & typeof panel => (TABS as readonly string[]).includes(panel)) ?? 'code'
+  );
 }

@@ -50,13 +50,11 @@ export function syncUrl(app: AppStore, host: UrlHost): () => void {
     const hash = host.hash();
     written = hash;
     const done = hash.length > 1 ? actions.openLink(hash) : actions.openScenario(DEFAULT_SCENARIO);
-    done
-      .catch(actions.reportBug)
-      .finally(() => {
-        opening = false;
-        lastDocument = store.getState().document;
-        later();
-      });
+    done.catch(actions.reportBug).finally(() => {
+      opening = false;
+      lastDocument = store.getState().document;
+      later();
+    });
   };
 
   const unsubscribe = store.subscribe((state) => {

@@ -8,10 +8,20 @@ import { LabClient } from './client.ts';
 import type { ClientEvent, WorkerEnd } from './client.ts';
 import type { LabWorker } from './protocol.ts';
 
-const document: RunDocument = { program: { kind: 'scenario', id: 'x' }, knobs: defaultKnobs(), programKnobs: {}, seed: 1, interventions: [], untilNs: 1e9 };
+const document: RunDocument = {
+  program: { kind: 'scenario', id: 'x' },
+  knobs: defaultKnobs(),
+  programKnobs: {},
+  seed: 1,
+  interventions: [],
+  untilNs: 1e9,
+};
 const request: FrameRequest = { timeNs: 5, fromNs: NaN, maxMoves: 0, carpet: false, selectedGoid: -1 };
 const never = new Promise<never>(() => undefined);
-const opened = { ok: true as const, value: { runId: 70, program: { fileName: 'main.go', source: '', functions: [], knobs: [] } } };
+const opened = {
+  ok: true as const,
+  value: { runId: 70, program: { fileName: 'main.go', source: '', functions: [], knobs: [] } },
+};
 
 function frameWith(counts: Int32Array): Frame {
   return { runId: 70, timeNs: 5, counts } as Frame;
@@ -27,11 +37,11 @@ function clientOf(...fakes: FakeWorker[]) {
   const start = (): WorkerEnd => {
     const { port1, port2 } = new MessageChannel();
     const fake = fakes[Math.min(ends.length, fakes.length - 1)];
-    Comlink.expose({ ping: () => 1, open: () => opened, ...fake }, port1 as unknown as Comlink.Endpoint);
+    Comlink.expose({ ping: () => 1, open: () => opened, ...fake }, port1);
     const end = { terminated: false, crash: (_message: string): void => undefined };
     ends.push(end);
     return {
-      endpoint: port2 as unknown as Comlink.Endpoint,
+      endpoint: port2,
       terminate: () => {
         end.terminated = true;
         port1.close();
@@ -86,7 +96,7 @@ describe('the client', () => {
         const counts = new Int32Array(4);
         return Comlink.transfer(frameWith(counts), [counts.buffer]);
       },
-    } as FakeWorker);
+    });
     const reply = await client.open(document, null);
     const runId = reply.ok ? reply.value.runId : -1;
     const frame = await client.frame(runId, request);
@@ -138,7 +148,10 @@ describe('the client', () => {
   });
 
   it('passes a program that does not compile on as a reply', async () => {
-    const problem = { ok: false as const, problem: { code: 'compile', values: {}, errors: [{ line: 3, column: 2, message: 'undefined: x' }] } };
+    const problem = {
+      ok: false as const,
+      problem: { code: 'compile', values: {}, errors: [{ line: 3, column: 2, message: 'undefined: x' }] },
+    };
     const { client } = clientOf({ open: () => problem });
     expect(await client.open(document, null)).toEqual(problem);
   });

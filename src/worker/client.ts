@@ -7,7 +7,20 @@ import * as Comlink from 'comlink';
 
 import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
-import type { Entity, EventQuery, History, LabWorker, Opened, OutputLine, Reply, SeriesReply, SeriesRequest, SpansReply, SpansRequest, Summary } from './protocol.ts';
+import type {
+  Entity,
+  EventQuery,
+  History,
+  LabWorker,
+  Opened,
+  OutputLine,
+  Reply,
+  SeriesReply,
+  SeriesRequest,
+  SpansReply,
+  SpansRequest,
+  Summary,
+} from './protocol.ts';
 
 export type ClientEvent =
   | { readonly kind: 'replaced'; readonly reason: 'silent' | 'crashed' }
@@ -96,7 +109,9 @@ export class LabClient {
     const { generation } = this;
     const seq = ++this.frameSeq;
     try {
-      const frame = await this.ask(runId, (remote, id) => remote.frame(id, seq, request, Comlink.transfer(recycled, recycled)));
+      const frame = await this.ask(runId, (remote, id) =>
+        remote.frame(id, seq, request, Comlink.transfer(recycled, recycled)),
+      );
       if (frame === null) return null;
       if (runId !== this.runId) {
         this.release(frame);
@@ -112,7 +127,13 @@ export class LabClient {
   /** Takes the buffers of a frame that nobody reads any more. */
   release(frame: Frame): void {
     for (const value of Object.values(frame) as unknown[]) {
-      if (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer && value.buffer.byteLength > 0 && this.pool.length < MAX_POOL) this.pool.push(value.buffer);
+      if (
+        ArrayBuffer.isView(value) &&
+        value.buffer instanceof ArrayBuffer &&
+        value.buffer.byteLength > 0 &&
+        this.pool.length < MAX_POOL
+      )
+        this.pool.push(value.buffer);
     }
   }
 
@@ -161,7 +182,9 @@ export class LabClient {
     try {
       while (runId === this.runId) {
         const generation = this.generation ?? this.begin();
-        const reply = await this.race(generation, () => generation.remote.open(document, this.source, { recordingBytes: this.options.recordingBytes }));
+        const reply = await this.race(generation, () =>
+          generation.remote.open(document, this.source, { recordingBytes: this.options.recordingBytes }),
+        );
         if (runId !== this.runId) break;
         if (reply === LOST) {
           if (this.replacements > MAX_REPLACEMENTS) return { ok: false, problem: { code: 'worker-lost', values: {} } };
@@ -178,7 +201,10 @@ export class LabClient {
   }
 
   /** One call for the current run; null when the run or the worker is another by the time it answers. */
-  private async ask<T>(runId: number, call: (remote: LabWorker, workerRunId: number) => Promise<T | null>): Promise<T | null> {
+  private async ask<T>(
+    runId: number,
+    call: (remote: LabWorker, workerRunId: number) => Promise<T | null>,
+  ): Promise<T | null> {
     const { generation, workerRunId } = this;
     if (generation === null || runId !== this.runId || workerRunId < 0) return null;
     const answer = await this.race(generation, () => call(generation.remote, workerRunId));
@@ -204,7 +230,14 @@ export class LabClient {
     const lost = new Promise<typeof LOST>((resolve) => {
       lose = () => resolve(LOST);
     });
-    const generation: Generation = { end, remote: Comlink.wrap(end.endpoint) as unknown as LabWorker, lost, lose, lastSignMs: performance.now(), pinging: false };
+    const generation: Generation = {
+      end,
+      remote: Comlink.wrap(end.endpoint) as unknown as LabWorker,
+      lost,
+      lose,
+      lastSignMs: performance.now(),
+      pinging: false,
+    };
     end.onCrash(() => {
       if (generation === this.generation) this.replace('crashed');
     });

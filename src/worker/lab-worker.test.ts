@@ -12,7 +12,15 @@ const LIMITS = { recordingBytes: 64 << 20 };
 const request = { timeNs: 0, fromNs: NaN, maxMoves: 256, carpet: false, selectedGoid: -1 };
 
 function scenario(id: string, more: Partial<RunDocument> = {}): RunDocument {
-  return { program: { kind: 'scenario', id }, knobs: defaultKnobs(), programKnobs: {}, seed: 1, interventions: [], untilNs: 5e9, ...more };
+  return {
+    program: { kind: 'scenario', id },
+    knobs: defaultKnobs(),
+    programKnobs: {},
+    seed: 1,
+    interventions: [],
+    untilNs: 5e9,
+    ...more,
+  };
 }
 function source(text: string): RunDocument {
   return scenario('', { program: { kind: 'source', fileName: 'main.go', text } });
@@ -91,13 +99,25 @@ describe('the lab', () => {
     const { lab } = labOf();
     const reply = await lab.open(source('package main\n\nfunc main() {\n\tx := 1\n}\n'), null, LIMITS);
     expect(reply).toMatchObject({ ok: false, problem: { code: 'compile', errors: [{ line: 4, column: 2 }] } });
-    expect(await lab.open(scenario('nowhere'), null, LIMITS)).toMatchObject({ ok: false, problem: { code: 'link-scenario' } });
-    expect(await lab.open(scenario('sched-latency', { knobs: { ...defaultKnobs(), profile: 'moon' } }), schedLatency, LIMITS)).toMatchObject({ ok: false, problem: { code: 'knob-choice' } });
+    expect(await lab.open(scenario('nowhere'), null, LIMITS)).toMatchObject({
+      ok: false,
+      problem: { code: 'link-scenario' },
+    });
+    expect(
+      await lab.open(
+        scenario('sched-latency', { knobs: { ...defaultKnobs(), profile: 'moon' } }),
+        schedLatency,
+        LIMITS,
+      ),
+    ).toMatchObject({ ok: false, problem: { code: 'knob-choice' } });
   });
 
   it('ignores knobs that the program does not have or of another kind', async () => {
     const { lab, work } = labOf();
-    const runId = await open(lab, scenario('sched-latency', { programKnobs: { n: 'many' as never, warp: 9, constructor: 1 } }));
+    const runId = await open(
+      lab,
+      scenario('sched-latency', { programKnobs: { n: 'many' as never, warp: 9, constructor: 1 } }),
+    );
     work();
     expect((await lab.summary(runId))?.goroutinesCreated).toBeGreaterThanOrEqual(1000);
   });

@@ -20,7 +20,11 @@ export interface ProgramInfo {
   readonly source: string;
   /** Names by function index, with the line of the declaration. */
   readonly functions: readonly { readonly name: string; readonly line: number }[];
-  readonly knobs: readonly { readonly name: string; readonly type: 'int' | 'float' | 'bool' | 'string' | 'duration'; readonly default: KnobValue }[];
+  readonly knobs: readonly {
+    readonly name: string;
+    readonly type: 'int' | 'float' | 'bool' | 'string' | 'duration';
+    readonly default: KnobValue;
+  }[];
 }
 
 export interface Opened {
@@ -53,7 +57,15 @@ export interface Summary {
   readonly handoffs: number;
   readonly wakeups: number;
   readonly spinNs: number;
-  readonly schedLatencyNs: { readonly count: number; readonly mean: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly p999: number; readonly max: number };
+  readonly schedLatencyNs: {
+    readonly count: number;
+    readonly mean: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly p99: number;
+    readonly p999: number;
+    readonly max: number;
+  };
   readonly perP: readonly { readonly schedticks: number; readonly busyNs: number }[];
   readonly events: number;
   readonly rows: number;
@@ -168,7 +180,11 @@ export interface LabWorker {
    * Compiles and starts a run; computing goes on by itself in slices. A later open replaces it. `source`: the Go program of a scenario,
    * which the page has loaded (null for other programs: the document holds them).
    */
-  open(document: RunDocument, source: string | null, limits: { readonly recordingBytes: number }): Promise<Reply<Opened>>;
+  open(
+    document: RunDocument,
+    source: string | null,
+    limits: { readonly recordingBytes: number },
+  ): Promise<Reply<Opened>>;
   /** The playhead: what is needed next and how far to compute. At most two in flight; buffers come back with the next request. */
   frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null>;
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;

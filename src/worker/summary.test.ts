@@ -8,7 +8,15 @@ describe('summarize', () => {
   it('a run that ended says how, with the numbers of its rows', () => {
     const { sim } = new ScriptRun('main: go a x3; work 100us; sleep 1ms\na: work 10us', { procs: 1 }).run();
     const s = summarize(sim, EXTRA);
-    expect(s).toMatchObject({ done: true, endReason: 'exit', exitCode: 0, error: '', goroutinesCreated: 4, goroutinesMax: 4, wallMs: 5 });
+    expect(s).toMatchObject({
+      done: true,
+      endReason: 'exit',
+      exitCode: 0,
+      error: '',
+      goroutinesCreated: 4,
+      goroutinesMax: 4,
+      wallMs: 5,
+    });
     expect(s.digest).toMatch(/^[0-9a-f]{16}$/);
     expect(s.makespanNs).toBe(s.computedNs);
     expect(s.makespanNs).toBeGreaterThan(1_100_000);
@@ -27,7 +35,11 @@ describe('summarize', () => {
   it('a deadlock has Go’s exit code, its reason and its message', () => {
     const { sim } = new ScriptRun('main: recv c').run();
     const s = summarize(sim, EXTRA);
-    expect(s).toMatchObject({ endReason: 'deadlock', exitCode: 2, error: 'fatal error: all goroutines are asleep - deadlock!' });
+    expect(s).toMatchObject({
+      endReason: 'deadlock',
+      exitCode: 2,
+      error: 'fatal error: all goroutines are asleep - deadlock!',
+    });
   });
 
   it('a panic has its message', () => {

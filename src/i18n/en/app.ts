@@ -115,9 +115,10 @@ export const app = {
   'code.gutter': 'The number at a line: goroutines that are there now.',
   'code.gutterTitle': 'goroutines at this line: {{count}}',
   'code.real': 'Run with real Go',
-  'code.copy': 'Copy the command',
+  'code.copy': 'Copy',
+  'code.copyHelp': 'Copy the command',
   'code.copied': 'Copied',
-  'code.zip': 'Download .zip',
+  'code.zip': 'Files (.zip)',
   'code.zipHelp': 'main.go, go.mod and package lab; `go run .` builds it with no network.',
   'code.errors': 'The program does not compile',
   'code.error': 'line {{line}}, column {{column}}',
@@ -169,7 +170,8 @@ export const app = {
   'state.exited': 'exited',
   'state.removed': 'removed',
 
-  'inspector.none': 'Nothing is selected. Click a goroutine, a thread or a processor on the stage or in the timeline, or name one:',
+  'inspector.none':
+    'Nothing is selected. Click a goroutine, a thread or a processor on the stage or in the timeline, or name one:',
   'inspector.find': 'Find',
   'inspector.findHint': 'G1, P0, M2',
   'inspector.for': 'for {{time}}',
@@ -223,35 +225,42 @@ export const app = {
   'help.story': 'previous, next step of the story',
   'help.escape': 'clear the selection',
   'help.help': 'this help',
-  'help.about': 'Rings are Ps with their local run queue of 256; the box in the middle is the goroutine that runs, the box below the thread that drives the P. What waits stands on the right, what the kernel does below. Everything follows from the model of the Go {{version}} scheduler; model version {{model}}.',
+  'help.about':
+    'Rings are Ps with their local run queue of 256; the box in the middle is the goroutine that runs, the box below the thread that drives the P. What waits stands on the right, what the kernel does below. Everything follows from the model of the Go {{version}} scheduler; model version {{model}}.',
   'help.noGc': 'Garbage collection is not modelled yet: the heap only grows, as with GOGC=off.',
 
   'notice.dismiss': 'Dismiss',
   'notice.worker-silent': 'The computing worker did not answer. It was replaced, and the run is being computed again.',
   'notice.worker-crashed': 'The computing worker died. It was replaced, and the run is being computed again.',
-  'notice.model-version': 'This link was made with model version {{found}}; here runs version {{used}}, so numbers may differ.',
+  'notice.model-version':
+    'This link was made with model version {{found}}; here runs version {{used}}, so numbers may differ.',
   'notice.correction-clamped': '{{name}}: {{found}} is out of range; {{used}} is used.',
   'notice.correction-unknown-knob': 'There is no knob {{name}} here; its value {{found}} is left out.',
   'notice.correction-bad-value': '{{name}} cannot be {{found}}; {{used}} is used.',
-  'notice.link-form': 'This is not a link of the lab (found “{{found}}”, expected “{{expected}}”). Here is a scenario to start with.',
-  'notice.link-version': 'The link says version {{found}}; this page reads up to version {{expected}}. Reload the page, or open the link where it was made.',
+  'notice.link-form':
+    'This is not a link of the lab (found “{{found}}”, expected “{{expected}}”). Here is a scenario to start with.',
+  'notice.link-version':
+    'The link says version {{found}}; this page reads up to version {{expected}}. Reload the page, or open the link where it was made.',
   'notice.link-letters': 'The link is damaged at character {{offset}}. Ask for it again. Here is the nearest scenario.',
   'notice.link-truncated': 'The link is cut off: its end is missing. Ask for it again. Here is the nearest scenario.',
   'notice.link-damaged': 'The link is damaged and cannot be read. Ask for it again. Here is the nearest scenario.',
   'notice.link-huge': 'The link holds too much ({{found}}, at most {{expected}}). Here is the nearest scenario.',
-  'notice.link-field': 'The link has a wrong “{{field}}” (found {{found}}, expected {{expected}}). Here is the nearest scenario.',
+  'notice.link-field':
+    'The link has a wrong “{{field}}” (found {{found}}, expected {{expected}}). Here is the nearest scenario.',
   'notice.link-scenario': 'There is no scenario “{{found}}”. Here is one to start with.',
   'notice.lab-memory': 'The run reached the memory limit of the lab and ends there.',
   'notice.unknown': 'Something was not as expected ({{code}}).',
 
   'problem.title': 'The program could not be run',
   'problem.compile': 'Go source with errors',
-  'problem.worker-lost': 'The computing worker stopped again and again. A smaller run may work: lower a knob, or use the command line.',
+  'problem.worker-lost':
+    'The computing worker stopped again and again. A smaller run may work: lower a knob, or use the command line.',
   'problem.unknown': 'It was refused with code {{code}}.',
   'problem.back': 'Back to the scenario as it was',
 
   'bug.title': 'A mistake in the lab',
-  'bug.text': 'This should not happen, and it is our mistake, not yours. The run stands still. This report helps to find it:',
+  'bug.text':
+    'This should not happen, and it is our mistake, not yours. The run stands still. This report helps to find it:',
   'bug.copy': 'Copy the report',
   'bug.copied': 'Copied',
   'bug.again': 'Start the run again',

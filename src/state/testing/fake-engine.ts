@@ -44,7 +44,15 @@ export function fakeSummary(done: boolean, digest: string, scale = 1): Summary {
     handoffs: 0,
     wakeups: 2000,
     spinNs: 90_000,
-    schedLatencyNs: { count: 3000, mean: 90_000, p50: 42_000, p90: 180_000, p99: 310_000 * scale, p999: 410_000, max: 420_000 },
+    schedLatencyNs: {
+      count: 3000,
+      mean: 90_000,
+      p50: 42_000,
+      p90: 180_000,
+      p99: 310_000 * scale,
+      p999: 410_000,
+      max: 420_000,
+    },
     perP: [],
     events: 9000,
     rows: 21_000,
@@ -78,7 +86,18 @@ export function createFakeEngine(): FakeEngine {
       const reply = engine.nextReply;
       engine.nextReply = null;
       return Promise.resolve(
-        reply ?? { ok: true, value: { runId: ++runId, program: { fileName: 'main.go', source: 'package main\n\nfunc main() {\n}\n', functions: [{ name: 'main.main', line: 3 }], knobs: [] } } },
+        reply ?? {
+          ok: true,
+          value: {
+            runId: ++runId,
+            program: {
+              fileName: 'main.go',
+              source: 'package main\n\nfunc main() {\n}\n',
+              functions: [{ name: 'main.main', line: 3 }],
+              knobs: [],
+            },
+          },
+        },
       );
     },
     frame(_runId, request) {

@@ -29,7 +29,8 @@ export function fakeFrame(request: FrameRequest, endNs: number, computedNs: numb
     for (let i = 0; i < waiting[p]; i++) rings[p * 256 + ((head + i) % 256)] = 100 + p * 256 + i;
   }
   const threads = new Int32Array(6 * THREAD.stride);
-  for (let m = 0; m < 6; m++) threads.set([m === 3 ? 1 : m > 3 ? 3 : 0, m > 3 ? -1 : m, m > 3 ? -1 : m, m, 40], m * THREAD.stride);
+  for (let m = 0; m < 6; m++)
+    threads.set([m === 3 ? 1 : m > 3 ? 3 : 0, m > 3 ? -1 : m, m > 3 ? -1 : m, m, 40], m * THREAD.stride);
   const rooms = new Int32Array(2 * ROOM.stride);
   rooms[ROOM.kind] = ROOM_KIND.chan;
   rooms[ROOM.object] = 1;
@@ -46,7 +47,28 @@ export function fakeFrame(request: FrameRequest, endNs: number, computedNs: numb
   const selected = new Float64Array(request.selectedGoid >= 0 ? SELECTED.length : 0);
   if (request.selectedGoid >= 0) {
     selected.fill(-1);
-    selected.set([request.selectedGoid, 1, 0, Math.max(0, timeNs - 812_000), 0, -1, 34, 0, -1, 3, 0, 60, 1000, 1, 1_900, 2, 2048, -1, -1, 30]);
+    selected.set([
+      request.selectedGoid,
+      1,
+      0,
+      Math.max(0, timeNs - 812_000),
+      0,
+      -1,
+      34,
+      0,
+      -1,
+      3,
+      0,
+      60,
+      1000,
+      1,
+      1_900,
+      2,
+      2048,
+      -1,
+      -1,
+      30,
+    ]);
   }
   return {
     runId: 0,

@@ -33,11 +33,21 @@ export function App() {
   return (
     <ErrorBoundary onError={app.actions.reportBug}>
       <div className="flex h-dvh flex-col overflow-hidden" {...facts}>
-        <a href="#stage" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-panel focus:px-3 focus:py-1.5" onClick={skipToStage}>
+        <a
+          href="#stage"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-panel focus:px-3 focus:py-1.5"
+          onClick={skipToStage}
+        >
           {t('skip.stage')}
         </a>
         <Header helpOpen={helpOpen} setHelpOpen={setHelpOpen} />
-        {widthPx < 40 || heightPx < 40 ? <p>{t('zero.text')}</p> : widthPx < NARROW_PX ? <Narrow heightPx={heightPx} /> : <Desktop widthPx={widthPx} heightPx={heightPx} />}
+        {widthPx < 40 || heightPx < 40 ? (
+          <p>{t('zero.text')}</p>
+        ) : widthPx < NARROW_PX ? (
+          <Narrow heightPx={heightPx} />
+        ) : (
+          <Desktop widthPx={widthPx} heightPx={heightPx} />
+        )}
       </div>
       {bug && (
         <Suspense>
@@ -68,7 +78,12 @@ function usePlayback(): void {
   const app = useApp();
   useEffect(() => {
     const loop = sharedLoop();
-    const stop = loop.add({ input: (nowMs) => app.player.tick(nowMs), layout: nothing, draw: nothing, isDirty: () => app.player.isBusy });
+    const stop = loop.add({
+      input: (nowMs) => app.player.tick(nowMs),
+      layout: nothing,
+      draw: nothing,
+      isDirty: () => app.player.isBusy,
+    });
     const wake = (): void => loop.wake();
     const stopFrames = app.player.subscribe(wake);
     const stopStore = app.store.subscribe(wake);
@@ -87,7 +102,10 @@ function nothing(): void {
 }
 
 /** A component that threw becomes a report, and the rest of the page is drawn again without its state. */
-class ErrorBoundary extends Component<{ readonly onError: (error: unknown) => void; readonly children: ReactNode }, { readonly failures: number }> {
+class ErrorBoundary extends Component<
+  { readonly onError: (error: unknown) => void; readonly children: ReactNode },
+  { readonly failures: number }
+> {
   override state = { failures: 0 };
   override componentDidCatch(error: unknown): void {
     this.props.onError(error);

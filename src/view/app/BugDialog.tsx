@@ -21,7 +21,10 @@ export default function BugDialog() {
   return (
     <Dialog title={t('bug.title')} onClose={actions.dismissBug}>
       <p className="mb-3">{t('bug.text')}</p>
-      <pre className="max-h-60 overflow-auto rounded-lg border border-line bg-panel-2 p-3 text-xs break-all whitespace-pre-wrap" tabIndex={0}>
+      <pre
+        className="max-h-60 overflow-auto rounded-lg border border-line bg-panel-2 p-3 text-xs break-all whitespace-pre-wrap"
+        tabIndex={0}
+      >
         {report}
       </pre>
       <div className="mt-4 flex gap-2">

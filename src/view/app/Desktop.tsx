@@ -24,48 +24,109 @@ export function Desktop({ widthPx, heightPx }: { readonly widthPx: number; reado
   return (
     <div className="flex min-h-0 flex-1">
       {layout.leftFolded ? (
-        <FoldedStrip side="left" label={t('panel.unfold', { panel: t('panel.left') })} onUnfold={() => change({ leftFolded: false })} />
+        <FoldedStrip
+          side="left"
+          label={t('panel.unfold', { panel: t('panel.left') })}
+          onUnfold={() => change({ leftFolded: false })}
+        />
       ) : (
         <>
-          <aside aria-label={t('panel.left')} className="relative flex shrink-0 flex-col" style={{ width: leftPx }}>
-            <button type="button" className="btn btn-quiet absolute top-2 right-2 z-10 !min-h-7 !px-1.5" aria-label={t('panel.fold', { panel: t('panel.left') })} title={t('panel.fold', { panel: t('panel.left') })} onClick={() => change({ leftFolded: true })}>
+          <aside aria-label={t('panel.left')} className="relative flex shrink-0">
+            <button
+              type="button"
+              className="btn btn-quiet absolute top-2 right-2 z-10 !min-h-7 !px-1.5"
+              aria-label={t('panel.fold', { panel: t('panel.left') })}
+              title={t('panel.fold', { panel: t('panel.left') })}
+              onClick={() => change({ leftFolded: true })}
+            >
               <PanelIcon side="left" />
             </button>
-            <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t('panel.left')}>
+            <div
+              className="overflow-auto"
+              style={{ width: leftPx }}
+              tabIndex={0}
+              role="group"
+              aria-label={t('panel.left')}
+            >
               <LeftPanel />
             </div>
+            <Splitter
+              label={t('splitter.label', { panel: t('panel.left') })}
+              size={leftPx}
+              min={220}
+              max={sideMax}
+              grows="right"
+              onSize={(px) => change({ leftPx: px })}
+            />
           </aside>
-          <Splitter label={t('splitter.label', { panel: t('panel.left') })} size={leftPx} min={220} max={sideMax} grows="right" onSize={(px) => change({ leftPx: px })} />
         </>
       )}
       <main className="flex min-w-0 flex-1 flex-col">
         <StageArea />
-        <Splitter label={t('splitter.height', { panel: t('transport.label') })} size={timelinePx} min={140} max={timelineMax} grows="up" onSize={(px) => change({ timelinePx: px })} />
+        <Splitter
+          label={t('splitter.height', { panel: t('transport.label') })}
+          size={timelinePx}
+          min={140}
+          max={timelineMax}
+          grows="up"
+          onSize={(px) => change({ timelinePx: px })}
+        />
         <TimelineArea heightPx={timelinePx} />
       </main>
       {layout.rightFolded ? (
-        <FoldedStrip side="right" label={t('panel.unfold', { panel: t('panel.right') })} onUnfold={() => change({ rightFolded: false })} />
+        <FoldedStrip
+          side="right"
+          label={t('panel.unfold', { panel: t('panel.right') })}
+          onUnfold={() => change({ rightFolded: false })}
+        />
       ) : (
         <>
-          <Splitter label={t('splitter.label', { panel: t('panel.right') })} size={rightPx} min={240} max={sideMax} grows="left" onSize={(px) => change({ rightPx: px })} />
-          <aside aria-label={t('panel.right')} className="flex min-h-0 shrink-0 flex-col" style={{ width: rightPx }}>
-            <Tabs
-              label={t('panel.right')}
-              tabs={TABS.map((id) => ({ id, name: t(`panel.${id}`) }))}
-              chosen={tab}
-              onChoose={actions.setTab}
-              end={
-                <button type="button" className="btn btn-quiet !min-h-7 !px-1.5" aria-label={t('panel.fold', { panel: t('panel.right') })} title={t('panel.fold', { panel: t('panel.right') })} onClick={() => change({ rightFolded: true })}>
-                  <PanelIcon side="right" />
-                </button>
-              }
-            >
-              <TabContent tab={tab} />
-            </Tabs>
-            <Splitter label={t('splitter.height', { panel: t('panel.selected') })} size={selectedPx} min={120} max={selectedMax} grows="up" onSize={(px) => change({ selectedPx: px })} />
-            <section aria-label={t('panel.selected')} className="shrink-0 overflow-auto" style={{ height: selectedPx }} tabIndex={0}>
-              <SelectedContent />
-            </section>
+          <aside aria-label={t('panel.right')} className="flex min-h-0 shrink-0">
+            <Splitter
+              label={t('splitter.label', { panel: t('panel.right') })}
+              size={rightPx}
+              min={240}
+              max={sideMax}
+              grows="left"
+              onSize={(px) => change({ rightPx: px })}
+            />
+            <div className="flex min-h-0 flex-col" style={{ width: rightPx }}>
+              <Tabs
+                label={t('panel.right')}
+                tabs={TABS.map((id) => ({ id, name: t(`panel.${id}`) }))}
+                chosen={tab}
+                onChoose={actions.setTab}
+                end={
+                  <button
+                    type="button"
+                    className="btn btn-quiet !min-h-7 !px-1.5"
+                    aria-label={t('panel.fold', { panel: t('panel.right') })}
+                    title={t('panel.fold', { panel: t('panel.right') })}
+                    onClick={() => change({ rightFolded: true })}
+                  >
+                    <PanelIcon side="right" />
+                  </button>
+                }
+              >
+                <TabContent tab={tab} />
+              </Tabs>
+              <Splitter
+                label={t('splitter.height', { panel: t('panel.selected') })}
+                size={selectedPx}
+                min={120}
+                max={selectedMax}
+                grows="up"
+                onSize={(px) => change({ selectedPx: px })}
+              />
+              <section
+                aria-label={t('panel.selected')}
+                className="shrink-0 overflow-auto"
+                style={{ height: selectedPx }}
+                tabIndex={0}
+              >
+                <SelectedContent />
+              </section>
+            </div>
           </aside>
         </>
       )}
@@ -73,9 +134,19 @@ export function Desktop({ widthPx, heightPx }: { readonly widthPx: number; reado
   );
 }
 
-function FoldedStrip({ side, label, onUnfold }: { readonly side: 'left' | 'right'; readonly label: string; readonly onUnfold: () => void }) {
+function FoldedStrip({
+  side,
+  label,
+  onUnfold,
+}: {
+  readonly side: 'left' | 'right';
+  readonly label: string;
+  readonly onUnfold: () => void;
+}) {
   return (
-    <div className={`flex w-9 shrink-0 flex-col items-center pt-2 ${side === 'left' ? 'border-r' : 'border-l'} border-line`}>
+    <div
+      className={`flex w-9 shrink-0 flex-col items-center pt-2 ${side === 'left' ? 'border-r' : 'border-l'} border-line`}
+    >
       <button type="button" className="btn btn-quiet !px-1.5" aria-label={label} title={label} onClick={onUnfold}>
         <PanelIcon side={side} />
       </button>

@@ -16,18 +16,30 @@ const LANGUAGE_NAMES = [
   { code: 'zh-CN', name: '中文', full: '简体中文' },
 ] as const;
 
-export function Header({ helpOpen, setHelpOpen }: { readonly helpOpen: boolean; readonly setHelpOpen: (open: boolean) => void }) {
+export function Header({
+  helpOpen,
+  setHelpOpen,
+}: {
+  readonly helpOpen: boolean;
+  readonly setHelpOpen: (open: boolean) => void;
+}) {
   const t = useT();
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-3 sm:px-4">
       <Logo />
-      <span className="hidden text-base font-bold tracking-tight sm:inline">{t('app.name')}</span>
+      <h1 className="sr-only text-base font-bold tracking-tight sm:not-sr-only">{t('app.name')}</h1>
       <div className="ml-1 min-w-0 flex-1 sm:ml-3">
         <ScenarioPicker />
       </div>
       <LanguageSwitch />
       <ThemeButton />
-      <button type="button" className="btn btn-quiet hidden !px-1.5 sm:inline-flex" aria-label={t('header.help')} title={t('header.help')} onClick={() => setHelpOpen(true)}>
+      <button
+        type="button"
+        className="btn btn-quiet hidden !px-1.5 sm:inline-flex"
+        aria-label={t('header.help')}
+        title={t('header.help')}
+        onClick={() => setHelpOpen(true)}
+      >
         <HelpIcon />
       </button>
       <ShareButton />
@@ -45,9 +57,21 @@ function LanguageSwitch() {
   const actions = useActions();
   const language = useAppState((s) => s.language);
   return (
-    <div role="group" aria-label={t('header.language')} className="flex shrink-0 rounded-lg border border-line bg-panel">
+    <div
+      role="group"
+      aria-label={t('header.language')}
+      className="flex shrink-0 rounded-lg border border-line bg-panel"
+    >
       {LANGUAGE_NAMES.map(({ code, name, full }) => (
-        <button key={code} type="button" lang={code} aria-label={full} aria-pressed={language === code} onClick={() => actions.setLanguage(code)} className={`min-h-7 rounded-[7px] px-2 text-sm ${language === code ? 'bg-panel-2 font-medium text-text' : 'text-dim hover:text-text'}`}>
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          title={full}
+          aria-pressed={language === code}
+          onClick={() => actions.setLanguage(code)}
+          className={`min-h-7 rounded-[7px] px-2 text-sm ${language === code ? 'bg-panel-2 font-medium text-text' : 'text-dim hover:text-text'}`}
+        >
           {name}
         </button>
       ))}

@@ -22,10 +22,11 @@ export function Narrow({ heightPx }: { readonly heightPx: number }) {
   const [dragPx, setDragPx] = useState<number | null>(null);
   const start = useRef<{ readonly y: number; readonly height: number } | null>(null);
   const selection = useAppState((s) => s.selection);
-  const shownFor = useRef(selection);
-  if (selection !== shownFor.current) {
-    shownFor.current = selection;
-    if (selection !== null && tab !== 'selected') setTab('selected');
+  // What is selected comes to the front (state of the render before, as React recommends it).
+  const [shownFor, setShownFor] = useState(selection);
+  if (selection !== shownFor) {
+    setShownFor(selection);
+    if (selection !== null) setTab('selected');
   }
   const sheetPx = dragPx ?? Math.max(56, Math.round(heightPx * STOPS[stop]));
 
@@ -34,7 +35,8 @@ export function Narrow({ heightPx }: { readonly heightPx: number }) {
     start.current = { y: event.clientY, height: sheetPx };
   };
   const move = (event: PointerEvent): void => {
-    if (start.current !== null) setDragPx(Math.min(heightPx * 0.8, Math.max(48, start.current.height + start.current.y - event.clientY)));
+    if (start.current !== null)
+      setDragPx(Math.min(heightPx * 0.8, Math.max(48, start.current.height + start.current.y - event.clientY)));
   };
   const up = (event: PointerEvent): void => {
     if (start.current === null) return;
@@ -56,7 +58,11 @@ export function Narrow({ heightPx }: { readonly heightPx: number }) {
         <StageArea />
         <NarrowTransport />
       </main>
-      <section aria-label={t('panel.sheet')} className="flex shrink-0 flex-col rounded-t-2xl border-t border-line bg-panel" style={{ height: sheetPx }}>
+      <section
+        aria-label={t('panel.sheet')}
+        className="flex shrink-0 flex-col rounded-t-2xl border-t border-line bg-panel"
+        style={{ height: sheetPx }}
+      >
         <button
           type="button"
           className="mx-auto flex h-5 w-24 shrink-0 touch-none items-center justify-center"
@@ -73,7 +79,12 @@ export function Narrow({ heightPx }: { readonly heightPx: number }) {
         >
           <span className="h-1 w-10 rounded-full bg-line" />
         </button>
-        <Tabs label={t('panel.sheet')} tabs={SHEET_TABS.map((id) => ({ id, name: t(`panel.${id}`) }))} chosen={tab} onChoose={choose}>
+        <Tabs
+          label={t('panel.sheet')}
+          tabs={SHEET_TABS.map((id) => ({ id, name: t(`panel.${id}`) }))}
+          chosen={tab}
+          onChoose={choose}
+        >
           {tab === 'story' && <StoryContent />}
           {tab === 'knobs' && <KnobsContent />}
           {tab === 'selected' && <SelectedContent />}

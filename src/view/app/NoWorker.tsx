@@ -13,7 +13,9 @@ export function NoWorker() {
         </h1>
         <h2 className="mb-1 font-semibold">{t('noworker.title')}</h2>
         <p className="mb-3 text-dim">{t('noworker.text')}</p>
-        <code className="block rounded-lg border border-line bg-panel-2 p-3 font-mono text-sm">npm run -s lab -- run {DEFAULT_SCENARIO}</code>
+        <code className="block rounded-lg border border-line bg-panel-2 p-3 font-mono text-sm">
+          npm run -s lab -- run {DEFAULT_SCENARIO}
+        </code>
       </div>
     </main>
   );

@@ -49,7 +49,12 @@ export function ShareButton() {
           ) : (
             <label className="block">
               <span className="mb-2 block">{t('share.failed')}</span>
-              <textarea className="field h-28 w-full font-mono text-xs break-all" readOnly value={byHand.url} onFocus={(event) => event.target.select()} />
+              <textarea
+                className="field h-28 w-full font-mono text-xs break-all"
+                readOnly
+                value={byHand.url}
+                onFocus={(event) => event.target.select()}
+              />
             </label>
           )}
         </Dialog>

@@ -25,10 +25,16 @@ export function Splitter({ label, size, min, max, grows, onSize }: SplitterProps
     drag.current = { at: upright ? event.clientX : event.clientY, size };
   };
   const move = (event: PointerEvent<HTMLDivElement>): void => {
-    if (drag.current !== null) set(drag.current.size + sign * ((upright ? event.clientX : event.clientY) - drag.current.at));
+    if (drag.current !== null)
+      set(drag.current.size + sign * ((upright ? event.clientX : event.clientY) - drag.current.at));
   };
   const key = (event: KeyboardEvent): void => {
-    const [less, more] = grows === 'right' ? ['ArrowLeft', 'ArrowRight'] : grows === 'left' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
+    const [less, more] =
+      grows === 'right'
+        ? ['ArrowLeft', 'ArrowRight']
+        : grows === 'left'
+          ? ['ArrowRight', 'ArrowLeft']
+          : ['ArrowDown', 'ArrowUp'];
     if (event.key === less) set(size - STEP_PX);
     else if (event.key === more) set(size + STEP_PX);
     else if (event.key === 'Home') set(min);

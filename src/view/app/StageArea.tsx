@@ -62,7 +62,9 @@ function Lede() {
   const scenario = app.scenario();
   if (scenario === null || scenario.id !== id || over === id || storyStep >= 0) return null;
   return (
-    <p className="pointer-events-none absolute inset-x-52 top-4 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance lg:block">{text(scenario.summary)}</p>
+    <p className="pointer-events-none absolute inset-x-52 top-4 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance lg:block">
+      {text(scenario.summary)}
+    </p>
   );
 }
 

@@ -28,7 +28,13 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, end, ch
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-10 shrink-0 items-center border-b border-line pr-2 pl-4">
-        <div ref={bar} role="tablist" aria-label={label} className="no-scrollbar flex min-w-0 flex-1 gap-4 self-stretch overflow-x-auto" onKeyDown={key}>
+        <div
+          ref={bar}
+          role="tablist"
+          aria-label={label}
+          className="no-scrollbar flex min-w-0 flex-1 gap-4 self-stretch overflow-x-auto"
+          onKeyDown={key}
+        >
           {tabs.map((tab) => {
             const on = tab.id === chosen;
             return (
@@ -51,7 +57,13 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, end, ch
         </div>
         {end}
       </div>
-      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-tab-${chosen}`} className="min-h-0 flex-1 overflow-auto" tabIndex={0}>
+      <div
+        role="tabpanel"
+        id={`${base}-panel`}
+        aria-labelledby={`${base}-tab-${chosen}`}
+        className="min-h-0 flex-1 overflow-auto"
+        tabIndex={0}
+      >
         {children}
       </div>
     </div>

@@ -27,7 +27,10 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
   const playheadNs = useCallback(() => app.player.playheadNs, [app]);
   return (
     <div className="flex shrink-0 flex-col" style={{ height: heightPx }}>
-      <Transport narrow={false} end={<TimelineControls text={text} kind={kind} zoomNs={zoomNs} onKind={setKind} timeline={handle} />} />
+      <Transport
+        narrow={false}
+        end={<TimelineControls text={text} kind={kind} zoomNs={zoomNs} onKind={setKind} timeline={handle} />}
+      />
       <div className="relative min-h-0 flex-1">
         <Timeline
           key={runId}

@@ -29,15 +29,36 @@ export function Transport({ narrow, end }: { readonly narrow: boolean; readonly 
   const position = speedPosition(speedNs);
   return (
     <div role="group" aria-label={t('transport.label')} className="flex h-12 shrink-0 items-center gap-3 px-4 sm:gap-4">
-      <button type="button" disabled={!ready} className="grid size-8 shrink-0 place-items-center rounded-full bg-accent text-on-fill disabled:opacity-50" aria-label={label} title={label} onClick={actions.togglePlay}>
+      <button
+        type="button"
+        disabled={!ready}
+        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent text-on-fill disabled:opacity-50"
+        aria-label={label}
+        title={label}
+        onClick={actions.togglePlay}
+      >
         {playing ? <PauseIcon /> : <PlayIcon />}
       </button>
       <div className="flex shrink-0 items-center text-sm text-dim">
-        <button type="button" disabled={!ready} className="btn btn-quiet !px-1" aria-label={t('transport.previous')} title={t('transport.previous')} onClick={() => void actions.step(-1).catch(actions.reportBug)}>
+        <button
+          type="button"
+          disabled={!ready}
+          className="btn btn-quiet !px-1"
+          aria-label={t('transport.previous')}
+          title={t('transport.previous')}
+          onClick={() => void actions.step(-1).catch(actions.reportBug)}
+        >
           <ChevronIcon turn={90} />
         </button>
         <span aria-hidden="true">{t('transport.event')}</span>
-        <button type="button" disabled={!ready} className="btn btn-quiet !px-1" aria-label={t('transport.next')} title={t('transport.next')} onClick={() => void actions.step(1).catch(actions.reportBug)}>
+        <button
+          type="button"
+          disabled={!ready}
+          className="btn btn-quiet !px-1"
+          aria-label={t('transport.next')}
+          title={t('transport.next')}
+          onClick={() => void actions.step(1).catch(actions.reportBug)}
+        >
           <ChevronIcon turn={-90} />
         </button>
       </div>

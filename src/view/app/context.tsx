@@ -66,7 +66,12 @@ export function useT(): Translate {
 }
 
 /** A text looked up by a code that may have none of its own. */
-export function useCode(): (prefix: string, code: string, values: Readonly<Record<string, string | number>>, otherwise: AppKey) => string {
+export function useCode(): (
+  prefix: string,
+  code: string,
+  values: Readonly<Record<string, string | number>>,
+  otherwise: AppKey,
+) => string {
   const { words } = useAppContext();
   const t = useT();
   return (prefix, code, values, otherwise) => {

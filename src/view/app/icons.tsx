@@ -3,7 +3,17 @@ import type { ReactNode } from 'react';
 
 function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly size?: number }) {
   return (
-    <svg viewBox="0 0 16 16" width={size} height={size} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       {children}
     </svg>
   );
@@ -31,7 +41,18 @@ export const PauseIcon = () => (
   </svg>
 );
 export const ChevronIcon = ({ turn = 0 }: { readonly turn?: number }) => (
-  <svg viewBox="0 0 16 16" width="12" height="12" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" transform={`rotate(${String(turn)})`}>
+  <svg
+    viewBox="0 0 16 16"
+    width="12"
+    height="12"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.75"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    transform={`rotate(${String(turn)})`}
+  >
     <path d="m4 6 4 4 4-4" />
   </svg>
 );

@@ -21,9 +21,13 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return false;
   if (document.querySelector('dialog[open]') !== null) return true;
-  if (target.closest('input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]') !== null) return true;
+  if (target.closest('input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]') !== null)
+    return true;
   if (event.key === ' ') return target.closest('button, input, summary, a[href], [role=tab]') !== null;
-  if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') return target.closest('input, [role=separator], [role=tab], [role=tabpanel], [role=application], [data-editor]') !== null;
+  if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End')
+    return (
+      target.closest('input, [role=separator], [role=tab], [role=tabpanel], [role=application], [data-editor]') !== null
+    );
   return false;
 }
 

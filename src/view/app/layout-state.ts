@@ -11,7 +11,14 @@ export interface Layout {
 }
 
 const KEY = 'gmplab.layout';
-const DEFAULT: Layout = { leftPx: 284, rightPx: 348, timelinePx: 252, selectedPx: 330, leftFolded: false, rightFolded: false };
+const DEFAULT: Layout = {
+  leftPx: 284,
+  rightPx: 348,
+  timelinePx: 252,
+  selectedPx: 330,
+  leftFolded: false,
+  rightFolded: false,
+};
 
 export function useLayout(): [Layout, (change: Partial<Layout>) => void] {
   const [layout, setLayout] = useState<Layout>(() => ({ ...DEFAULT, ...read() }));
@@ -28,8 +35,10 @@ function read(): Partial<Layout> {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof value !== 'object' || value === null) return {};
-    const kept = Object.entries(value).filter(([name, v]) => name in DEFAULT && typeof v === typeof DEFAULT[name as keyof Layout]);
-    return Object.fromEntries(kept) as Partial<Layout>;
+    const kept = Object.entries(value).filter(
+      ([name, v]) => name in DEFAULT && typeof v === typeof DEFAULT[name as keyof Layout],
+    );
+    return Object.fromEntries(kept);
   } catch {
     // Storage is refused or holds something else: the defaults do.
     return {};

@@ -10,7 +10,8 @@ export function useSelectTarget(): (target: StageTarget | null) => void {
   return useCallback(
     (target) => {
       if (target === null) actions.select(null);
-      else if (target.kind === 'G' || target.kind === 'M' || target.kind === 'P') actions.select({ kind: target.kind, id: target.id });
+      else if (target.kind === 'G' || target.kind === 'M' || target.kind === 'P')
+        actions.select({ kind: target.kind, id: target.id });
     },
     [actions],
   );

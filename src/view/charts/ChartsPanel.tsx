@@ -28,7 +28,8 @@ export default function ChartsPanel() {
   if (series === null) return <p className="p-4 text-dim">{t('charts.empty')}</p>;
   const { fromNs, toNs } = series;
   const over = { fromNs, toNs };
-  const rows = (all: Float32Array, row: number): Float32Array => all.subarray((row * all.length) / rowsOf(series, all), ((row + 1) * all.length) / rowsOf(series, all));
+  const rows = (all: Float32Array, row: number): Float32Array =>
+    all.subarray((row * all.length) / rowsOf(series, all), ((row + 1) * all.length) / rowsOf(series, all));
   return (
     <div className="flex flex-col gap-5 p-4">
       <LatencyHistogram histogram={series.histogram} />
@@ -42,9 +43,27 @@ export default function ChartsPanel() {
           { name: t('charts.p99'), colour: 'var(--gc)', values: rows(series.latency, 1), dashed: true },
         ]}
       />
-      <Plot title={t('charts.runq')} {...over} kind="lines" series={[...queues(series), { name: t('charts.global'), colour: 'var(--runnable)', values: series.global, dashed: true }]} />
-      <Plot title={t('charts.states')} {...over} kind="stack" series={STATES.map(({ key, colour }, i) => ({ name: t(key), colour, values: rows(series.states, i) }))} />
-      <Plot title={t('charts.threads')} {...over} kind="lines" series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]} />
+      <Plot
+        title={t('charts.runq')}
+        {...over}
+        kind="lines"
+        series={[
+          ...queues(series),
+          { name: t('charts.global'), colour: 'var(--runnable)', values: series.global, dashed: true },
+        ]}
+      />
+      <Plot
+        title={t('charts.states')}
+        {...over}
+        kind="stack"
+        series={STATES.map(({ key, colour }, i) => ({ name: t(key), colour, values: rows(series.states, i) }))}
+      />
+      <Plot
+        title={t('charts.threads')}
+        {...over}
+        kind="lines"
+        series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
+      />
     </div>
   );
 }
@@ -56,7 +75,12 @@ function rowsOf(series: SeriesReply, all: Float32Array): number {
 function queues({ runq, procs, global }: SeriesReply): PlotSeries[] {
   const points = global.length;
   const of = (p: number): Float32Array => runq.subarray(p * points, (p + 1) * points);
-  if (procs <= MAX_P_LINES) return Array.from({ length: procs }, (_, p) => ({ name: `P${String(p)}`, colour: pColour(procs === 1 ? 0 : p / (procs - 1)), values: of(p) }));
+  if (procs <= MAX_P_LINES)
+    return Array.from({ length: procs }, (_, p) => ({
+      name: `P${String(p)}`,
+      colour: pColour(procs === 1 ? 0 : p / (procs - 1)),
+      values: of(p),
+    }));
   const longest = new Float32Array(points);
   for (let p = 0; p < procs; p++) of(p).forEach((value, i) => (longest[i] = Math.max(longest[i], value)));
   return [{ name: `max(P0…P${String(procs - 1)})`, colour: pColour(0), values: longest }];

@@ -24,8 +24,18 @@ export function LatencyHistogram({ histogram }: { readonly histogram: Float64Arr
   const highNs = 10 ** (last / 10);
   const x = scaleLog([lowNs, highNs], [4, width - 4]);
   const y = scaleLinear([0, Math.max(atOnce, ...histogram.subarray(first + 1))], [HEIGHT - BOTTOM, 4]);
-  const bars = Array.from(histogram.subarray(first, last), (count, i) => ({ from: 10 ** ((first + i) / 10), to: 10 ** ((first + i + 1) / 10), count: i === 0 ? atOnce : count }));
-  const marks = latency === null ? [] : [{ name: t('charts.p50'), ns: latency.p50 }, { name: t('charts.p99'), ns: latency.p99 }];
+  const bars = Array.from(histogram.subarray(first, last), (count, i) => ({
+    from: 10 ** ((first + i) / 10),
+    to: 10 ** ((first + i + 1) / 10),
+    count: i === 0 ? atOnce : count,
+  }));
+  const marks =
+    latency === null
+      ? []
+      : [
+          { name: t('charts.p50'), ns: latency.p50 },
+          { name: t('charts.p99'), ns: latency.p99 },
+        ];
   return (
     <figure ref={box} className="min-w-0">
       <figcaption className="mb-1 flex flex-wrap justify-between gap-x-3 text-xs text-dim">
@@ -40,12 +50,34 @@ export function LatencyHistogram({ histogram }: { readonly histogram: Float64Arr
         {bars.map(
           ({ from, to, count }) =>
             count > 0 && (
-              <rect key={from} x={x(from) + 0.5} width={Math.max(1, x(to) - x(from) - 1)} y={Math.min(y(count), HEIGHT - BOTTOM - 1)} height={Math.max(1, HEIGHT - BOTTOM - y(count))} className={latency !== null && from >= latency.p99 ? 'fill-gc' : 'fill-runnable'} rx="1">
+              <rect
+                key={from}
+                x={x(from) + 0.5}
+                width={Math.max(1, x(to) - x(from) - 1)}
+                y={Math.min(y(count), HEIGHT - BOTTOM - 1)}
+                height={Math.max(1, HEIGHT - BOTTOM - y(count))}
+                className={latency !== null && from >= latency.p99 ? 'fill-gc' : 'fill-runnable'}
+                rx="1"
+              >
                 <title>{`${from === lowNs ? '0 ns' : formatDuration(from)} – ${formatDuration(to)}: ${formatCompact(count)}`}</title>
               </rect>
             ),
         )}
-        {marks.map((mark) => mark.ns > lowNs && mark.ns < highNs && <line key={mark.name} x1={x(mark.ns)} x2={x(mark.ns)} y1={4} y2={HEIGHT - BOTTOM} className="stroke-dim" strokeDasharray="2 3" />)}
+        {marks.map(
+          (mark) =>
+            mark.ns > lowNs &&
+            mark.ns < highNs && (
+              <line
+                key={mark.name}
+                x1={x(mark.ns)}
+                x2={x(mark.ns)}
+                y1={4}
+                y2={HEIGHT - BOTTOM}
+                className="stroke-dim"
+                strokeDasharray="2 3"
+              />
+            ),
+        )}
         <line x1="0" x2={width} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} className="stroke-line" />
         {powers(lowNs, highNs).map((ns) => (
           <text key={ns} x={x(ns)} y={HEIGHT - 5} textAnchor="middle" className="fill-dim text-[10px]">

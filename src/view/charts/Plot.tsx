@@ -66,7 +66,15 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
             {series.slice(0, 9).map((s) => (
               <span key={s.name} className="inline-flex items-center gap-1">
                 <svg width="10" height="6" aria-hidden="true">
-                  <line x1="0" x2="10" y1="3" y2="3" stroke={s.colour} strokeWidth="2.5" strokeDasharray={s.dashed === true ? '3 2' : undefined} />
+                  <line
+                    x1="0"
+                    x2="10"
+                    y1="3"
+                    y2="3"
+                    stroke={s.colour}
+                    strokeWidth="2.5"
+                    strokeDasharray={s.dashed === true ? '3 2' : undefined}
+                  />
                 </svg>
                 {s.name}
               </span>
@@ -88,8 +96,21 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
             {formatDuration(tick)}
           </text>
         ))}
-        {kind === 'stack' ? <Stack series={series} points={points} at={at} y={y} /> : <Lines series={series} at={at} y={y} />}
-        {playheadNs >= fromNs && playheadNs <= toNs && <line x1={x(playheadNs)} x2={x(playheadNs)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} className="stroke-text" strokeWidth="1" />}
+        {kind === 'stack' ? (
+          <Stack series={series} points={points} at={at} y={y} />
+        ) : (
+          <Lines series={series} at={at} y={y} />
+        )}
+        {playheadNs >= fromNs && playheadNs <= toNs && (
+          <line
+            x1={x(playheadNs)}
+            x2={x(playheadNs)}
+            y1={MARGIN.top}
+            y2={HEIGHT - MARGIN.bottom}
+            className="stroke-text"
+            strokeWidth="1"
+          />
+        )}
       </svg>
     </figure>
   );
@@ -106,7 +127,16 @@ function Lines({ series, at, y }: ShapeProps) {
     .defined((v) => Number.isFinite(v))
     .x((_, i) => at(i))
     .y((v) => Math.min(HEIGHT - MARGIN.bottom, y(Math.max(v, 1e-9))));
-  return series.map((s) => <path key={s.name} d={path(Array.from(s.values)) ?? ''} fill="none" stroke={s.colour} strokeWidth="1.5" strokeDasharray={s.dashed === true ? '3 2' : undefined} />);
+  return series.map((s) => (
+    <path
+      key={s.name}
+      d={path(Array.from(s.values)) ?? ''}
+      fill="none"
+      stroke={s.colour}
+      strokeWidth="1.5"
+      strokeDasharray={s.dashed === true ? '3 2' : undefined}
+    />
+  ));
 }
 
 function Stack({ series, points, at, y }: ShapeProps & { readonly points: number }) {
@@ -118,7 +148,9 @@ function Stack({ series, points, at, y }: ShapeProps & { readonly points: number
     .x((_, i) => at(i))
     .y0((d) => y(d[0]))
     .y1((d) => y(d[1]));
-  return layers.map((layer, k) => <path key={series[k].name} d={path(layer) ?? ''} fill={series[k].colour} fillOpacity="0.85" />);
+  return layers.map((layer, k) => (
+    <path key={series[k].name} d={path(layer) ?? ''} fill={series[k].colour} fillOpacity="0.85" />
+  ));
 }
 
 function greatest(series: readonly PlotSeries[]): number {
@@ -129,7 +161,8 @@ function greatest(series: readonly PlotSeries[]): number {
 
 function least(series: readonly PlotSeries[]): number {
   let few = Infinity;
-  for (const { values } of series) for (let i = 0; i < values.length; i++) if (values[i] > 0 && values[i] < few) few = values[i];
+  for (const { values } of series)
+    for (let i = 0; i < values.length; i++) if (values[i] > 0 && values[i] < few) few = values[i];
   return Number.isFinite(few) ? few : 1_000;
 }
 

@@ -35,7 +35,9 @@ function Source() {
     if (box === null) return;
     void import('./editor.ts').then(({ mountEditor }) => {
       if (gone) return;
-      handle.current = mountEditor(box, first.current, t('code.file'), (count) => t('code.gutterTitle', { count: formatCount(count) }));
+      handle.current = mountEditor(box, first.current, t('code.file'), (count) =>
+        t('code.gutterTitle', { count: formatCount(count) }),
+      );
       setReady(true);
     });
     return () => {
@@ -63,7 +65,11 @@ function Source() {
 
   return (
     <div className="relative min-h-40 flex-1">
-      {!ready && <pre className="absolute inset-0 overflow-hidden p-3 font-mono text-xs leading-[1.65] text-dim">{source === '' ? t('code.loading') : source}</pre>}
+      {!ready && (
+        <pre className="absolute inset-0 overflow-hidden p-3 font-mono text-xs leading-[1.65] text-dim">
+          {source === '' ? t('code.loading') : source}
+        </pre>
+      )}
       <div ref={host} className="absolute inset-0" data-editor />
     </div>
   );
@@ -76,11 +82,16 @@ function Problems() {
   if (problem === null) return null;
   return (
     <section role="alert" className="border-b border-line bg-panel-2 p-4">
-      <h3 className="mb-1 font-semibold text-gc-text">{problem.code === 'compile' ? t('code.errors') : code('problem', problem.code, problem.values, 'problem.unknown')}</h3>
+      <h3 className="mb-1 font-semibold text-gc-text">
+        {problem.code === 'compile'
+          ? t('code.errors')
+          : code('problem', problem.code, problem.values, 'problem.unknown')}
+      </h3>
       <ul className="max-h-48 overflow-auto font-mono text-xs">
         {(problem.errors ?? []).map((error, i) => (
           <li key={i} className="py-0.5">
-            <span className="text-dim">{t('code.error', { line: error.line, column: error.column })}</span> {error.message}
+            <span className="text-dim">{t('code.error', { line: error.line, column: error.column })}</span>{' '}
+            {error.message}
           </li>
         ))}
       </ul>
@@ -98,27 +109,44 @@ function RealGo() {
   const command = goCommand(document, knobs);
   const download = async (): Promise<void> => {
     const { zipProgram } = await import('./zip.ts');
-    saveFile(`${app.scenario()?.id ?? 'program'}.zip`, zipProgram(program?.source ?? '') as Uint8Array<ArrayBuffer>, 'application/zip');
+    saveFile(
+      `${app.scenario()?.id ?? 'program'}.zip`,
+      zipProgram(program?.source ?? '') as Uint8Array<ArrayBuffer>,
+      'application/zip',
+    );
   };
   if (program === null || document.program.kind === 'workload') return null;
   return (
     <section aria-labelledby="real-title" className="shrink-0 border-t border-line p-3">
-      <div className="mb-1.5 flex items-center justify-between gap-2">
-        <h3 id="real-title" className="heading">
+      <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        <h3 id="real-title" className="heading whitespace-nowrap">
           {t('code.real')}
         </h3>
         <div className="flex gap-1.5">
-          <button type="button" className="btn !min-h-6 text-xs" onClick={() => void copyText(command).then(setCopied)}>
+          <button
+            type="button"
+            className="btn !min-h-6 text-xs"
+            title={t('code.copyHelp')}
+            onClick={() => void copyText(command).then(setCopied)}
+          >
             <CopyIcon />
             {copied ? t('code.copied') : t('code.copy')}
           </button>
-          <button type="button" className="btn !min-h-6 text-xs" title={t('code.zipHelp')} onClick={() => void download()}>
+          <button
+            type="button"
+            className="btn !min-h-6 text-xs"
+            title={t('code.zipHelp')}
+            onClick={() => void download()}
+          >
             <DownloadIcon />
             {t('code.zip')}
           </button>
         </div>
       </div>
-      <code className="block overflow-x-auto rounded-lg border border-line bg-panel-2 px-2.5 py-1.5 font-mono text-xs whitespace-nowrap" tabIndex={0}>
+      <code
+        className="block overflow-x-auto rounded-lg border border-line bg-panel-2 px-2.5 py-1.5 font-mono text-xs whitespace-nowrap"
+        tabIndex={0}
+      >
         {command}
       </code>
     </section>

@@ -51,8 +51,12 @@ const errorsField = StateField.define<DecorationSet>({
   update(value, tr) {
     for (const effect of tr.effects) {
       if (effect.is(errorsEffect)) {
-        const lines = [...new Set(effect.value.map((e) => e.line))].filter((l) => l >= 1 && l <= tr.state.doc.lines).sort((a, b) => a - b);
-        return Decoration.set(lines.map((line) => Decoration.line({ class: 'cm-mistake' }).range(tr.state.doc.line(line).from)));
+        const lines = [...new Set(effect.value.map((e) => e.line))]
+          .filter((l) => l >= 1 && l <= tr.state.doc.lines)
+          .sort((a, b) => a - b);
+        return Decoration.set(
+          lines.map((line) => Decoration.line({ class: 'cm-mistake' }).range(tr.state.doc.line(line).from)),
+        );
       }
     }
     return value;
@@ -93,7 +97,14 @@ const colours = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null], class: 'tok-number' },
   { tag: [tags.lineComment, tags.blockComment], class: 'tok-comment' },
   { tag: [tags.typeName, tags.standard(tags.typeName)], class: 'tok-type' },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.function(tags.definition(tags.variableName))], class: 'tok-function' },
+  {
+    tag: [
+      tags.function(tags.variableName),
+      tags.function(tags.propertyName),
+      tags.function(tags.definition(tags.variableName)),
+    ],
+    class: 'tok-function',
+  },
 ]);
 
 const SHEET = `
@@ -101,14 +112,14 @@ const SHEET = `
 .cm-editor { height: 100%; background: var(--bg); color: var(--text); font-size: 12px; }
 .cm-editor.cm-focused { outline: 2px solid var(--accent); outline-offset: -2px; }
 .cm-scroller { font-family: var(--mono); line-height: 1.65; font-variant-ligatures: none; font-feature-settings: 'liga' 0, 'calt' 0; overflow: auto; }
-.cm-gutters { background: var(--bg); color: var(--dim); border: 0; }
+.cm-editor .cm-gutters { background: var(--bg) !important; color: var(--dim) !important; border: 0 !important; }
 .cm-lineNumbers .cm-gutterElement { padding: 0 10px 0 12px; min-width: 2.6em; }
 .cm-counts { width: 4.6em; }
 .cm-counts .cm-gutterElement { padding: 0 10px 0 4px; }
 .count { position: relative; display: block; text-align: right; color: var(--runnable-text); font-weight: 500; }
 .count b { position: relative; font-weight: 500; padding-right: 3px; }
 .count i { position: absolute; right: 0; top: 2px; bottom: 2px; background: var(--runnable); opacity: 0.22; border-radius: 2px; border-right: 2px solid var(--runnable); }
-.cm-current { background: color-mix(in srgb, var(--running) 16%, transparent); }
+.cm-current { background: color-mix(in srgb, var(--running) 9%, transparent); }
 .cm-mistake { background: color-mix(in srgb, var(--gc) 18%, transparent); }
 .cm-selectionBackground, .cm-focused .cm-selectionBackground { background: color-mix(in srgb, var(--accent) 30%, transparent) !important; }
 .tok-keyword { color: var(--accent-text); }
@@ -120,13 +131,18 @@ const SHEET = `
 `;
 
 /** Mounts an editor into `host`. `label` names it to a screen reader, `title` says what a count means. */
-export function mountEditor(host: HTMLElement, source: string, label: string, title: (count: number) => string): EditorHandle {
+export function mountEditor(
+  host: HTMLElement,
+  source: string,
+  label: string,
+  title: (count: number) => string,
+): EditorHandle {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
   const extensions: Extension[] = [
     EditorState.readOnly.of(true),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
     EditorState.tabSize.of(4),
     drawSelection(),
     go(),
@@ -151,7 +167,8 @@ export function mountEditor(host: HTMLElement, source: string, label: string, ti
   let lastCounts = new Int32Array(0);
   return {
     setSource(next) {
-      if (view.state.doc.toString() !== next) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      if (view.state.doc.toString() !== next)
+        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
     setCounts(lines) {
       if (same(lines, lastCounts)) return;
@@ -161,7 +178,12 @@ export function mountEditor(host: HTMLElement, source: string, label: string, ti
     setCurrent(line, scroll) {
       const inside = line >= 1 && line <= view.state.doc.lines;
       view.dispatch({
-        effects: [currentEffect.of(line), ...(scroll && inside ? [EditorView.scrollIntoView(view.state.doc.line(line).from, { y: 'nearest', yMargin: 40 })] : [])],
+        effects: [
+          currentEffect.of(line),
+          ...(scroll && inside
+            ? [EditorView.scrollIntoView(view.state.doc.line(line).from, { y: 'nearest', yMargin: 40 })]
+            : []),
+        ],
       });
     },
     setErrors(errors) {
@@ -183,4 +205,3 @@ function greatest(counts: Int32Array): number {
 function same(a: Int32Array, b: Int32Array): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i]);
 }
-

@@ -1,5 +1,5 @@
 /** The shell command that runs the same program with the same knobs on real Go. Pure. */
-import type { KnobSpec, KnobValue, RunDocument } from '../../state/protocol-types.ts';
+import type { KnobSpec, RunDocument } from '../../state/protocol-types.ts';
 
 /** Knobs of the program that differ from its defaults, as environment variables; then GOMAXPROCS and GODEBUG. */
 export function goCommand(document: RunDocument, knobs: readonly Pick<KnobSpec, 'name' | 'type'>[]): string {
@@ -8,7 +8,7 @@ export function goCommand(document: RunDocument, knobs: readonly Pick<KnobSpec, 
     const type = knobs.find((k) => k.name === name)?.type;
     env.push(`LAB_${name.toUpperCase()}=${quote(type === 'duration' ? `${String(value)}ns` : String(value))}`);
   }
-  env.push(`GOMAXPROCS=${String(document.knobs['gomaxprocs'] as KnobValue)}`);
+  env.push(`GOMAXPROCS=${String(document.knobs['gomaxprocs'])}`);
   if (document.knobs['asyncpreemptoff'] === true) env.push('GODEBUG=asyncpreemptoff=1');
   return `${[...env, 'GOGC=off'].join(' ')} go run .`;
 }

@@ -1,7 +1,11 @@
 /** The program as files that `go run .` builds with no network: main.go, go.mod and package lab. */
 import { strToU8, zipSync } from 'fflate';
 
-const LAB = import.meta.glob<string>(['../../../go/lab/*.go', '!../../../go/lab/*_test.go'], { query: '?raw', import: 'default', eager: true });
+const LAB = import.meta.glob<string>(['../../../go/lab/*.go', '!../../../go/lab/*_test.go'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 const GO_MOD = 'module gmplab\n\ngo 1.26\n';
 const README = `go run .
@@ -11,7 +15,12 @@ Knobs are environment variables, LAB_<name in capitals>; GOMAXPROCS and GODEBUG 
 
 /** Bytes of the .zip. */
 export function zipProgram(source: string): Uint8Array {
-  const files: Record<string, Uint8Array> = { 'main.go': strToU8(source), 'go.mod': strToU8(GO_MOD), 'README.txt': strToU8(README) };
-  for (const [path, text] of Object.entries(LAB)) files[`go/lab/${path.slice(path.lastIndexOf('/') + 1)}`] = strToU8(text);
+  const files: Record<string, Uint8Array> = {
+    'main.go': strToU8(source),
+    'go.mod': strToU8(GO_MOD),
+    'README.txt': strToU8(README),
+  };
+  for (const [path, text] of Object.entries(LAB))
+    files[`go/lab/${path.slice(path.lastIndexOf('/') + 1)}`] = strToU8(text);
   return zipSync(files, { level: 6, mtime: new Date(2026, 0, 1) });
 }

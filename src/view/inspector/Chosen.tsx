@@ -25,15 +25,26 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
             <strong className="font-semibold">{t(facts.state)}</strong>{' '}
             <span className="text-dim">
               {facts.since !== null && t('inspector.for', { time: facts.since })}
-              {facts.place !== null && `${facts.since === null ? '' : ', '}${t(facts.place.key, { index: facts.place.index })}`}
+              {facts.place !== null &&
+                `${facts.since === null ? '' : ', '}${t(facts.place.key, { index: facts.place.index })}`}
             </span>
           </p>
         )}
         <label className="flex items-center gap-1.5 text-xs text-dim">
-          <input type="checkbox" className="size-3.5 accent-accent" checked={follow} onChange={(event) => actions.setFollow(event.target.checked)} />
+          <input
+            type="checkbox"
+            className="size-3.5 accent-accent"
+            checked={follow}
+            onChange={(event) => actions.setFollow(event.target.checked)}
+          />
           {t('inspector.follow')}
         </label>
-        <button type="button" className="btn btn-quiet !min-h-6 !px-1" aria-label={t('inspector.clear')} onClick={() => actions.select(null)}>
+        <button
+          type="button"
+          className="btn btn-quiet !min-h-6 !px-1"
+          aria-label={t('inspector.clear')}
+          onClick={() => actions.select(null)}
+        >
           <CloseIcon />
         </button>
       </div>
@@ -46,7 +57,10 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
 
 function Badge({ selection, colour }: { readonly selection: SelectedEntity; readonly colour: string }) {
   return (
-    <span className="rounded-md border-2 px-2 py-0.5 font-mono text-sm font-semibold" style={{ borderColor: `var(--${colour})`, color: `var(--${colour}-text)` }}>
+    <span
+      className="rounded-md border-2 px-2 py-0.5 font-mono text-sm font-semibold"
+      style={{ borderColor: `var(--${colour})`, color: `var(--${colour}-text)` }}
+    >
       {selection.kind}
       {selection.kind === 'G' ? ` ${formatGoid(selection.id)}` : selection.id}
     </span>

@@ -22,14 +22,24 @@ function useWhyText(): (row: HistoryRow) => string {
 }
 
 /** Events that explain nothing by themselves. */
-const ASIDE = new Set<number>([KIND.Output, KIND.StackGrow, KIND.GoName, KIND.TimerAdd, KIND.ObjectMake, KIND.ObjectLabel, KIND.LockState]);
+const ASIDE = new Set<number>([
+  KIND.Output,
+  KIND.StackGrow,
+  KIND.GoName,
+  KIND.TimerAdd,
+  KIND.ObjectMake,
+  KIND.ObjectLabel,
+  KIND.LockState,
+]);
 
 export function Why({ rows, entity }: { readonly rows: readonly HistoryRow[]; readonly entity: SelectedEntity }) {
   const t = useT();
   const text = useWhyText();
   const language = useAppState((s) => s.language);
   const [open, setOpen] = useState(false);
-  const telling = rows.filter((row) => !ASIDE.has(row.kind) && (entity.kind !== 'G' || row.subject === entity.id || row.kind >= KIND.Overflow));
+  const telling = rows.filter(
+    (row) => !ASIDE.has(row.kind) && (entity.kind !== 'G' || row.subject === entity.id || row.kind >= KIND.Overflow),
+  );
   const newest = telling.at(0);
   if (newest === undefined) return null;
   const rules = newest.why.rules.flatMap((id) => ruleOf(id) ?? []);
@@ -41,7 +51,12 @@ export function Why({ rows, entity }: { readonly rows: readonly HistoryRow[]; re
           <p className="font-mono text-xs text-dim">
             {rules[0].where} · {rules[0].id}
           </p>
-          <button type="button" className="mt-0.5 text-xs text-accent-text hover:underline" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="mt-0.5 text-xs text-accent-text hover:underline"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             {t('inspector.why')}
           </button>
         </>
@@ -50,7 +65,8 @@ export function Why({ rows, entity }: { readonly rows: readonly HistoryRow[]; re
         <div className="mt-1.5 flex flex-col gap-1.5">
           {rules.map((rule) => (
             <p key={rule.id}>
-              {language === 'en' ? rule.en : rule.zh} <span className="font-mono text-xs whitespace-nowrap text-dim">{rule.id}</span>
+              {language === 'en' ? rule.en : rule.zh}{' '}
+              <span className="font-mono text-xs whitespace-nowrap text-dim">{rule.id}</span>
             </p>
           ))}
           {telling.slice(1, 4).map((row, i) => (
@@ -77,7 +93,11 @@ export function HistoryList({ rows }: { readonly rows: readonly HistoryRow[] }) 
         <ol className="text-xs leading-relaxed">
           {rows.map((row, i) => (
             <li key={i} className="flex gap-2.5 py-px">
-              <button type="button" className="w-24 shrink-0 text-right font-mono text-dim hover:text-accent-text" onClick={() => actions.seek(row.timeNs)}>
+              <button
+                type="button"
+                className="w-24 shrink-0 text-right font-mono text-dim hover:text-accent-text"
+                onClick={() => actions.seek(row.timeNs)}
+              >
                 {formatTime(row.timeNs)}
               </button>
               <span className="min-w-0">{text(row)}</span>

@@ -46,7 +46,13 @@ function Finder() {
         {t('inspector.none')}
       </label>
       <div className="flex gap-2">
-        <input id="finder" className="field w-32 font-mono" placeholder={t('inspector.findHint')} value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          id="finder"
+          className="field w-32 font-mono"
+          placeholder={t('inspector.findHint')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
         <button type="submit" className="btn">
           {t('inspector.find')}
         </button>

@@ -13,7 +13,13 @@ describe('the fact sheet', () => {
       colour: 'runnable',
       since: '812 µs',
       place: { key: 'inspector.place.ring', index: 0 },
-      rows: [{ link: { kind: 'G', id: 1 } }, { values: { fn: 'main.main', line: 34 } }, { key: 'inspector.ahead', values: { count: '60' } }, {}, { text: '2.00 KiB' }],
+      rows: [
+        { link: { kind: 'G', id: 1 } },
+        { values: { fn: 'main.main', line: 34 } },
+        { key: 'inspector.ahead', values: { count: '60' } },
+        {},
+        { text: '2.00 KiB' },
+      ],
     });
   });
 

@@ -40,7 +40,9 @@ export function factsOf(selection: SelectedEntity, frame: Frame, functions: read
   }
 }
 
-const SPOT_NAMES: Readonly<Record<number, keyof typeof SPOT>> = Object.fromEntries(Object.entries(SPOT).map(([name, value]) => [value, name])) as Record<number, keyof typeof SPOT>;
+const SPOT_NAMES: Readonly<Record<number, keyof typeof SPOT>> = Object.fromEntries(
+  Object.entries(SPOT).map(([name, value]) => [value, name]),
+) as Record<number, keyof typeof SPOT>;
 
 function goroutine(goid: number, { selected, timeNs }: Frame, functions: readonly FunctionName[]): FactSheet | null {
   if (selected.length === 0 || selected[SELECTED.goid] !== goid) {
@@ -53,12 +55,27 @@ function goroutine(goid: number, { selected, timeNs }: Frame, functions: readonl
   const parent = at('parentGoid');
   const position = at('position');
   const rows: FactRow[] = [];
-  if (parent > 0) rows.push({ label: 'inspector.startedBy', key: 'inspector.startedAt', values: { who: `G ${formatGoid(parent)}`, line: at('createdLine') }, link: { kind: 'G', id: parent } });
-  if (at('line') > 0) rows.push({ label: 'inspector.at', key: 'inspector.line', values: { fn: fn?.name ?? '', line: at('line') } });
+  if (parent > 0)
+    rows.push({
+      label: 'inspector.startedBy',
+      key: 'inspector.startedAt',
+      values: { who: `G ${formatGoid(parent)}`, line: at('createdLine') },
+      link: { kind: 'G', id: parent },
+    });
+  if (at('line') > 0)
+    rows.push({ label: 'inspector.at', key: 'inspector.line', values: { fn: fn?.name ?? '', line: at('line') } });
   if (state === 'state.runnable' && position >= 0) {
-    rows.push(position === 0 ? { label: 'inspector.waitsFor', key: 'inspector.next' } : { label: 'inspector.waitsFor', key: 'inspector.ahead', values: { count: formatCount(position) } });
+    rows.push(
+      position === 0
+        ? { label: 'inspector.waitsFor', key: 'inspector.next' }
+        : { label: 'inspector.waitsFor', key: 'inspector.ahead', values: { count: formatCount(position) } },
+    );
   }
-  rows.push({ label: 'inspector.ran', key: 'inspector.slices', values: { time: formatDuration(at('runNs')), count: formatCount(at('slices')) } });
+  rows.push({
+    label: 'inspector.ran',
+    key: 'inspector.slices',
+    values: { time: formatDuration(at('runNs')), count: formatCount(at('slices')) },
+  });
   if (at('stackBytes') > 0) rows.push({ label: 'inspector.stack', text: formatBytes(at('stackBytes')) });
   return {
     state,
@@ -80,7 +97,11 @@ function goroutineState(status: number, spot: keyof typeof SPOT): [AppKey, FactS
     case GSTATUS.Gdead:
       return ['state.dead', 'dead'];
     case GSTATUS.Gwaiting:
-      return spot === 'sleep' ? ['state.asleep', 'asleep'] : spot === 'network' ? ['state.network', 'network'] : ['state.waiting', 'waiting'];
+      return spot === 'sleep'
+        ? ['state.asleep', 'asleep']
+        : spot === 'network'
+          ? ['state.network', 'network']
+          : ['state.waiting', 'waiting'];
     default:
       return ['state.unborn', 'dead'];
   }
@@ -100,13 +121,24 @@ function processor(id: number, { procs }: Frame, functions: readonly FunctionNam
     since: null,
     place: null,
     rows: [
-      { label: 'inspector.thread', ...(m >= 0 ? { text: `M${String(m)}`, link: { kind: 'M', id: m } } : { key: 'inspector.nobody' }) },
+      {
+        label: 'inspector.thread',
+        ...(m >= 0 ? { text: `M${String(m)}`, link: { kind: 'M', id: m } } : { key: 'inspector.nobody' }),
+      },
       running > 0
-        ? { label: 'inspector.runs', text: `G ${formatGoid(running)} · ${fn?.name ?? ''}:${String(at('runningLine'))}`, link: { kind: 'G', id: running } }
+        ? {
+            label: 'inspector.runs',
+            text: `G ${formatGoid(running)} · ${fn?.name ?? ''}:${String(at('runningLine'))}`,
+            link: { kind: 'G', id: running },
+          }
         : { label: 'inspector.runs', key: 'inspector.nobody' },
       { label: 'inspector.ring', text: `${String((at('runqtail') - at('runqhead')) | 0)} / 256` },
       at('runnextGoid') > 0
-        ? { label: 'inspector.runnext', text: `G ${formatGoid(at('runnextGoid'))}`, link: { kind: 'G', id: at('runnextGoid') } }
+        ? {
+            label: 'inspector.runnext',
+            text: `G ${formatGoid(at('runnextGoid'))}`,
+            link: { kind: 'G', id: at('runnextGoid') },
+          }
         : { label: 'inspector.runnext', key: 'inspector.empty' },
       { label: 'inspector.slice', text: formatDuration(at('sliceUs') * 1000) },
       { label: 'inspector.timers', text: formatCount(at('timers')) },
@@ -148,8 +180,13 @@ function thread(id: number, { threads }: Frame): FactSheet | null {
     place: null,
     rows: [
       { label: 'inspector.core', ...(core >= 0 ? { text: String(core) } : { key: 'inspector.nobody' }) },
-      { label: 'inspector.processor', ...(p >= 0 ? { text: `P${String(p)}`, link: { kind: 'P', id: p } } : { key: 'inspector.nobody' }) },
-      goid > 0 ? { label: 'inspector.runs', text: `G ${formatGoid(goid)}`, link: { kind: 'G', id: goid } } : { label: 'inspector.runs', key: 'inspector.nobody' },
+      {
+        label: 'inspector.processor',
+        ...(p >= 0 ? { text: `P${String(p)}`, link: { kind: 'P', id: p } } : { key: 'inspector.nobody' }),
+      },
+      goid > 0
+        ? { label: 'inspector.runs', text: `G ${formatGoid(goid)}`, link: { kind: 'G', id: goid } }
+        : { label: 'inspector.runs', key: 'inspector.nobody' },
     ],
   };
 }

@@ -5,12 +5,13 @@ import { headlineOf } from '../../state/headline.ts';
 import type { Headline as Numbers } from '../../state/headline.ts';
 import { useAppState, useCode, useT } from '../app/context.tsx';
 
-const ROWS: readonly { readonly key: keyof Numbers; readonly label: AppKey; readonly format: (n: number) => string }[] = [
-  { key: 'makespanNs', label: 'headline.makespan', format: formatDuration },
-  { key: 'schedLatencyP99Ns', label: 'headline.p99', format: formatDuration },
-  { key: 'throughputPerS', label: 'headline.throughput', format: formatCompact },
-  { key: 'contextSwitches', label: 'headline.switches', format: formatCount },
-];
+const ROWS: readonly { readonly key: keyof Numbers; readonly label: AppKey; readonly format: (n: number) => string }[] =
+  [
+    { key: 'makespanNs', label: 'headline.makespan', format: formatDuration },
+    { key: 'schedLatencyP99Ns', label: 'headline.p99', format: formatDuration },
+    { key: 'throughputPerS', label: 'headline.throughput', format: formatCompact },
+    { key: 'contextSwitches', label: 'headline.switches', format: formatCount },
+  ];
 
 export function Headline() {
   const t = useT();
@@ -38,7 +39,9 @@ export function Headline() {
                   </span>
                 )}
                 {now === null ? '…' : format(now[key])}
-                {before !== null && now !== null && summary?.done === true && <span className="block text-xs text-dim">{formatChange(before[key], now[key])}</span>}
+                {before !== null && now !== null && summary?.done === true && (
+                  <span className="block text-xs text-dim">{formatChange(before[key], now[key])}</span>
+                )}
               </td>
             </tr>
           ))}
@@ -58,15 +61,34 @@ function Ending() {
   const reason = code('end', summary.endReason, {}, 'notice.unknown');
   return (
     <div className="mt-1.5 flex flex-col gap-1 text-xs text-dim">
-      <p>{summary.done ? t('headline.end', { reason, code: summary.exitCode }) : t('headline.computing', { time: formatDuration(summary.computedNs) })}</p>
-      {summary.error !== '' && <pre className="max-h-32 overflow-auto font-mono whitespace-pre-wrap text-gc-text" tabIndex={0}>{summary.error}</pre>}
-      <p>{t('headline.memory', { used: formatBytes(summary.recordingBytes), limit: formatBytes(summary.recordingLimitBytes) })}</p>
+      <p>
+        {summary.done
+          ? t('headline.end', { reason, code: summary.exitCode })
+          : t('headline.computing', { time: formatDuration(summary.computedNs) })}
+      </p>
+      {summary.error !== '' && (
+        <pre className="max-h-32 overflow-auto font-mono whitespace-pre-wrap text-gc-text" tabIndex={0}>
+          {summary.error}
+        </pre>
+      )}
+      <p>
+        {t('headline.memory', {
+          used: formatBytes(summary.recordingBytes),
+          limit: formatBytes(summary.recordingLimitBytes),
+        })}
+      </p>
       {summary.thinnedRows > 0 && <p>{t('headline.thinned', { time: formatDuration(summary.detailFromNs) })}</p>}
       {check !== null && (
-        <p className={check.verdict === 'differs' ? 'text-gc-text' : check.verdict === 'equal' ? 'text-running-text' : ''} data-digest-check={check.verdict}>
+        <p
+          className={
+            check.verdict === 'differs' ? 'text-gc-text' : check.verdict === 'equal' ? 'text-running-text' : ''
+          }
+          data-digest-check={check.verdict}
+        >
           {check.verdict === 'pending' && t('digest.pending')}
           {check.verdict === 'equal' && t('digest.equal', { digest: check.expected.slice(0, 8) })}
-          {check.verdict === 'differs' && t('digest.differs', { found: summary.digest.slice(0, 8), expected: check.expected.slice(0, 8) })}
+          {check.verdict === 'differs' &&
+            t('digest.differs', { found: summary.digest.slice(0, 8), expected: check.expected.slice(0, 8) })}
         </p>
       )}
     </div>

@@ -33,13 +33,32 @@ export function Knobs() {
         </button>
       </div>
       {numbers.map((spec) => (
-        <Control key={spec.name} spec={spec} name={t(`knob.${spec.name}` as AppKey)} help={t(`knob.${spec.name}.help` as AppKey)} value={valueOf(spec.name, spec.default)} />
+        <Control
+          key={spec.name}
+          spec={spec}
+          name={t(`knob.${spec.name}` as AppKey)}
+          help={t(`knob.${spec.name}.help` as AppKey)}
+          value={valueOf(spec.name, spec.default)}
+        />
       ))}
       {own.map((spec) => (
-        <Control key={spec.name} spec={spec} name={text(spec.title)} help={text(spec.help)} value={valueOf(spec.name, spec.default)} own={spec} />
+        <Control
+          key={spec.name}
+          spec={spec}
+          name={text(spec.title)}
+          help={text(spec.help)}
+          value={valueOf(spec.name, spec.default)}
+          own={spec}
+        />
       ))}
       {others.map((spec) => (
-        <Control key={spec.name} spec={spec} name={t(`knob.${spec.name}` as AppKey)} help={t(`knob.${spec.name}.help` as AppKey)} value={valueOf(spec.name, spec.default)} />
+        <Control
+          key={spec.name}
+          spec={spec}
+          name={t(`knob.${spec.name}` as AppKey)}
+          help={t(`knob.${spec.name}.help` as AppKey)}
+          value={valueOf(spec.name, spec.default)}
+        />
       ))}
       <Seed />
       <Interventions />
@@ -82,14 +101,23 @@ function Control({ spec, name, help, value, own }: ControlProps) {
       return (
         <label className="flex items-center justify-between gap-2 text-sm font-medium" title={`${help} (${effect})`}>
           <span className={own === undefined ? 'font-mono text-[0.75rem]' : ''}>{name}</span>
-          <input type="checkbox" className="size-4 accent-accent" checked={value === true} onChange={(event) => set(event.target.checked)} />
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={value === true}
+            onChange={(event) => set(event.target.checked)}
+          />
         </label>
       );
     case 'choice':
       return (
-        <label className="flex items-center justify-between gap-3 text-sm font-medium" title={`${help} (${effect})`}>
-          <span className="shrink-0">{name}</span>
-          <select className="field min-w-0 font-normal" value={String(value)} onChange={(event) => set(event.target.value)}>
+        <label className="flex flex-col gap-1 text-sm font-medium" title={`${help} (${effect})`}>
+          <span>{name}</span>
+          <select
+            className="field w-full font-normal"
+            value={String(value)}
+            onChange={(event) => set(event.target.value)}
+          >
             {(spec.choices ?? []).map((choice) => (
               <option key={choice} value={choice}>
                 {own === undefined ? code('profile', choice, {}, 'knob.profile') : choice}
@@ -126,7 +154,13 @@ function Seed() {
           if (event.key === 'Enter') event.currentTarget.blur();
         }}
       />
-      <button type="button" className="btn !px-2" aria-label={t('knob.another')} title={t('knob.another')} onClick={actions.anotherSeed}>
+      <button
+        type="button"
+        className="btn !px-2"
+        aria-label={t('knob.another')}
+        title={t('knob.another')}
+        onClick={actions.anotherSeed}
+      >
         <DiceIcon />
       </button>
     </div>
@@ -137,5 +171,11 @@ function Interventions() {
   const t = useT();
   const list = useAppState((s) => s.document.interventions);
   if (list.length === 0) return null;
-  return <p className="text-xs text-dim">{t('knob.interventions', { list: list.map((i) => `${i.knob} = ${String(i.value)} @ ${formatDuration(i.timeNs)}`).join(' · ') })}</p>;
+  return (
+    <p className="text-xs text-dim">
+      {t('knob.interventions', {
+        list: list.map((i) => `${i.knob} = ${String(i.value)} @ ${formatDuration(i.timeNs)}`).join(' · '),
+      })}
+    </p>
+  );
 }

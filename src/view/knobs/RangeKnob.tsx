@@ -67,7 +67,7 @@ export function RangeKnob({ name, help, scale, value, format, parse, onChange }:
           onChange={(event) => setTyped(event.target.value)}
           onBlur={enter}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') enter();
+            if (event.key === 'Enter') event.currentTarget.blur();
             else if (event.key === 'Escape') setTyped(null);
           }}
         />

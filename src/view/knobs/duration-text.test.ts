@@ -4,13 +4,17 @@ import { parseCount, parseDuration } from './duration-text.ts';
 
 describe('typed numbers', () => {
   it('durations are read with their unit', () => {
-    expect(['20ms', '1.5 s', '1 µs', '300', '2us', '1,000 ns'].map(parseDuration)).toEqual([20e6, 1.5e9, 1e3, 300, 2e3, 1e3]);
+    expect(['20ms', '1.5 s', '1 µs', '300', '2us', '1,000 ns'].map(parseDuration)).toEqual([
+      20e6, 1.5e9, 1e3, 300, 2e3, 1e3,
+    ]);
     expect(parseDuration('soon')).toBeNaN();
     expect(parseDuration('')).toBeNaN();
   });
 
   it('counts are read with separators and with k, M, G', () => {
-    expect(['100,000', '100k', '1.5M', '1e9', '-3', '1\u202f000'].map(parseCount)).toEqual([100_000, 100_000, 1.5e6, 1e9, -3, 1000]);
+    expect(['100,000', '100k', '1.5M', '1e9', '-3', '1\u202f000'].map(parseCount)).toEqual([
+      100_000, 100_000, 1.5e6, 1e9, -3, 1000,
+    ]);
     expect(parseCount('many')).toBeNaN();
   });
 });

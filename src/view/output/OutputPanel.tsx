@@ -22,7 +22,12 @@ export default function OutputPanel() {
       <ol className="font-mono text-xs leading-relaxed">
         {past.map((line, i) => (
           <li key={i} className="flex gap-3 rounded px-1 hover:bg-panel-2">
-            <button type="button" className="w-26 shrink-0 text-right text-dim hover:text-accent-text" title={`G ${formatGoid(line.goid)}`} onClick={() => actions.seek(line.timeNs)}>
+            <button
+              type="button"
+              className="w-26 shrink-0 text-right text-dim hover:text-accent-text"
+              title={`G ${formatGoid(line.goid)}`}
+              onClick={() => actions.seek(line.timeNs)}
+            >
               {formatTime(line.timeNs)}
             </button>
             <span className={`min-w-0 break-words whitespace-pre-wrap ${line.stream === 2 ? 'text-gc-text' : ''}`}>
@@ -42,7 +47,10 @@ function useOutput(): readonly OutputLine[] {
   const { engine } = useApp();
   const actions = useActions();
   const runId = useAppState((s) => s.runId);
-  const [held, setHeld] = useState<{ readonly runId: number; readonly lines: readonly OutputLine[] }>({ runId: 0, lines: [] });
+  const [held, setHeld] = useState<{ readonly runId: number; readonly lines: readonly OutputLine[] }>({
+    runId: 0,
+    lines: [],
+  });
   const done = useAppState((s) => s.summary?.done === true);
   useEffect(() => {
     let stopped = false;
@@ -55,7 +63,8 @@ function useOutput(): readonly OutputLine[] {
         lines = [...lines, ...more];
         setHeld({ runId, lines });
       }
-      if (lines.length < MAX_LINES && (more.length === PAGE || !done)) timer = window.setTimeout(go, more.length === PAGE ? 0 : POLL_MS);
+      if (lines.length < MAX_LINES && (more.length === PAGE || !done))
+        timer = window.setTimeout(go, more.length === PAGE ? 0 : POLL_MS);
     };
     const go = (): void => void read().catch(actions.reportBug);
     go();

@@ -25,12 +25,25 @@ export default function RulesPanel() {
       <div className="flex flex-wrap items-center gap-2">
         <div role="group" className="flex rounded-lg border border-line bg-panel">
           {[false, true].map((value) => (
-            <button key={String(value)} type="button" aria-pressed={all === value} className={`min-h-7 rounded-[7px] px-2.5 text-sm ${all === value ? 'bg-panel-2 font-medium' : 'text-dim hover:text-text'}`} onClick={() => setAll(value)}>
+            <button
+              key={String(value)}
+              type="button"
+              aria-pressed={all === value}
+              className={`min-h-7 rounded-[7px] px-2.5 text-sm ${all === value ? 'bg-panel-2 font-medium' : 'text-dim hover:text-text'}`}
+              onClick={() => setAll(value)}
+            >
               {t(value ? 'rules.all' : 'rules.now')}
             </button>
           ))}
         </div>
-        <input type="search" className="field min-w-32 flex-1" aria-label={t('rules.filter')} placeholder={t('rules.filterHint')} value={filter} onChange={(event) => setFilter(event.target.value)} />
+        <input
+          type="search"
+          className="field min-w-32 flex-1"
+          aria-label={t('rules.filter')}
+          placeholder={t('rules.filterHint')}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
       </div>
       <p className="text-xs text-dim" role="status">
         {rules.length === 0 && !all && words === '' ? t('rules.none') : t('rules.count', { count: rules.length })}
@@ -44,7 +57,15 @@ export default function RulesPanel() {
   );
 }
 
-export function RuleCard({ rule, lit, language }: { readonly rule: Rule; readonly lit: boolean; readonly language: 'en' | 'zh-CN' }) {
+export function RuleCard({
+  rule,
+  lit,
+  language,
+}: {
+  readonly rule: Rule;
+  readonly lit: boolean;
+  readonly language: 'en' | 'zh-CN';
+}) {
   return (
     <li className={`border-l-2 py-0.5 pl-3 ${lit ? 'border-runnable' : 'border-line'}`}>
       <p className="text-sm">{language === 'en' ? rule.en : rule.zh}</p>
@@ -66,7 +87,9 @@ function useRecentRules(): ReadonlySet<string> {
     const map = seen.current;
     for (const id of rulesIn(frame)) map.set(id, now);
     for (const [id, at] of map) if (now - at > LIT_MS) map.delete(id);
-    setRecent((old) => (old.size === map.size && [...map.keys()].every((id) => old.has(id)) ? old : new Set(map.keys())));
+    setRecent((old) =>
+      old.size === map.size && [...map.keys()].every((id) => old.has(id)) ? old : new Set(map.keys()),
+    );
   }, [frame]);
   return recent;
 }

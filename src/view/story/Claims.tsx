@@ -7,7 +7,11 @@ import type { OutputLine } from '../../state/protocol-types.ts';
 import { useApp, useAppState, useT, useText } from '../app/context.tsx';
 import { claimValue, formatClaim } from './claim-value.ts';
 
-const VERDICT_COLOUR = { holds: 'text-running-text', conditional: 'text-runnable-text', 'does-not-hold': 'text-gc-text' } as const;
+const VERDICT_COLOUR = {
+  holds: 'text-running-text',
+  conditional: 'text-runnable-text',
+  'does-not-hold': 'text-gc-text',
+} as const;
 
 export function Claims() {
   const t = useT();
@@ -35,7 +39,15 @@ export function Claims() {
   );
 }
 
-function ClaimCard({ claim, measured, output }: { readonly claim: Claim; readonly measured: Measured; readonly output: readonly OutputLine[] }) {
+function ClaimCard({
+  claim,
+  measured,
+  output,
+}: {
+  readonly claim: Claim;
+  readonly measured: Measured;
+  readonly output: readonly OutputLine[];
+}) {
   const t = useT();
   const text = useText();
   const summary = useAppState((s) => s.summary);
@@ -45,7 +57,9 @@ function ClaimCard({ claim, measured, output }: { readonly claim: Claim; readonl
     <article className="text-sm">
       <blockquote className="mb-1.5 text-dim">
         <p>“{text(claim.claim)}”</p>
-        <footer className="text-xs">{claim.source === 'common' ? t('claim.common') : t('claim.section', { section: claim.source.section })}</footer>
+        <footer className="text-xs">
+          {claim.source === 'common' ? t('claim.common') : t('claim.section', { section: claim.source.section })}
+        </footer>
       </blockquote>
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
         {claim.measure !== undefined && (
@@ -57,7 +71,10 @@ function ClaimCard({ claim, measured, output }: { readonly claim: Claim; readonl
         {real !== undefined && (
           <>
             <dt className="text-dim">{t('claim.real', { version: measured.goVersion.replace(/^go/, '') })}</dt>
-            <dd className="text-right font-mono" title={t('claim.range', { min: formatClaim(claim, real.min), max: formatClaim(claim, real.max) })}>
+            <dd
+              className="text-right font-mono"
+              title={t('claim.range', { min: formatClaim(claim, real.min), max: formatClaim(claim, real.max) })}
+            >
               {formatClaim(claim, real.median)}
             </dd>
           </>
@@ -75,7 +92,10 @@ function useOutputWhenDone(): readonly OutputLine[] {
   const { engine } = useApp();
   const runId = useAppState((s) => s.runId);
   const done = useAppState((s) => s.summary?.done === true);
-  const [lines, setLines] = useState<{ readonly runId: number; readonly lines: readonly OutputLine[] }>({ runId: 0, lines: [] });
+  const [lines, setLines] = useState<{ readonly runId: number; readonly lines: readonly OutputLine[] }>({
+    runId: 0,
+    lines: [],
+  });
   useEffect(() => {
     if (!done || runId === 0) return;
     let stale = false;

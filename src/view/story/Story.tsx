@@ -17,7 +17,9 @@ export function Story() {
   return (
     <section aria-labelledby="story-title">
       <h2 id="story-title" className="heading mb-2">
-        {at < 0 ? t('story.start', { count: story.length }) : t('story.progress', { step: at + 1, count: story.length })}
+        {at < 0
+          ? t('story.start', { count: story.length })
+          : t('story.progress', { step: at + 1, count: story.length })}
       </h2>
       <div aria-live="polite" className="min-h-24 leading-relaxed">
         {at < 0 || step === undefined ? <p>{text(scenario.summary)}</p> : <RichText text={text(step.text)} />}
@@ -25,7 +27,14 @@ export function Story() {
       <div className="mt-3 flex items-center gap-2">
         <div className="flex flex-1 gap-1">
           {story.map((_, i) => (
-            <button key={i} type="button" className="group flex h-6 flex-1 items-center" aria-label={t('story.step', { step: i + 1 })} aria-current={i === at ? 'step' : undefined} onClick={() => go(i)}>
+            <button
+              key={i}
+              type="button"
+              className="group flex h-6 flex-1 items-center"
+              aria-label={t('story.step', { step: i + 1 })}
+              aria-current={i === at ? 'step' : undefined}
+              onClick={() => go(i)}
+            >
               <span className={`h-0.75 w-full rounded-full ${i <= at ? 'bg-accent' : 'bg-line group-hover:bg-dim'}`} />
             </button>
           ))}
@@ -35,7 +44,12 @@ export function Story() {
             {t('story.back')}
           </button>
         )}
-        <button type="button" className={`btn !min-h-7 ${at < 0 ? 'btn-accent' : ''}`} disabled={at >= story.length - 1} onClick={() => go(at + 1)}>
+        <button
+          type="button"
+          className={`btn !min-h-7 ${at < 0 ? 'btn-accent' : ''}`}
+          disabled={at >= story.length - 1}
+          onClick={() => go(at + 1)}
+        >
           {at < 0 ? t('story.begin') : t('story.next')}
         </button>
       </div>

@@ -3,7 +3,7 @@ import type { Claim } from '../../state/scenario-list.ts';
 import type { OutputLine, Summary } from '../../state/protocol-types.ts';
 import { formatBytes, formatCount, formatDuration } from '../../i18n/format.ts';
 
-const GO_UNITS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, 'µs': 1e3, us: 1e3, ns: 1 };
+const GO_UNITS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, µs: 1e3, us: 1e3, ns: 1 };
 
 /** Value in the claim's unit (ns, count, bytes), or null when this run does not have it (yet). */
 export function claimValue(claim: Claim, summary: Summary | null, output: readonly OutputLine[]): number | null {
@@ -45,6 +45,7 @@ export function formatClaim(claim: Claim, value: number): string {
 
 function numberAt(summary: Summary, path: string): number | null {
   let value: unknown = summary;
-  for (const name of path.split('.')) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  for (const name of path.split('.'))
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

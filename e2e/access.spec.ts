@@ -1,0 +1,83 @@
+import axe from 'axe-core';
+import type { Page } from '@playwright/test';
+
+import { digestOf, openLab } from './lab.ts';
+import { expect, test } from './page.ts';
+
+/** Rule and first place of each violation. Scripts given by the test run outside of the page's policy. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return found.map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .map((n) => n.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')} — ${v.nodes[0].failureSummary ?? ''}`,
+    );
+  });
+}
+
+for (const scheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing in the ${scheme} theme, in any panel`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await openLab(page);
+    await digestOf(page);
+    await page.keyboard.press(']');
+    await page.getByRole('textbox', { name: /Nothing is selected/ }).fill('G1');
+    await page.getByRole('button', { name: 'Find' }).click();
+    for (const tab of ['Code', 'Charts', 'Output', 'Rules']) {
+      await page.getByRole('tab', { name: tab }).click();
+      if (tab === 'Code') await expect(page.locator('.cm-content')).toBeVisible();
+      expect(await violations(page), tab).toEqual([]);
+    }
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page), 'help').toEqual([]);
+  });
+}
+
+test('axe finds nothing on a phone, in Chinese', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openLab(page);
+  await page.getByRole('button', { name: '中文' }).click();
+  for (const tab of ['讲解', '参数', '图表', '选中']) {
+    await page.getByRole('tab', { name: tab }).click();
+    expect(await violations(page), tab).toEqual([]);
+  }
+});
+
+test('every control can be reached and seen with the keyboard', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openLab(page);
+  const seen = new Set<string>();
+  for (let i = 0; i < 90; i++) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body) return '';
+      const label =
+        at.getAttribute('aria-label') ?? (at as HTMLInputElement).labels?.[0]?.textContent ?? at.textContent ?? '';
+      return `${at.tagName} ${label.trim().slice(0, 30)}`;
+    });
+    seen.add(name);
+  }
+  const all = [...seen].join('\n');
+  for (const control of [
+    'Skip to the stage',
+    'Choose a scenario',
+    'Share',
+    'GOMAXPROCS',
+    'Seed',
+    'Another seed',
+    'Play',
+    'Next event',
+    'Speed',
+    'Width of',
+  ])
+    expect(all).toContain(control);
+});

@@ -1,0 +1,102 @@
+import { deflateSync, strToU8 } from 'fflate';
+
+import { app, digestOf, nextRun, openLab, words } from './lab.ts';
+import { expect, test } from './page.ts';
+
+const knobs = { gomaxprocs: 4, cores: 4, profile: 'vm-2core', asyncpreemptoff: false };
+function program(source: string, until = 6e10): string {
+  const value = { p: ['g', 'main.go', source], m: 1, k: knobs, s: 1, u: until };
+  return `#v1.${Buffer.from(deflateSync(strToU8(JSON.stringify(value)))).toString('base64url')}`;
+}
+
+test('without Web Workers a message names the command line', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'This browser has no Web Workers' })).toBeVisible();
+  await expect(page.getByText(/npm run -s lab -- run/)).toBeVisible();
+});
+
+test('a worker that dies in the middle of a run is replaced, the run is computed again, and the page says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const workers: Worker[] = [];
+    const Original = window.Worker;
+    window.Worker = class extends Original {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        workers.push(this);
+      }
+    };
+    (window as unknown as { workers: Worker[] }).workers = workers;
+  });
+  await openLab(page);
+  const digest = await digestOf(page);
+  await page.evaluate(() => (window as unknown as { workers: Worker[] }).workers[0].terminate());
+  await expect(page.getByText(/worker did not answer. It was replaced/)).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => page.evaluate(() => (window as unknown as { workers: Worker[] }).workers.length)).toBe(2);
+  await nextRun(page, () => page.getByRole('button', { name: 'Reset' }).click());
+  expect(await digestOf(page)).toBe(digest);
+});
+
+test('an endless loop runs on without holding up the page', async ({ page }) => {
+  await openLab(page, program('package main\n\nfunc main() {\n\tfor {\n\t}\n}\n'));
+  await expect(words(page)).toContainText('1 goroutines running');
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await expect(page.locator('.cm-content')).toContainText('for {');
+  await page.getByRole('button', { name: /Choose a scenario/ }).click();
+  await page.locator('[popover] li button', { hasText: 'Ping-pong' }).click();
+  await expect(page.getByRole('banner')).toContainText('Ping-pong');
+  await expect(app(page)).toHaveAttribute('data-phase', 'ready');
+});
+
+test('endless recursion and endless allocation end as runs, not as crashes', async ({ page }) => {
+  test.setTimeout(180_000);
+  await openLab(
+    page,
+    program('package main\n\nfunc f(n int) int { return f(n+1) + 1 }\n\nfunc main() {\n\tprintln(f(0))\n}\n'),
+  );
+  await digestOf(page, 90_000);
+  await expect(page.getByText(/ends with (a fatal error|the lab's own memory limit)/)).toBeVisible();
+  await openLab(
+    page,
+    'about:blank#'.slice(0, 0) +
+      program(
+        'package main\n\nvar all [][]byte\n\nfunc main() {\n\tfor {\n\t\tall = append(all, make([]byte, 1<<20))\n\t}\n}\n',
+      ),
+  );
+  await page.reload();
+  await digestOf(page, 90_000);
+  await expect(page.getByText(/ends with (a fatal error|the lab's own memory limit|a panic)/)).toBeVisible();
+});
+
+test('a window without size does no harm', async ({ page }) => {
+  await openLab(page);
+  await page.setViewportSize({ width: 1, height: 1 });
+  await expect(app(page)).toHaveAttribute('data-phase', 'ready');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('tab', { name: 'Story' })).toBeVisible();
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await expect(page.getByRole('tab', { name: 'Code' })).toBeVisible();
+  await digestOf(page);
+});
+
+test('a million goroutines run in the page, and no task of the main thread takes long', async ({ page }) => {
+  test.setTimeout(180_000);
+  await openLab(page);
+  await digestOf(page);
+  await page.evaluate(() => {
+    const long: number[] = [];
+    (window as unknown as { long: number[] }).long = long;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) long.push(entry.duration);
+    }).observe({ entryTypes: ['longtask'] });
+  });
+  await page.getByLabel('Goroutines, as a number').fill('1000000');
+  await nextRun(page, () => page.keyboard.press('Enter'));
+  await digestOf(page, 150_000);
+  await page.keyboard.press('End');
+  await expect(words(page)).toContainText(/finished/);
+  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
+  test.info().annotations.push({ type: 'long tasks (ms)', description: long.map(Math.round).join(' ') });
+});
