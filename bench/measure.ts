@@ -15,7 +15,6 @@ import { bareHeap, simjs } from './references.ts';
 
 export interface CaseSpec {
   readonly name: string;
-  readonly title: string;
   readonly source: string;
   readonly procs: number;
   readonly knobs: Readonly<Record<string, KnobValue>>;
@@ -32,7 +31,6 @@ const ONCE = { runs: 2, warmMs: 0 };
 export const CASES: readonly CaseSpec[] = [
   {
     name: 'events-10k',
-    title: '10,000 goroutines (sched-latency, 4 Ps)',
     source: schedLatency,
     procs: 4,
     knobs: { n: 10_000 },
@@ -41,7 +39,6 @@ export const CASES: readonly CaseSpec[] = [
   },
   {
     name: 'alive-10k',
-    title: '10,000 alive at once (yielding, 4 Ps)',
     source: alive,
     procs: 4,
     knobs: { n: 10_000 },
@@ -50,7 +47,6 @@ export const CASES: readonly CaseSpec[] = [
   },
   {
     name: 'alive-1m',
-    title: '1,000,000 alive at once (yielding, 4 Ps)',
     source: alive,
     procs: 4,
     knobs: { n: 1_000_000 },
@@ -59,7 +55,6 @@ export const CASES: readonly CaseSpec[] = [
   },
   {
     name: 'procs-64',
-    title: '10,000 goroutines at 64 Ps (sched-latency)',
     source: schedLatency,
     procs: 64,
     knobs: { n: 10_000 },
@@ -68,7 +63,6 @@ export const CASES: readonly CaseSpec[] = [
   },
   {
     name: 'parked',
-    title: 'parked goroutines',
     source: parked,
     procs: 2,
     knobs: { n: 1_000_000 },
@@ -77,8 +71,16 @@ export const CASES: readonly CaseSpec[] = [
     heapPending: 0,
   },
   {
+    name: 'memory-1m',
+    source: schedLatency,
+    procs: 2,
+    knobs: { n: 1_000_000 },
+    runs: 0,
+    warmMs: 0,
+    heapPending: 0,
+  },
+  {
     name: 'go-100k',
-    title: 'sched-latency n = 100,000, 2 Ps',
     source: schedLatency,
     procs: 2,
     knobs: { n: 100_000 },
@@ -88,7 +90,6 @@ export const CASES: readonly CaseSpec[] = [
   },
   {
     name: 'go-1m',
-    title: 'sched-latency n = 1,000,000, 2 Ps',
     source: schedLatency,
     procs: 2,
     knobs: { n: 1_000_000 },

@@ -39,16 +39,18 @@ export async function simjs(events: number): Promise<number> {
   return performance.now() - began;
 }
 
-let loaded: Simjs | undefined;
+let loaded: Promise<Simjs> | undefined;
 
-async function loadSimjs(): Promise<Simjs> {
-  if (loaded === undefined) {
-    const scope = globalThis as unknown as { window?: unknown; Sim?: Simjs };
-    const hadWindow = scope.window !== undefined;
-    scope.window = globalThis;
-    await import('simjs');
-    if (!hadWindow) delete scope.window;
-    loaded = scope.Sim;
-  }
-  return loaded;
+function loadSimjs(): Promise<Simjs> {
+  return (loaded ??= importSimjs());
+}
+
+async function importSimjs(): Promise<Simjs> {
+  const scope = globalThis as unknown as { window?: unknown; Sim?: Simjs };
+  const hadWindow = scope.window !== undefined;
+  scope.window = globalThis;
+  await import('simjs');
+  if (!hadWindow) delete scope.window;
+  if (scope.Sim === undefined) throw new Error('simjs did not put Sim on window');
+  return scope.Sim;
 }
