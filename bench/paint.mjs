@@ -2,7 +2,7 @@
  * How long does painting one frame of the stage take? Chromium without a GPU, whole frames with a forced read, the page's own code.
  * `node bench/paint.mjs [rounds] [calls left out, comma between]`; the limit is 8 ms (median) for 10,000 goroutines on the stage and for 1,000,000 in the model.
  */
-import { chromium } from 'playwright';
+import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { findBrowser } from '../scripts/find-browser.mjs';
 
