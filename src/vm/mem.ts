@@ -34,6 +34,7 @@ export const MIN_BLOCK_CLASS = 3;
 export const MAX_BLOCK_CLASS = 27;
 
 const TWO_32 = 4294967296;
+const FEW_SLOTS = 16;
 
 export class Mem {
   i32: Int32Array;
@@ -122,7 +123,7 @@ export class Mem {
       this.freeBlocks[sizeClass] = this.i32[2 * free];
       return free;
     }
-    const slots = 2 ** sizeClass;
+    const slots = 1 << sizeClass;
     if (!this.reserve(slots)) return 0;
     const block = this.top;
     this.top += slots;
@@ -131,8 +132,8 @@ export class Mem {
 
   /** Makes the block that ends at `top` larger where it is; false if it is another one, or if the memory limit forbids it. */
   extendBlock(block: number, sizeClass: number, newClass: number): boolean {
-    if (block + 2 ** sizeClass !== this.top) return false;
-    const more = 2 ** newClass - 2 ** sizeClass;
+    if (block + (1 << sizeClass) !== this.top) return false;
+    const more = (1 << newClass) - (1 << sizeClass);
     if (!this.reserve(more)) return false;
     this.top += more;
     return true;
@@ -152,11 +153,20 @@ export class Mem {
 
   /** Copies slots as memmove does (the ranges may overlap). */
   copy(to: number, from: number, slots: number): void {
-    this.i32.copyWithin(2 * to, 2 * from, 2 * (from + slots));
+    const { i32 } = this;
+    if (slots > FEW_SLOTS || (to > from && to < from + slots)) {
+      i32.copyWithin(2 * to, 2 * from, 2 * (from + slots));
+      return;
+    }
+    // A call of copyWithin costs more than a few slots.
+    const end = 2 * (from + slots);
+    for (let read = 2 * from, write = 2 * to; read < end; read++, write++) i32[write] = i32[read];
   }
 
   zero(at: number, slots: number): void {
-    this.i32.fill(0, 2 * at, 2 * (at + slots));
+    const { i32 } = this;
+    if (slots > FEW_SLOTS) i32.fill(0, 2 * at, 2 * (at + slots));
+    else for (let i = 2 * at; i < 2 * (at + slots); i++) i32[i] = 0;
   }
 
   /** An integer of any signed kind, or an unsigned one below 2^63, as a number; exact up to 2^53. */

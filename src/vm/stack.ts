@@ -31,7 +31,7 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
   const block = mem.allocBlock(sizeClass);
   if (block === 0) return 0;
   let log = MIN_STACK_LOG;
-  while ((LINK_SLOTS + vm.fnFrame[fn]) * 8 > 2 ** log - GUARD_BYTES) log++;
+  while ((LINK_SLOTS + vm.fnFrame[fn]) * 8 > (1 << log) - GUARD_BYTES) log++;
   const fp = block + LINK_SLOTS;
   const i32 = mem.i32;
   i32[2 * block] = closure;
@@ -43,6 +43,7 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
   vm.stackLogs[g] = log;
   vm.pcs[g] = vm.fnEntry[fn];
   vm.fps[g] = fp;
+  vm.sites[g] = vm.fnEntry[fn];
   vm.defers[g] = 0;
   return fp;
 }

@@ -17,7 +17,7 @@
 import { assert } from '../base/assert.ts';
 import { COST_PER_BYTE } from './costs.ts';
 import { frameEnd } from './defers.ts';
-import { HOST_STOP, type Host, type RanAnswer } from './host.ts';
+import { HOST_STOP, type Host, RAN_STOP, type RanAnswer } from './host.ts';
 import { interpret } from './interpret.ts';
 import { MapTable } from './maps.ts';
 import { GLOBALS, type Mem, ZERO_BASE } from './mem.ts';
@@ -63,10 +63,13 @@ export class Vm {
   fp = 0;
   /** First slot that its frames may not use. */
   stackLimit = 0;
+  private isRunning = false;
 
   // Columns by GIndex. Grown by doubling.
   pcs = new Int32Array(FIRST_ROWS);
   fps = new Int32Array(FIRST_ROWS);
+  /** Instruction that says where it is: the one it was stopped in, or the next one after a limit. */
+  sites = new Int32Array(FIRST_ROWS);
   /** Stack block (0: none) and its size class. */
   blocks = new Int32Array(FIRST_ROWS);
   blockClasses = new Uint8Array(FIRST_ROWS);
@@ -88,6 +91,8 @@ export class Vm {
   readonly fnParams: Int32Array;
   readonly fnRecoverPc: Int32Array;
   readonly fnIsWrapper: Uint8Array;
+  /** 1: code of the program itself. */
+  private readonly fnIsUser: Uint8Array;
   /** Closure object of function 0; that of function n is n slots further. */
   readonly functionBase: number;
   readonly types: TypeTables;
@@ -115,6 +120,7 @@ export class Vm {
     this.fnParams = Int32Array.from(functions, (fn) => fn.paramSlots);
     this.fnRecoverPc = Int32Array.from(functions, (fn) => fn.recoverPc);
     this.fnIsWrapper = Uint8Array.from(functions, (fn) => (fn.isWrapper ? 1 : 0));
+    this.fnIsUser = Uint8Array.from(functions, (fn) => (fn.packagePath === 'main' && !fn.isWrapper ? 1 : 0));
     assert(mem.top === GLOBALS, 'the slab is not fresh');
     this.functionBase = GLOBALS + program.globalSlots;
     mem.reserve(program.globalSlots + functions.length);
@@ -141,6 +147,7 @@ export class Vm {
     const length = Math.max(rows, 2 * this.pcs.length);
     this.pcs = grown(this.pcs, new Int32Array(length));
     this.fps = grown(this.fps, new Int32Array(length));
+    this.sites = grown(this.sites, new Int32Array(length));
     this.blocks = grown(this.blocks, new Int32Array(length));
     this.blockClasses = grown(this.blockClasses, new Uint8Array(length));
     this.stackLogs = grown(this.stackLogs, new Uint8Array(length));
@@ -154,9 +161,12 @@ export class Vm {
     this.fp = this.fps[g];
     this.stackLimit = stackLimitOf(this, g);
     this.usedPs = 0;
+    this.isRunning = true;
     const answer = interpret(this);
+    this.isRunning = false;
     this.pcs[g] = this.pc;
     this.fps[g] = this.fp;
+    this.sites[g] = answer === RAN_STOP ? this.pc - 4 : this.pc;
     return answer;
   }
 
@@ -178,6 +188,11 @@ export class Vm {
 
   /** Source line at which g is (the innermost frame that is not library code; 0 if there is none). */
   lineOf(g: number): number {
+    // Nearly always the innermost frame is the program's own.
+    const isRunning = g === this.g;
+    const pc = isRunning ? this.pc : this.pcs[g];
+    const fp = isRunning ? this.fp : this.fps[g];
+    if (pc > PC_FATALRET && this.fnIsUser[this.mem.i32[2 * fp - 3]] === 1) return this.program.lines[pc >> 2];
     this.findFrame(g);
     const line = this.program.lines[this.foundPc >> 2];
     return this.isUserFunction(this.foundFunction) ? line : 0;
@@ -194,10 +209,11 @@ export class Vm {
 
   /** Looks for the innermost frame of the program itself, else takes the innermost one. O(depth of library code). */
   private findFrame(g: number): void {
-    const isRunning = g === this.g;
+    const isRunning = this.isRunning && g === this.g;
     const i32 = this.mem.i32;
     let fp = isRunning ? this.fp : this.fps[g];
-    let pc = isRunning ? this.pc : this.pcs[g];
+    // Inside a host operation vm.pc stands behind the instruction.
+    let pc = isRunning ? this.pc - 4 : this.sites[g];
     if (pc <= PC_FATALRET) pc = this.panics.get(g)?.pc ?? this.fnEntry[i32[2 * fp - 3]];
     this.foundPc = pc;
     this.foundFunction = i32[2 * fp - 3];
@@ -218,15 +234,13 @@ export class Vm {
   }
 
   private isUserFunction(fn: number): boolean {
-    const info = this.program.functions[fn];
-    return info.packagePath === 'main' && !info.isWrapper;
+    return this.fnIsUser[fn] === 1;
   }
 
   /** Whether g, outside `run`, may be preempted where it stands: not in library code that stands for the runtime. */
   isAsyncSafePoint(g: number): boolean {
-    const pc = g === this.g ? this.pc : this.pcs[g];
-    if (pc <= PC_FATALRET) return false;
-    const fp = g === this.g ? this.fp : this.fps[g];
+    if (this.pcs[g] <= PC_FATALRET) return false;
+    const fp = this.fps[g];
     return this.program.functions[this.mem.i32[2 * fp - 3]].packagePath !== 'runtime';
   }
 

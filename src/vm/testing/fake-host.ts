@@ -90,11 +90,16 @@ export class FakeHost implements Host {
     this.vm = new Vm(program, this, new Mem(limitBytes), TEST_COST_PS);
   }
 
-  /** Runs the program to its end, at most so many visits of a goroutine. */
-  run(maxVisits = 1e7, sliceNs = 10_000): FakeRun {
+  /** Makes the main goroutine and gives it its stack. */
+  begin(): number {
     const main = this.newG();
     this.vm.startMain(main);
-    this.queue.push(main);
+    return main;
+  }
+
+  /** Runs the program to its end, at most so many visits of a goroutine. */
+  run(maxVisits = 1e7, sliceNs = 10_000): FakeRun {
+    this.queue.push(this.begin());
     for (let visit = 0; this.endReason === ''; visit++) {
       assert(visit < maxVisits, 'too many visits');
       const g = this.queue.shift();
