@@ -77,6 +77,10 @@ export interface Costs {
   readonly longSleepExtraNs: number;
   readonly contextSwitchNs: number;
   readonly kernelSliceNs: number;
+  /** How often the kernel balances load between cores. */
+  readonly balanceTickNs: number;
+  /** Whether a woken thread may move to another idle core at once; virtual CPUs often show no common cache [traces of wl-pipe3-even]. */
+  readonly coresShareCache: boolean;
   /** Signal sent to signal handled (COST-23). */
   readonly signalNs: number;
   /** Fixed part of stopping and starting the world [stw.gomaxprocs_change_idle]. */
@@ -127,6 +131,8 @@ const VM_2CORE: Costs = {
   longSleepExtraNs: 96_000,
   contextSwitchNs: 1_500,
   kernelSliceNs: 3_000_000,
+  balanceTickNs: 2_000_000,
+  coresShareCache: false,
   signalNs: 6_000,
   stwNs: 34_000,
 };
@@ -137,7 +143,8 @@ const BARE_METAL: Costs = {
   name: 'bare-metal',
   futexWakeNs: 1_200,
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
-  misplacedPer1024: 2,
+  misplacedPer1024: 0,
+  coresShareCache: true,
   timerWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   threadCreateNs: 15_000,
   longSleepExtraNs: 20_000,

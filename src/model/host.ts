@@ -63,7 +63,7 @@ export class RuntimeHost implements Host {
 
   /** Until when (ps, inclusive) the P of this visit is the earliest. */
   private duePs(): number {
-    const queuePs = this.rt.queue.peekTimeNs() * 1000 - 1;
+    const queuePs = this.rt.queue.headNs * 1000 - 1;
     return queuePs < this.othersPs ? queuePs : this.othersPs;
   }
 
@@ -91,21 +91,34 @@ export class RuntimeHost implements Host {
     return rt;
   }
 
-  private leave<T>(answer: T): T {
+  private leave(): void {
     const { rt } = this;
-    rt.vm.usedPs = rt.clockPs - this.basePs;
-    if (rt.curP >= 0) {
-      rt.pUnsafeFromPs[rt.curP] = this.startPs;
-      rt.pUnsafeUntilPs[rt.curP] = rt.clockPs;
+    const { clockPs, curP } = rt;
+    rt.vm.usedPs = clockPs - this.basePs;
+    if (curP >= 0) {
+      rt.pUnsafeFromPs[curP] = this.startPs;
+      rt.pUnsafeUntilPs[curP] = clockPs;
     }
+  }
+
+  /** Ends an operation after which the machine may go on: what is due elsewhere may have changed. */
+  private done<T>(answer: T): T {
+    this.leave();
     this.setLimits();
+    return answer;
+  }
+
+  /** Ends an operation that may stop the goroutine: then the visit is over, and its limits do not matter. */
+  private answer(answer: HostAnswer): HostAnswer {
+    this.leave();
+    if (answer !== HOST_STOP) this.setLimits();
     return answer;
   }
 
   // ---- goroutines
   newproc(parent: number, fn: number, line: number): number {
     const rt = this.enter();
-    return this.leave(newproc(rt, rt.gGoid[parent], fn, line));
+    return this.done(newproc(rt, rt.gGoid[parent], fn, line));
   }
   goexit(g: number): HostAnswer {
     const rt = this.enter();
@@ -116,14 +129,14 @@ export class RuntimeHost implements Host {
       gdestroy(rt, g);
       rt.vm.freeG(g);
     }
-    return this.leave(HOST_STOP);
+    return this.answer(HOST_STOP);
   }
   gosched(g: number): HostAnswer {
     goschedImpl(this.enter(), g, false);
-    return this.leave(HOST_STOP);
+    return this.answer(HOST_STOP);
   }
   sleep(g: number, ns: number): HostAnswer {
-    return this.leave(timeSleep(this.enter(), g, ns));
+    return this.answer(timeSleep(this.enter(), g, ns));
   }
   lockOSThread(g: number): void {
     lockOSThread(this.rt, g);
@@ -132,7 +145,7 @@ export class RuntimeHost implements Host {
     unlockOSThread(this.rt, g);
   }
   gomaxprocs(g: number, n: number, result: number): HostAnswer {
-    return this.leave(gomaxprocs(this.enter(), g, n, result));
+    return this.answer(gomaxprocs(this.enter(), g, n, result));
   }
   numGoroutine(): number {
     return this.rt.gLive - this.rt.systemGs;
@@ -145,16 +158,16 @@ export class RuntimeHost implements Host {
   makechan(g: number, elemSlots: number, elemBytes: number, cap: number): number {
     const rt = this.enter();
     mallocgc(rt, 112 + elemBytes * cap);
-    return this.leave(rt.ended ? 0 : makechan(rt, g, elemSlots, cap));
+    return this.done(rt.ended ? 0 : makechan(rt, g, elemSlots, cap));
   }
   chansend(g: number, ch: number, src: number): HostAnswer {
-    return this.leave(chansend(this.enter(), g, ch, src));
+    return this.answer(chansend(this.enter(), g, ch, src));
   }
   chanrecv(g: number, ch: number, dst: number, okDst: number): HostAnswer {
-    return this.leave(chanrecv(this.enter(), g, ch, dst, okDst));
+    return this.answer(chanrecv(this.enter(), g, ch, dst, okDst));
   }
   closechan(g: number, ch: number): HostAnswer {
-    return this.leave(closechan(this.enter(), g, ch));
+    return this.answer(closechan(this.enter(), g, ch));
   }
   chanlen(ch: number): number {
     return chanlen(this.rt, ch);
@@ -166,86 +179,86 @@ export class RuntimeHost implements Host {
     return this.rt.chans.elemSlots[ch];
   }
   selectgo(g: number, cases: number, n: number, hasDefault: boolean, chosen: number, okDst: number): HostAnswer {
-    return this.leave(selectgo(this.enter(), g, cases, n, hasDefault, chosen, okDst));
+    return this.answer(selectgo(this.enter(), g, cases, n, hasDefault, chosen, okDst));
   }
 
   // ---- sync
   mutexLock(g: number, addr: number): HostAnswer {
-    return this.leave(mutexLock(this.enter(), g, addr));
+    return this.answer(mutexLock(this.enter(), g, addr));
   }
   mutexTryLock(g: number, addr: number): boolean {
-    return this.leave(mutexTryLock(this.enter(), g, addr));
+    return this.done(mutexTryLock(this.enter(), g, addr));
   }
   mutexUnlock(g: number, addr: number): HostAnswer {
-    return this.leave(mutexUnlock(this.enter(), g, addr));
+    return this.answer(mutexUnlock(this.enter(), g, addr));
   }
   rwRLock(g: number, addr: number): HostAnswer {
-    return this.leave(rwRLock(this.enter(), g, addr));
+    return this.answer(rwRLock(this.enter(), g, addr));
   }
   rwTryRLock(g: number, addr: number): boolean {
-    return this.leave(rwTryRLock(this.enter(), g, addr));
+    return this.done(rwTryRLock(this.enter(), g, addr));
   }
   rwRUnlock(g: number, addr: number): HostAnswer {
-    return this.leave(rwRUnlock(this.enter(), g, addr));
+    return this.answer(rwRUnlock(this.enter(), g, addr));
   }
   rwLock(g: number, addr: number): HostAnswer {
-    return this.leave(rwLock(this.enter(), g, addr));
+    return this.answer(rwLock(this.enter(), g, addr));
   }
   rwTryLock(g: number, addr: number): boolean {
-    return this.leave(rwTryLock(this.enter(), g, addr));
+    return this.done(rwTryLock(this.enter(), g, addr));
   }
   rwUnlock(g: number, addr: number): HostAnswer {
-    return this.leave(rwUnlock(this.enter(), g, addr));
+    return this.answer(rwUnlock(this.enter(), g, addr));
   }
   waitGroupAdd(g: number, addr: number, delta: number): HostAnswer {
-    return this.leave(waitGroupAdd(this.enter(), g, addr, delta));
+    return this.answer(waitGroupAdd(this.enter(), g, addr, delta));
   }
   waitGroupWait(g: number, addr: number): HostAnswer {
-    return this.leave(waitGroupWait(this.enter(), g, addr));
+    return this.answer(waitGroupWait(this.enter(), g, addr));
   }
   condAdd(g: number, addr: number): number {
-    return this.leave(condAdd(this.enter(), g, addr));
+    return this.done(condAdd(this.enter(), g, addr));
   }
   condWait(g: number, addr: number, ticket: number): HostAnswer {
-    return this.leave(condWait(this.enter(), g, addr, ticket));
+    return this.answer(condWait(this.enter(), g, addr, ticket));
   }
   condSignal(g: number, addr: number): HostAnswer {
-    return this.leave(condSignal(this.enter(), g, addr));
+    return this.answer(condSignal(this.enter(), g, addr));
   }
   condBroadcast(g: number, addr: number): HostAnswer {
-    return this.leave(condBroadcast(this.enter(), g, addr));
+    return this.answer(condBroadcast(this.enter(), g, addr));
   }
 
   // ---- timers and the clock
   newTimer(_g: number, kind: 0 | 1, target: number, when: number, period: number): number {
-    return this.leave(newTimer(this.enter(), kind, target, when, period));
+    return this.done(newTimer(this.enter(), kind, target, when, period));
   }
   stopTimer(_g: number, timer: number): boolean {
-    return this.leave(stopTimer(this.enter(), timer));
+    return this.done(stopTimer(this.enter(), timer));
   }
   resetTimer(_g: number, timer: number, when: number, period: number): boolean {
-    return this.leave(resetTimer(this.enter(), timer, when, period));
+    return this.done(resetTimer(this.enter(), timer, when, period));
   }
   now(_g: number): number {
     const rt = this.enter();
     rt.charge(rt.costs.nowPs);
-    return this.leave(rt.nowNs);
+    return this.done(rt.nowNs);
   }
 
   // ---- lab
   labSyscall(g: number, ns: number): HostAnswer {
-    return this.leave(labSyscall(this.enter(), g, ns));
+    return this.answer(labSyscall(this.enter(), g, ns));
   }
   labRead(g: number, ns: number): HostAnswer {
-    return this.leave(labRead(this.enter(), g, ns));
+    return this.answer(labRead(this.enter(), g, ns));
   }
   labLabel(g: number, isChan: boolean, ref: number, name: string): void {
     label(this.enter(), g, isChan, ref, name);
-    this.leave(0);
+    this.done(0);
   }
   labName(g: number, name: string): void {
     nameG(this.enter(), g, name);
-    this.leave(0);
+    this.done(0);
   }
   knob(_g: number, k: number): KnobValue {
     return this.knobs[k];
@@ -254,11 +267,11 @@ export class RuntimeHost implements Host {
   // ---- memory
   mallocgc(_g: number, bytes: number, _noscan: boolean): HostAnswer {
     const rt = this.enter();
-    return this.leave(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, bytes));
+    return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, bytes));
   }
   growstack(g: number, bytes: number): HostAnswer {
     const rt = this.enter();
-    return this.leave(rt.vm.mem.exceeded ? labMemory(rt) : growstack(rt, g, bytes));
+    return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : growstack(rt, g, bytes));
   }
 
   // ---- output and ends
@@ -266,15 +279,15 @@ export class RuntimeHost implements Host {
     const rt = this.enter();
     rt.rec.write(rt.nowNs, rt.gGoid[g], stream, text);
     rt.charge(rt.costs.outputPs);
-    this.leave(0);
+    this.done(0);
   }
   fatalpanic(_g: number, text: string): HostAnswer {
     finish(this.enter(), END.panic, 2, text);
-    return this.leave(HOST_STOP);
+    return this.answer(HOST_STOP);
   }
   fatal(_g: number, text: string): HostAnswer {
     finish(this.enter(), END.fatal, 2, text);
-    return this.leave(HOST_STOP);
+    return this.answer(HOST_STOP);
   }
 
   // ---- chance

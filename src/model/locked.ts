@@ -27,10 +27,12 @@ export function stoplockedm(rt: Runtime, m: number): void {
 /** startlockedm: P goes to the thread that g is locked to (F-06). */
 export function startlockedm(rt: Runtime, g: number, p: number): void {
   const m = rt.gLockedM[g];
-  rt.mIdleLocked--;
   rt.mNextp[m] = p;
   rt.mSpinning[m] = 0;
   rt.mHanded[m] = 1;
+  // It may not have gone to sleep yet (it waits for a core, with its P); then it finds the P when it does.
+  if (rt.mP[m] >= 0) return;
+  rt.mIdleLocked--;
   rt.wakeups++;
   wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
   rt.charge(rt.costs.futexWakeNs * 1000);

@@ -17,7 +17,7 @@ const MAX_SMALL = 32_768 - 8;
 export function roundupsize(bytes: number): number {
   if (bytes <= 8) return 8;
   if (bytes > MAX_SMALL) return Math.ceil(bytes / PAGE) * PAGE;
-  const step = bytes <= 16 ? 8 : bytes <= 128 ? 16 : 2 ** (29 - Math.clz32(bytes - 1));
+  const step = bytes <= 16 ? 8 : bytes <= 128 ? 16 : 1 << (29 - Math.clz32(bytes - 1));
   return Math.ceil(bytes / step) * step;
 }
 

@@ -22,7 +22,7 @@ export function labRead(rt: Runtime, g: number, ns: number): HostAnswer {
   rt.netpollWaiters++;
   rt.charge(2 * rt.costs.syscallPs);
   gopark(rt, g, WAIT.ioWait, -1);
-  rt.emit(KIND.NetWait, rt.gGoid[g], dueNs % 4294967296 | 0, Math.floor(dueNs / 4294967296), 0);
+  rt.emit(KIND.NetWait, rt.gGoid[g], dueNs | 0, Math.floor(dueNs / 4294967296), 0);
   rt.queue.push(Math.max(dueNs, clockNs(rt)), EV.netReady, g, 0);
   return HOST_STOP;
 }

@@ -1,11 +1,11 @@
 /**
  * The operating system under the runtime: cores, threads that wait for one, kernel time slices, wake-up latency.
  *
- * Threads are Ms. A thread that becomes ready takes an idle core (its last one first) or stands in one FIFO queue; while somebody
- * waits, each core changes its thread after a time slice, as a fair scheduler does. What a thread does once it has a core is its
+ * Threads are Ms. Each core has a line of waiting threads; while somebody waits there, it changes its thread after a time slice, as a fair
+ * scheduler does, and idle cores take threads over at the kernel's ticks. What a thread does once it has a core is its
  * continuation (`mCont`), carried out by sim.ts when the `coreRun` event comes.
  *
- * Not modelled: load balancing domains, vruntime, priorities, wake-up preemption; sysmon's own use of a core.
+ * Not modelled: scheduling domains, vruntime, priorities; sysmon's own use of a core.
  */
 import { KIND, M_STATE } from '../record/kinds.ts';
 import { CONT, EV, setClock, setMState, STREAM, type Runtime } from './runtime2.ts';
@@ -47,22 +47,42 @@ export function wakeThread(rt: Runtime, m: number, cont: number, latencyNs: numb
   rt.queue.push(clockNs(rt) + latencyNs, EV.mWake, m, rt.mGen[m]);
 }
 
-/** M wants to run now: an idle core, or the kernel's run queue. */
+/**
+ * M wants to run now. It goes to the core it ran on last. If that core is busy it takes another idle one where cores share a cache;
+ * where they do not, the kernel leaves it there: it interrupts the thread that runs, which waits, although another core is idle, until
+ * the next balancing.
+ */
 export function threadReady(rt: Runtime, m: number): void {
-  const core = idleCore(rt, rt.mLastCore[m]);
-  if (core >= 0) {
+  const last = rt.mLastCore[m];
+  const stays = last >= 0 && last < rt.coreCount && (rt.coreM[last] < 0 || !rt.costs.coresShareCache);
+  const core = stays ? last : idleCore(rt);
+  if (core >= 0 && rt.coreM[core] < 0) {
     giveCore(rt, core, m, clockNs(rt));
     return;
   }
-  rt.kernelQueue.push(m);
-  setMState(rt, m, M_STATE.waitingForCore);
-  for (let c = 0; c < rt.coreCount; c++) armSlice(rt, c);
+  waitForCore(rt, m, core >= 0 ? core : shortestQueue(rt));
 }
 
-function idleCore(rt: Runtime, last: number): number {
-  if (last >= 0 && last < rt.coreCount && rt.coreM[last] < 0) return last;
+function idleCore(rt: Runtime): number {
   for (let c = 0; c < rt.coreCount; c++) if (rt.coreM[c] < 0) return c;
   return -1;
+}
+
+function shortestQueue(rt: Runtime): number {
+  let core = 0;
+  for (let c = 1; c < rt.coreCount; c++) if (rt.coreQueue[c].length < rt.coreQueue[core].length) core = c;
+  return core;
+}
+
+/** M, which slept, stands in line at a busy core; with nobody else in line it interrupts the thread there (it has had less than its share). */
+function waitForCore(rt: Runtime, m: number, core: number): void {
+  const running = rt.coreM[core];
+  const alone = rt.coreQueue[core].length === 0;
+  rt.coreQueue[core].push(m);
+  rt.mLastCore[m] = core;
+  setMState(rt, m, M_STATE.waitingForCore);
+  if (!alone || !interrupt(rt, running)) armSlice(rt, core);
+  armBalance(rt);
 }
 
 function giveCore(rt: Runtime, core: number, m: number, atNs: number): void {
@@ -72,7 +92,7 @@ function giveCore(rt: Runtime, core: number, m: number, atNs: number): void {
   rt.mCore[m] = core;
   rt.mLastCore[m] = core;
   rt.queue.push(atNs, EV.coreRun, m, core);
-  if (rt.kernelQueue.length > 0) armSlice(rt, core);
+  if (rt.coreQueue[core].length > 0) armSlice(rt, core);
 }
 
 function armSlice(rt: Runtime, core: number): void {
@@ -81,16 +101,15 @@ function armSlice(rt: Runtime, core: number): void {
   rt.queue.push(endNs, EV.coreSlice, core, rt.coreSliceGen[core]);
 }
 
-/** M leaves its core (it sleeps, waits or ended); the next waiting thread gets it after a context switch. */
+/** M leaves its core (it sleeps, waits or ended); the next in line there gets it after a context switch. */
 export function leaveCore(rt: Runtime, m: number): void {
   const core = rt.mCore[m];
   if (core < 0) return;
   rt.mCore[m] = -1;
-  rt.mOffSinceNs[m] = clockNs(rt);
   rt.coreM[core] = -1;
   rt.coreSliceGen[core]++;
   if (core >= rt.coreCount) return;
-  const next = rt.kernelQueue.shift();
+  const next = rt.coreQueue[core].shift();
   if (next !== undefined) giveCore(rt, core, next, clockNs(rt) + rt.costs.contextSwitchNs);
 }
 
@@ -98,25 +117,49 @@ export function leaveCore(rt: Runtime, m: number): void {
 export function sliceEnd(rt: Runtime, core: number, gen: number): void {
   if (rt.coreSliceGen[core] !== gen || core >= rt.coreCount) return;
   const m = rt.coreM[core];
-  if (rt.kernelQueue.length === 0 || m < 0) return;
+  if (rt.coreQueue[core].length === 0 || m < 0) return;
   if (!interrupt(rt, m)) {
     rt.coreSince[core] = rt.nowNs;
     armSlice(rt, core);
   }
 }
 
+/** The thread on a core goes to the end of the line there; false when it is not in the middle of running a P. */
 function interrupt(rt: Runtime, m: number): boolean {
   const p = rt.mP[m];
-  if (p < 0 || rt.pRunPs[p] === Infinity) return false;
+  const core = rt.mCore[m];
+  if (p < 0 || core < 0 || rt.pRunPs[p] === Infinity || p === rt.curP) return false;
   rt.mClockPs[m] = rt.pRunPs[p];
   setClock(rt, p, Infinity);
   rt.mCont[m] = CONT.resume;
-  leaveCore(rt, m);
-  rt.kernelQueue.push(m);
+  rt.coreQueue[core].push(m);
   rt.mState[m] = M_STATE.waitingForCore;
   rt.emit(KIND.MState, m, M_STATE.waitingForCore, -1, p);
-  for (let c = 0; c < rt.coreCount; c++) armSlice(rt, c);
+  leaveCore(rt, m);
   return true;
+}
+
+/** The kernel balances load at its ticks, as long as a thread waits somewhere. */
+function armBalance(rt: Runtime): void {
+  if (rt.balanceArmed) return;
+  rt.balanceArmed = true;
+  const tick = rt.costs.balanceTickNs;
+  rt.queue.push((Math.floor(clockNs(rt) / tick) + 1) * tick, EV.balance, 0, 0);
+}
+
+/** A tick: each idle core takes the first in line of the longest line. */
+export function balance(rt: Runtime): void {
+  rt.balanceArmed = false;
+  for (let idle = idleCore(rt); idle >= 0; idle = idleCore(rt)) {
+    let from = -1;
+    for (let c = 0; c < rt.coreCount; c++) {
+      if (rt.coreQueue[c].length > (from < 0 ? 0 : rt.coreQueue[from].length)) from = c;
+    }
+    if (from < 0) return;
+    const m = rt.coreQueue[from].shift();
+    if (m !== undefined) giveCore(rt, idle, m, rt.nowNs + rt.costs.contextSwitchNs);
+  }
+  for (let c = 0; c < rt.coreCount; c++) if (rt.coreQueue[c].length > 0) armBalance(rt);
 }
 
 /** The number of cores changes while the program runs; NumCPU stays. */
@@ -126,18 +169,19 @@ export function setCores(rt: Runtime, n: number): void {
     rt.coreM.push(-1);
     rt.coreSliceGen.push(0);
     rt.coreSince.push(0);
+    rt.coreQueue.push([]);
   }
   rt.coreCount = n;
+  const homeless: number[] = [];
   for (let c = n; c < old; c++) {
     const m = rt.coreM[c];
-    // A thread that is not interruptible at this instant leaves the core when it next sleeps.
-    if (m >= 0 && interrupt(rt, m)) {
-      rt.kernelQueue.pop();
-      threadReady(rt, m);
-    }
+    // A thread that cannot be interrupted at this instant leaves the core when it next sleeps.
+    if (m >= 0) interrupt(rt, m);
+    homeless.push(...rt.coreQueue[c].splice(0));
   }
-  for (let c = old; c < n; c++) {
-    const next = rt.kernelQueue.shift();
-    if (next !== undefined) giveCore(rt, c, next, clockNs(rt) + rt.costs.contextSwitchNs);
+  for (const m of homeless) {
+    rt.mLastCore[m] = -1;
+    threadReady(rt, m);
   }
+  if (n > old) balance(rt);
 }

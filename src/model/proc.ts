@@ -34,9 +34,7 @@ export function schedule(rt: Runtime, p: number, m: number): void {
     scheduleLocked(rt, p, m);
     return;
   }
-  let g = -1;
-  if (rt.mPhase[m] === PHASE.top) g = findRunnable(rt, p, m);
-  else g = stealWork(rt, p, m);
+  const g = rt.mPhase[m] === PHASE.top ? findRunnable(rt, p, m) : stealWork(rt, p, m);
   if (g < 0) return;
   if (rt.mSpinning[m] === 1) resetspinning(rt, m);
   if (rt.gLockedM[g] >= 0) {
@@ -52,6 +50,16 @@ export function schedule(rt: Runtime, p: number, m: number): void {
 
 /** F-01: an M with a locked goroutine runs only that one; unless it was just handed over, the P goes to somebody else. */
 function scheduleLocked(rt: Runtime, p: number, m: number): void {
+  const handed = rt.mNextp[m];
+  if (handed >= 0) {
+    // Its G and a P for it came while it was about to sleep: it gives its own P away and takes that one.
+    rt.mNextp[m] = -1;
+    releasep(rt, m, PSTATUS.Pidle);
+    handoffp(rt, p);
+    acquirep(rt, m, handed);
+    setClock(rt, handed, rt.clockPs);
+    return;
+  }
   const g = rt.mLockedg[m];
   if (rt.gStatus[g] === GSTATUS.Grunnable && rt.mHanded[m] === 1) {
     rt.mHanded[m] = 0;

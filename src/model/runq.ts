@@ -10,6 +10,8 @@ import { assert } from '../base/assert.ts';
 import { KIND, PLACE } from '../record/kinds.ts';
 import { RUNQ_SLOTS, type Runtime } from './runtime2.ts';
 
+const RUNQ_MASK = RUNQ_SLOTS - 1;
+
 export function runqLength(rt: Runtime, p: number): number {
   return rt.pRunqTail[p] - rt.pRunqHead[p];
 }
@@ -39,12 +41,12 @@ export function runqput(rt: Runtime, p: number, g: number, next: boolean): numbe
 }
 
 function ringPush(rt: Runtime, p: number, g: number): void {
-  rt.pRunq[p * RUNQ_SLOTS + (rt.pRunqTail[p] % RUNQ_SLOTS)] = g;
+  rt.pRunq[p * RUNQ_SLOTS + (rt.pRunqTail[p] & RUNQ_MASK)] = g;
   rt.pRunqTail[p]++;
 }
 
 function ringPop(rt: Runtime, p: number): number {
-  const g = rt.pRunq[p * RUNQ_SLOTS + (rt.pRunqHead[p] % RUNQ_SLOTS)];
+  const g = rt.pRunq[p * RUNQ_SLOTS + (rt.pRunqHead[p] & RUNQ_MASK)];
   rt.pRunqHead[p]++;
   return g;
 }
@@ -141,7 +143,7 @@ export function runqdrainToGlobalHead(rt: Runtime, p: number): void {
   let moved = 0;
   while (runqLength(rt, p) > 0) {
     rt.pRunqTail[p]--;
-    globalPushHead(rt, rt.pRunq[p * RUNQ_SLOTS + (rt.pRunqTail[p] % RUNQ_SLOTS)]);
+    globalPushHead(rt, rt.pRunq[p * RUNQ_SLOTS + (rt.pRunqTail[p] & RUNQ_MASK)]);
     moved++;
   }
   if (rt.pRunnext[p] >= 0) {

@@ -41,6 +41,7 @@ export const EV = {
   /** Number b of the interventions. */ intervention: 10,
   /** The stopper tries again (STW-03). */ stwRetry: 11,
   /** End of the run. */ until: 12,
+  /** The kernel balances load. */ balance: 13,
 } as const;
 
 /** What an M does next when it gets a core. */
@@ -131,7 +132,6 @@ export class Runtime {
   mState = new Uint8Array(16);
   mGen = new Int32Array(16);
   mClockPs = new Float64Array(16);
-  mOffSinceNs = new Float64Array(16);
   mWasSpinning = new Uint8Array(16);
   /** The P that comes was handed over together with its locked G (F-06). */
   mHanded = new Uint8Array(16);
@@ -213,7 +213,9 @@ export class Runtime {
   coreM: number[] = [];
   coreSliceGen: number[] = [];
   coreSince: number[] = [];
-  kernelQueue: number[] = [];
+  /** Threads that wait for a core, first in line first. */
+  coreQueue: number[][] = [];
+  balanceArmed = false;
 
   // ---- counters that rows do not tell
   queuePops = 0;
@@ -320,7 +322,6 @@ function growM(rt: Runtime): void {
   rt.mState = grownU8(rt.mState, n);
   rt.mGen = grownI32(rt.mGen, n);
   rt.mClockPs = grownF64(rt.mClockPs, n);
-  rt.mOffSinceNs = grownF64(rt.mOffSinceNs, n);
   rt.mWasSpinning = grownU8(rt.mWasSpinning, n);
   rt.mHanded = grownU8(rt.mHanded, n);
 }

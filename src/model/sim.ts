@@ -16,10 +16,10 @@ import { clampKnob, KNOBS, type Intervention, type KnobValue, type RunDocument }
 import { PROFILES } from './costs.ts';
 import { RuntimeHost, VISIT_PS } from './host.ts';
 import { netReady } from './netpoll.ts';
-import { setCores, sliceEnd, threadReady } from './os.ts';
+import { balance, setCores, sliceEnd, threadReady } from './os.ts';
 import { goschedImpl, newG } from './park.ts';
 import { pollReturned, schedule } from './proc.ts';
-import { allocM, CONT, EV, Runtime, setClock, setMState } from './runtime2.ts';
+import { allocM, CONT, EV, Runtime, setClock, setMState, STREAM } from './runtime2.ts';
 import { procresize, stwProceed, stwRetry } from './stw.ts';
 import { exitsyscall } from './syscall.ts';
 import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
@@ -97,6 +97,8 @@ export class Simulation {
     for (let i = 0; i < Math.min(procs, 2); i++) {
       const idle = allocM(rt);
       rt.emit(KIND.MCreate, idle, 0, 0, 0);
+      // They ran somewhere; on which core is a matter of chance.
+      rt.mLastCore[idle] = rt.prng.below(STREAM.os, cores);
       rt.midle.push(idle);
     }
     rt.coreM[0] = m0;
@@ -136,7 +138,7 @@ export class Simulation {
     while (!rt.ended && this.steps < stopAt) {
       const p = this.slowTwin ? this.earliestByLooking() : rt.tree.winner;
       const clockPs = rt.tree.key(p);
-      const queueNs = rt.queue.peekTimeNs();
+      const queueNs = rt.queue.headNs;
       if (queueNs * 1000 <= clockPs) {
         if (queueNs > horizonNs) return false;
         this.steps++;
@@ -170,7 +172,7 @@ export class Simulation {
       rt.pRunPs[p] = clockPs;
     } while (
       clockPs <= othersPs &&
-      clockPs < rt.queue.peekTimeNs() * 1000 &&
+      clockPs < rt.queue.headNs * 1000 &&
       clockPs <= horizonPs &&
       this.steps < stopAt &&
       !rt.ended
@@ -270,6 +272,9 @@ export class Simulation {
         break;
       case EV.stwRetry:
         stwRetry(rt);
+        break;
+      case EV.balance:
+        balance(rt);
         break;
       case EV.until:
         finish(rt, END.until, 0, '');

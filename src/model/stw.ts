@@ -150,7 +150,7 @@ function destroy(rt: Runtime, p: number, kept: number): void {
     to.add(from.takenNs, id, rt.timers.pos);
     if (id >= 0) rt.timers.p[id] = kept;
     rt.emit(KIND.TimerFire, p, from.length, 0, 0);
-    rt.emit(KIND.TimerAdd, kept, to.length, from.takenNs % 4294967296 | 0, Math.floor(from.takenNs / 4294967296));
+    rt.emit(KIND.TimerAdd, kept, to.length, from.takenNs | 0, Math.floor(from.takenNs / 4294967296));
   }
   while (rt.pGFree[p] >= 0) {
     const g = rt.pGFree[p];

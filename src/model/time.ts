@@ -14,7 +14,7 @@ import { armTimer, disarmTimer, heapAdd } from './timers.ts';
 export function timeSleep(rt: Runtime, g: number, ns: number): HostAnswer {
   if (ns <= 0) return HOST_CONTINUE;
   const whenNs = rt.nowNs + ns;
-  gopark(rt, g, WAIT.sleep, ns % 4294967296 | 0, Math.min(0x7fff, Math.floor(ns / 4294967296)));
+  gopark(rt, g, WAIT.sleep, ns | 0, ns < 4294967296 ? 0 : Math.min(0x7fff, Math.floor(ns / 4294967296)));
   heapAdd(rt, ~g, whenNs);
   return HOST_STOP;
 }
@@ -59,7 +59,7 @@ function readd(rt: Runtime, owner: number, id: number): void {
   heap.add(t.whenNs[id], id, t.pos);
   t.p[id] = owner;
   rt.timerCount++;
-  rt.emit(KIND.TimerAdd, owner, heap.length, t.whenNs[id] % 4294967296 | 0, Math.floor(t.whenNs[id] / 4294967296));
+  rt.emit(KIND.TimerAdd, owner, heap.length, t.whenNs[id] | 0, Math.floor(t.whenNs[id] / 4294967296));
 }
 
 /** AfterFunc: a new goroutine, in runnext of the P that ran the timer (T-02). */

@@ -45,7 +45,7 @@ export function heapAdd(rt: Runtime, id: number, whenNs: number): void {
   heap.add(whenNs, id, rt.timers.pos);
   if (id >= 0) rt.timers.p[id] = p;
   rt.timerCount++;
-  rt.emit(KIND.TimerAdd, p, heap.length, whenNs % 4294967296 | 0, Math.floor(whenNs / 4294967296));
+  rt.emit(KIND.TimerAdd, p, heap.length, whenNs | 0, Math.floor(whenNs / 4294967296));
   rt.charge(rt.costs.timerPs);
   if (wake) wakeNetPoller(rt, whenNs);
 }
