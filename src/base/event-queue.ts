@@ -36,6 +36,8 @@ export interface EventQueueState {
 }
 
 export class EventQueue {
+  /** Time of the next event, Infinity when there is none; kept, so that asking costs nothing. */
+  headNs = Infinity;
   /** Payload of the event that `pop` took last. */
   timeNs = 0;
   a = 0;
@@ -65,8 +67,7 @@ export class EventQueue {
 
   /** Time of the next event, or Infinity when there is none. */
   peekTimeNs(): number {
-    this.dropCancelledTop();
-    return this.rows === 0 ? Infinity : this.times[0];
+    return this.headNs;
   }
 
   /** Adds an event at `timeNs` with three 32-bit integers of the caller's meaning. O(log size). */
@@ -89,6 +90,7 @@ export class EventQueue {
     this.cancelled[slot] = 1;
     this.cancelledRows++;
     if (this.cancelledRows * 2 > this.rows && this.rows >= MIN_ROWS_TO_COMPACT) this.compact();
+    this.findHead();
     return true;
   }
 
@@ -103,6 +105,7 @@ export class EventQueue {
     this.c = this.slotC[slot];
     this.releaseSlot(slot);
     this.removeTop();
+    this.findHead();
     return true;
   }
 
@@ -111,6 +114,7 @@ export class EventQueue {
     for (let row = 0; row < this.rows; row++) this.releaseSlot(this.slots[row]);
     this.rows = 0;
     this.cancelledRows = 0;
+    this.headNs = Infinity;
   }
 
   /** Copies everything out. O(rows). */
@@ -147,6 +151,12 @@ export class EventQueue {
     this.generation.set(state.generation);
     this.cancelled.set(state.cancelled);
     this.freeSlots.set(state.freeSlots);
+    this.findHead();
+  }
+
+  private findHead(): void {
+    this.dropCancelledTop();
+    this.headNs = this.rows === 0 ? Infinity : this.times[0];
   }
 
   private insert(timeNs: number, a: number, b: number, c: number): number {
@@ -155,6 +165,7 @@ export class EventQueue {
     this.slotB[slot] = b;
     this.slotC[slot] = c;
     this.siftUp(this.rows++, timeNs, this.nextSeq++, slot);
+    if (timeNs < this.headNs) this.headNs = timeNs;
     return slot;
   }
 

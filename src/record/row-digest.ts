@@ -23,12 +23,19 @@ export class RowDigest {
     let x = this.x;
     let y = this.y;
     let events = 0;
+    // The high half changes every 4.3 s only.
+    let high = Math.floor(baseNs / TWO_32);
+    let highEndNs = (high + 1) * TWO_32;
     for (let i = from; i < to; i++) {
       const timeNs = baseNs + dt[i];
-      const high = Math.floor(timeNs / TWO_32);
-      const low = (timeNs - high * TWO_32) | 0;
-      const head = Math.imul(high, 0x100) ^ kind[i];
-      if (kind[i] < MODEL_ONLY) events++;
+      while (timeNs >= highEndNs) {
+        high++;
+        highEndNs += TWO_32;
+      }
+      const k = kind[i];
+      const low = timeNs | 0;
+      const head = Math.imul(high, 0x100) ^ k;
+      if (k < MODEL_ONLY) events++;
       x = Math.imul(((x << 13) | (x >>> 19)) ^ low, 0x9e3779b1);
       y = Math.imul((((y << 7) | (y >>> 25)) + low) | 0, 0x85ebca6b);
       x = Math.imul(((x << 13) | (x >>> 19)) ^ head, 0x9e3779b1);

@@ -1,7 +1,7 @@
 /**
  * One lane of the timeline as a list of spans: each begins where the one before ends and has a class and a goid.
  *
- * Spans live in pages of 1,024: start (u32 ns from the page's base), goid, class. A full page gets mip levels: level k has the shares of
+ * Spans live in pages of 1,024: start (u32 ns from the page's base), goid, class. A full page has mip levels, built when first needed: level k has the shares of
  * the classes (u8, sum about 255) in groups of 4^k spans, so a question about a pixel costs a few groups, however many spans it covers.
  * Thinned pages keep only the levels from groups of 64 on.
  *
@@ -56,7 +56,7 @@ class Page {
   start: Uint32Array;
   goid: Int32Array;
   cls: Uint8Array;
-  /** Levels, once the page is full. */
+  /** Levels, once somebody asked for them. */
   shares: Uint8Array | null = null;
   thinned = false;
   /** Set when the columns are of full size. */
@@ -95,38 +95,47 @@ export type ClassTotals = Float64Array;
 export class Track {
   readonly pages: Page[] = [];
   bytes = 0;
+  /** The last page and its last span. */
+  private tail: Page | null = null;
+  private lastNs = -1;
+  private lastCls = -1;
+  private lastGoid = -1;
 
   /** From `timeNs` on the lane is in this class with this goid. Times never go back. */
   set(timeNs: number, cls: number, goid: number): void {
-    const last = this.pages.length - 1;
-    if (last < 0) {
-      this.append(timeNs, cls, goid);
-      return;
-    }
-    const page = this.pages[last];
+    if (cls === this.lastCls && goid === this.lastGoid) return;
+    if (timeNs === this.lastNs) this.replace(cls, goid);
+    else this.append(timeNs, cls, goid);
+  }
+
+  /** The last span turns out to be another one; it may then only go on with the one before. */
+  private replace(cls: number, goid: number): void {
+    const page = this.tail;
+    if (page === null) return;
     const i = page.count - 1;
-    if (page.cls[i] === cls && page.goid[i] === goid) return;
-    if (page.baseNs + page.start[i] === timeNs) {
-      page.cls[i] = cls;
-      page.goid[i] = goid;
-      if (i > 0 && page.cls[i - 1] === cls && page.goid[i - 1] === goid) page.count--;
-      return;
+    page.cls[i] = cls;
+    page.goid[i] = goid;
+    this.lastCls = cls;
+    this.lastGoid = goid;
+    if (i > 0 && page.cls[i - 1] === cls && page.goid[i - 1] === goid) {
+      page.count = i;
+      this.lastNs = page.baseNs + page.start[i - 1];
     }
-    this.append(timeNs, cls, goid);
   }
 
   /** Drops detail of pages that end before `timeNs`. */
   thin(timeNs: number): void {
     for (let i = 0; i + 1 < this.pages.length && this.pages[i + 1].baseNs <= timeNs; i++) {
       const page = this.pages[i];
-      if (page.thinned || page.shares === null) continue;
+      const shares = page.thinned ? null : this.levels(i);
+      if (shares === null) continue;
       const before = page.bytes;
       const start = new Uint32Array(PAGE / COARSE_SPANS);
       for (let group = 0; group < start.length; group++) start[group] = page.start[group * COARSE_SPANS];
       page.start = start;
       page.goid = new Int32Array(0);
       page.cls = new Uint8Array(0);
-      page.shares = page.shares.slice(LEVEL_AT[COARSE] * LANE_CLASSES);
+      page.shares = shares.slice(LEVEL_AT[COARSE] * LANE_CLASSES);
       page.count = start.length;
       page.thinned = true;
       page.release();
@@ -138,18 +147,24 @@ export class Track {
   dispose(): void {
     for (const page of this.pages) page.release();
     this.pages.length = 0;
+    this.tail = null;
+  }
+
+  /** Levels of a page, built when first asked for; null when it has none: it is the last one, or was not filled. */
+  levels(index: number): Uint8Array | null {
+    const page = this.pages[index];
+    if (page.shares === null && page.count === PAGE && index + 1 < this.pages.length) {
+      buildLevels(page, this.pages[index + 1].baseNs);
+    }
+    return page.shares;
   }
 
   private append(timeNs: number, cls: number, goid: number): void {
-    let page = this.pages.length === 0 ? null : this.pages[this.pages.length - 1];
+    let page = this.tail;
     if (page === null || page.count === PAGE || timeNs - page.baseNs > 0xffffffff) {
-      if (page !== null && page.count === PAGE) {
-        this.bytes -= page.bytes;
-        buildLevels(page, timeNs);
-        this.bytes += page.bytes;
-      }
       page = new Page(timeNs, page === null);
       this.pages.push(page);
+      this.tail = page;
       this.bytes += page.bytes;
     } else if (page.count === page.start.length) {
       this.bytes -= page.bytes;
@@ -160,6 +175,9 @@ export class Track {
     page.start[i] = timeNs - page.baseNs;
     page.goid[i] = goid;
     page.cls[i] = cls;
+    this.lastNs = timeNs;
+    this.lastCls = cls;
+    this.lastGoid = goid;
   }
 }
 
@@ -288,7 +306,8 @@ export class TrackReader {
   /** Takes the largest group that begins here and ends by toNs; false when there is none. */
   private jump(toNs: number, totals: ClassTotals): boolean {
     const page = this.track.pages[this.page];
-    if (page.shares === null) return false;
+    const shares = this.track.levels(this.page);
+    if (shares === null) return false;
     const lowest = page.thinned ? COARSE : 0;
     const base = page.thinned ? LEVEL_AT[COARSE] : 0;
     for (let level = LEVELS; level > lowest; level--) {
@@ -297,7 +316,7 @@ export class TrackReader {
       const after = this.index + (1 << bits);
       const end = this.startOf(this.page, after);
       if (end > toNs) continue;
-      addShares(page.shares, LEVEL_AT[level] - base + (this.index >> bits), end - this.startNs, totals);
+      addShares(shares, LEVEL_AT[level] - base + (this.index >> bits), end - this.startNs, totals);
       this.step(this.page, after);
       return true;
     }
