@@ -57,6 +57,7 @@ export interface StageText {
   readonly due: string;
   readonly timersOn: string;
   readonly noDescriptors: string;
+  readonly readyNow: string;
   readonly readyIn: (time: string) => string;
   readonly nobodyInSyscall: string;
   readonly keepsP: (p: string) => string;
@@ -167,6 +168,7 @@ export const stage: StageText = {
   due: 'due in',
   timersOn: 'timers on',
   noDescriptors: 'no descriptors · nobody polls',
+  readyNow: 'ready, nobody has polled yet',
   readyIn: (time) => `ready in ${time}`,
   nobodyInSyscall: 'nobody is in the kernel',
   keepsP: (p) => `still has ${p}`,

@@ -55,6 +55,7 @@ export const stage: StageText = {
   due: '到期',
   timersOn: '定时器',
   noDescriptors: '没有描述符 · 无人轮询',
+  readyNow: '已就绪，尚未轮询',
   readyIn: (time) => `${time} 后就绪`,
   nobodyInSyscall: '内核中没有 goroutine',
   keepsP: (p) => `仍占有 ${p}`,

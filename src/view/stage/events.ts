@@ -29,7 +29,9 @@ export interface StageEvent {
 export const EVENT_MS = 1100;
 /** Age at which events rest while the model stands still. */
 export const HOLD_MS = 620;
-const MAX_EVENTS = 14;
+const MAX_EVENTS = 5;
+/** For this long an event keeps its words and its place. */
+const FRESH_MS = 250;
 /** While flows are drawn, thefts of fewer goroutines than this have no arc. */
 const BUSY_LEAST = 8;
 
@@ -77,17 +79,31 @@ export class StageEvents {
   }
 
   private show(event: StageEvent): void {
-    const known = this.shown.find((other) => other.key === event.key);
+    const at = this.shown.findIndex((other) => other.key === event.key);
+    const known = this.shown[at];
     if (known !== undefined) {
-      if (known.label === event.label || known.ageMs > 250) {
-        this.shown.splice(this.shown.indexOf(known), 1);
-        this.shown.push({ ...event, times: known.times + 1, ageMs: Math.min(known.ageMs, 200) });
-      }
+      if (known.label !== event.label && known.ageMs <= FRESH_MS) return;
+      this.shown.splice(at, 1);
+      this.shown.push({ ...event, times: known.times + 1, ageMs: Math.min(known.ageMs, 200) });
       return;
     }
+    if (this.shown.length >= MAX_EVENTS) {
+      // The least telling one that has been seen for a while makes room; else the new one stays away.
+      let least = -1;
+      for (const [i, other] of this.shown.entries()) {
+        const before = this.shown[least];
+        if (other.ageMs > FRESH_MS && (before === undefined || weight(other) < weight(before))) least = i;
+      }
+      if (least < 0) return;
+      this.shown.splice(least, 1);
+    }
     this.shown.push(event);
-    if (this.shown.length > MAX_EVENTS) this.shown.shift();
   }
+}
+
+/** How much an event has to say: its rank, then how many moved. */
+function weight(event: StageEvent): number {
+  return event.moved - event.rank * 1000;
 }
 
 function make(

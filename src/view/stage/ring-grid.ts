@@ -44,6 +44,8 @@ const FULL_R = 46;
 const ROOMY_R = 54;
 const MEDIUM_R = 29;
 const MAX_R = 72;
+/** One or two Ps may be larger. */
+const MAX_R_OF_FEW = 92;
 const SMALL_MAX_R = 26;
 const NAMED_R = 11;
 
@@ -81,7 +83,7 @@ function bestDetailed(n: number, area: Box, spacing: Spacing): { columns: number
   for (let columns = 1; columns <= n; columns++) {
     const rows = Math.ceil(n / columns);
     const byHeight = (area.h - rows * (spacing.name + spacing.dock) - (rows - 1) * spacing.gap) / (2 * rows);
-    let r = Math.min(MAX_R, byHeight);
+    let r = Math.min(n <= 2 ? MAX_R_OF_FEW : MAX_R, byHeight);
     for (let again = 0; again < 4; again++) {
       const byWidth = (area.w - overhang(r) - (columns - 1) * sideGap(r)) / (2 * columns);
       r = Math.min(r, Math.max(byWidth, 0));

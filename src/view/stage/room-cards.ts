@@ -287,7 +287,7 @@ function drawNetwork(paint: StagePaint, room: RoomPlace): void {
   renderer.dots(xy, dots, 8, theme.fill.network, 'soft');
   renderer.dots(xy, dots, 3.5, theme.panel, 'round');
   renderer.text(
-    fitted(paint, text.readyIn(formatDuration(soonest * 1000)), box.w - 44, FONT.small),
+    fitted(paint, soonest <= 0 ? text.readyNow : text.readyIn(formatDuration(soonest * 1000)), box.w - 44, FONT.small),
     box.x + 30,
     box.y + box.h - 20,
     { font: FONT.small, color: theme.dim },

@@ -33,7 +33,16 @@ const GAP_PX = 10;
 const LINE_PX = 38;
 const MORE_PX = 24;
 
-/** Height of a whole card, px. */
+/** Rows of the card of system calls: in steps, so that the card does not change with every call. */
+export function syscallRows(population: number): number {
+  return population <= 3 ? Math.max(1, population) : population <= 6 ? 6 : 9;
+}
+
+function syscallHeight(rows: number): number {
+  return 44 + 30 * rows;
+}
+
+/** Height of a whole card, px; that of system calls grows where there is room (up to nine rows). */
 export function cardHeight(kind: number, population: number): number {
   switch (kind) {
     case ROOM_KIND.chan:
@@ -46,7 +55,7 @@ export function cardHeight(kind: number, population: number): number {
     case ROOM_KIND.network:
       return population === 0 ? 66 : 92;
     case ROOM_KIND.syscall:
-      return population <= 1 ? 74 : population === 2 ? 104 : 134;
+      return syscallHeight(Math.min(3, syscallRows(population)));
     case ROOM_KIND.waitgroup:
     case ROOM_KIND.cond:
       return 72;
@@ -65,6 +74,14 @@ export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLay
   for (let i = facts.length - 1; i >= least && total() > area.h; i--) {
     heights[i] = LINE_PX;
     forms[i] = 'line';
+  }
+  const calls = facts.findIndex((fact, i) => fact.kind === ROOM_KIND.syscall && forms[i] === 'card');
+  if (calls >= 0) {
+    const small = heights[calls] ?? 0;
+    const rows = [9, 6].find(
+      (n) => syscallRows(facts[calls]?.population ?? 0) >= n && total() - small + syscallHeight(n) <= area.h,
+    );
+    if (rows !== undefined) heights[calls] = syscallHeight(rows);
   }
   const rooms: RoomPlace[] = [];
   let y = area.y;

@@ -28,7 +28,7 @@ import { boxOfTarget, focusOrder, hitStage, type Hit } from './hit.ts';
 import { layoutStage, type StageLayout } from './layout.ts';
 import { controlPoint } from './paths.ts';
 import type { StagePaint } from './paint.ts';
-import { roomKey, type RoomPlace } from './room-layout.ts';
+import { roomKey, syscallRows, type RoomPlace } from './room-layout.ts';
 import { count, procCount, runqLength, SceneMemory, type StageMode, type StageNames } from './scene.ts';
 import { sameTarget, targetKey, type StageTarget } from './target.ts';
 
@@ -293,7 +293,7 @@ export class StageView implements Surface {
       facts.procs.at(-1),
       facts.cores,
       facts.carpet,
-      ...facts.rooms.map((r) => `${roomKey(r)}/${String(r.row)}/${String(Math.min(4, r.population))}`),
+      ...facts.rooms.map((r) => `${roomKey(r)}/${String(r.row)}/${String(syscallRows(r.population))}`),
     ].join(' ');
     if (key === this.planKey) return;
     const before = this.plan;

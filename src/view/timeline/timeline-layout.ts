@@ -44,10 +44,12 @@ export function layoutTimeline(
   const plot = { x: plotX, y: top, w: Math.max(10, w - pad - plotX), h: Math.max(10, bottom - top) };
   const hasQueue = kind === 'P';
   const wanted = plot.h / Math.max(1, lanes.length);
-  const laneH = Math.max(hasQueue ? 20 : 12, Math.min(hasQueue ? 40 : 30, wanted));
+  const laneH = Math.max(hasQueue ? 20 : 12, Math.min(lanes.length <= 2 ? 60 : hasQueue ? 40 : 30, wanted));
   const maxScroll = Math.max(0, laneH * lanes.length - plot.h);
   const at = Math.min(Math.max(0, scroll), maxScroll);
-  const bandH = hasQueue ? Math.max(8, Math.min(18, laneH * 0.5)) : Math.max(6, Math.min(18, laneH - 6));
+  const bandH = hasQueue
+    ? Math.max(8, Math.min(lanes.length <= 2 ? 26 : 18, laneH * 0.5))
+    : Math.max(6, Math.min(18, laneH - 6));
   const places: LanePlace[] = [];
   for (const [row, lane] of lanes.entries()) {
     const y = plot.y + row * laneH - at;
