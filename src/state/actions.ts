@@ -12,6 +12,8 @@ export interface Actions {
   /** Opens the file form of a run. */
   readonly openFile: (text: string) => Promise<void>;
   readonly setKnob: (name: string, value: KnobValue) => void;
+  /** Several values at once, from the start. */
+  readonly setKnobs: (machine: Readonly<Record<string, KnobValue>>, own: Readonly<Record<string, KnobValue>>) => void;
   readonly setSeed: (seed: number) => void;
   readonly anotherSeed: () => void;
   /** Every knob back to the scenario's own values, and the numbers before forgotten. */

@@ -256,6 +256,15 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       const moved = { name, value: used, ofProgram: machine === undefined, live: machine?.live ?? own?.live ?? false };
       change(applyKnob(s.document, moved, now), actsAtPlayhead(moved, now));
     },
+    setKnobs(machine, own) {
+      const { document } = get();
+      const knobs = { ...document.knobs };
+      for (const [name, value] of Object.entries(machine)) {
+        const spec = knobSpec(name);
+        if (spec !== undefined) knobs[name] = clampKnob(spec, value);
+      }
+      change(checkProgramKnobs({ ...document, knobs, programKnobs: own, interventions: [] }), false);
+    },
     setSeed(seed) {
       const used = Math.min(MAX_SEED, Math.max(0, Math.round(Number.isFinite(seed) ? seed : 0)));
       if (used !== seed)

@@ -89,6 +89,7 @@ export const app = {
   'claim.run': 'this run',
   'claim.real': 'real Go {{version}}, measured',
   'claim.range': '{{min}} to {{max}}',
+  'claim.same': 'Run the model with these',
   'claim.verdict': 'Verdict',
   'verdict.holds': 'holds',
   'verdict.conditional': 'holds under conditions',

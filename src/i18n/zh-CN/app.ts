@@ -91,6 +91,7 @@ export const app: AppText = {
   'claim.run': '本次运行',
   'claim.real': '真实 Go {{version}} 实测',
   'claim.range': '{{min}} 至 {{max}}',
+  'claim.same': '用同样的参数运行模型',
   'claim.verdict': '结论',
   'verdict.holds': '成立',
   'verdict.conditional': '有条件成立',

@@ -54,15 +54,17 @@ function Lede() {
   const program = useAppState((s) => s.document.program);
   const id = program.kind === 'scenario' ? program.id : '';
   const storyStep = useAppState((s) => s.storyStep);
+  // Whoever has moved a knob knows the way.
+  const changed = useAppState((s) => s.before !== null || s.document.interventions.length > 0);
   const [over, setOver] = useState('');
   useEffect(() => {
     const timer = window.setTimeout(() => setOver(id), LEDE_MS);
     return () => window.clearTimeout(timer);
   }, [id]);
   const scenario = app.scenario();
-  if (scenario === null || scenario.id !== id || over === id || storyStep >= 0) return null;
+  if (scenario === null || scenario.id !== id || over === id || storyStep >= 0 || changed) return null;
   return (
-    <p className="pointer-events-none absolute inset-x-52 top-4 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance lg:block">
+    <p className="pointer-events-none absolute top-4 right-52 left-72 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance lg:block">
       {text(scenario.summary)}
     </p>
   );

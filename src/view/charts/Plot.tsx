@@ -43,7 +43,6 @@ export function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
 export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotProps) {
   const [box, width] = useWidth();
   const actions = useActions();
-  const playheadNs = useAppState((s) => s.playheadNs);
   const points = series[0]?.values.length ?? 0;
   const x = scaleLinear([fromNs, toNs], [MARGIN.left, width - MARGIN.right]);
   const at = (i: number): number => x(fromNs + ((i + 0.5) / points) * (toNs - fromNs));
@@ -101,19 +100,26 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
         ) : (
           <Lines series={series} at={at} y={y} />
         )}
-        {playheadNs >= fromNs && playheadNs <= toNs && (
-          <line
-            x1={x(playheadNs)}
-            x2={x(playheadNs)}
-            y1={MARGIN.top}
-            y2={HEIGHT - MARGIN.bottom}
-            className="stroke-text"
-            strokeWidth="1"
-          />
-        )}
+        <Playhead fromNs={fromNs} toNs={toNs} x={x} />
       </svg>
     </figure>
   );
+}
+
+/** Apart, so that the shapes are not drawn again as it moves. */
+function Playhead({
+  fromNs,
+  toNs,
+  x,
+}: {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly x: (timeNs: number) => number;
+}) {
+  const playheadNs = useAppState((s) => s.playheadNs);
+  if (playheadNs < fromNs || playheadNs > toNs) return null;
+  const at = x(playheadNs);
+  return <line x1={at} x2={at} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} className="stroke-text" strokeWidth="1" />;
 }
 
 interface ShapeProps {

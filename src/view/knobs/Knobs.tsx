@@ -16,7 +16,8 @@ export function Knobs() {
   const app = useApp();
   const actions = useActions();
   const document = useAppState((s) => s.document);
-  const playheadNs = useAppState((s) => s.playheadNs);
+  // Without interventions no value changes as time goes on.
+  const playheadNs = useAppState((s) => (s.document.interventions.length > 0 ? s.playheadNs : 0));
   const own = document.program.kind === 'scenario' ? (app.scenario()?.knobs ?? []) : [];
   const valueOf = (name: string, otherwise: KnobValue): KnobValue => knobAt(document, name, playheadNs) ?? otherwise;
   const numbers = KNOBS.filter((k) => k.type === 'int' || k.type === 'duration');

@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'react';
 
 import { ARTICLE } from '../../state/scenario-list.ts';
-import type { Claim, Measured } from '../../state/scenario-list.ts';
+import type { Claim, Measured, MeasuredRun } from '../../state/scenario-list.ts';
 import type { OutputLine } from '../../state/protocol-types.ts';
-import { useApp, useAppState, useT, useText } from '../app/context.tsx';
+import { useActions, useApp, useAppState, useT, useText } from '../app/context.tsx';
 import { claimValue, formatClaim } from './claim-value.ts';
+import { measuredKnobs, measuredText } from './measured-knobs.ts';
 
 const VERDICT_COLOUR = {
   holds: 'text-running-text',
@@ -52,7 +53,8 @@ function ClaimCard({
   const text = useText();
   const summary = useAppState((s) => s.summary);
   const ours = claimValue(claim, summary, output);
-  const real = claim.real === undefined ? undefined : measured.runs[claim.real.run]?.metrics[claim.real.metric];
+  const run = claim.real === undefined ? undefined : measured.runs[claim.real.run];
+  const real = claim.real === undefined ? undefined : run?.metrics[claim.real.metric];
   return (
     <article className="text-sm">
       <blockquote className="mb-1.5 text-dim">
@@ -83,7 +85,34 @@ function ClaimCard({
         <dd className={`text-right font-semibold ${VERDICT_COLOUR[claim.verdict]}`}>{t(`verdict.${claim.verdict}`)}</dd>
       </dl>
       <p className="mt-1 text-xs leading-relaxed text-dim">{text(claim.why)}</p>
+      {run !== undefined && <SameRun run={run} cores={measured.cores} />}
     </article>
+  );
+}
+
+/** With what real Go was measured, and a button that runs the model with the same. */
+function SameRun({ run, cores }: { readonly run: MeasuredRun; readonly cores: number }) {
+  const t = useT();
+  const actions = useActions();
+  const document = useAppState((s) => s.document);
+  const wanted = measuredKnobs(run, cores);
+  const isSame =
+    document.interventions.length === 0 &&
+    Object.entries(wanted.machine).every(([name, value]) => document.knobs[name] === value) &&
+    JSON.stringify(wanted.own) === JSON.stringify(document.programKnobs);
+  return (
+    <div className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-xs text-dim">
+      <span className="font-mono">{measuredText(run, cores)}</span>
+      {!isSame && (
+        <button
+          type="button"
+          className="text-accent-text hover:underline"
+          onClick={() => actions.setKnobs(wanted.machine, wanted.own)}
+        >
+          {t('claim.same')}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -4,15 +4,14 @@ import { fakeSummary } from '../../state/testing/fake-engine.ts';
 import type { Claim } from '../../state/scenario-list.ts';
 import { claimValue, formatClaim, goDuration } from './claim-value.ts';
 
-const claim = (measure: Claim['measure']): Claim =>
-  ({
-    source: 'common',
-    claim: { en: '', zh: '' },
-    measure,
-    unit: 'ns',
-    verdict: 'holds',
-    why: { en: '', zh: '' },
-  });
+const claim = (measure: Claim['measure']): Claim => ({
+  source: 'common',
+  claim: { en: '', zh: '' },
+  measure,
+  unit: 'ns',
+  verdict: 'holds',
+  why: { en: '', zh: '' },
+});
 
 describe('the number of a claim', () => {
   it('is a field of the summary once the run is computed', () => {
