@@ -3,19 +3,19 @@
  * checker is one class built in layers, each in its file: base, conversions, types, expressions (operators, selectors, literals,
  * calls, built-ins), assignments, statements, declarations. A layer that needs something of a higher one declares it abstract.
  */
-import { assert } from "../base/assert.ts";
-import type { Expr, FileNode, FuncDecl, FuncLit, Ident } from "./ast.ts";
-import type { CheckedPackage, FuncVars, Info, KnobDecl } from "./check-info.ts";
-import type { ErrorList } from "./errors.ts";
-import type { Obj, Package, VarObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { describe } from "./operand.ts";
-import type { ParseNotes } from "./parse.ts";
-import { Scope } from "./scope.ts";
-import type { SourceFile } from "./source.ts";
-import { typeString } from "./type-string.ts";
-import type { Signature, Type } from "./types.ts";
-import { universe } from "./universe.ts";
+import { assert } from '../base/assert.ts';
+import type { Expr, FileNode, FuncDecl, FuncLit, Ident } from './ast.ts';
+import type { CheckedPackage, FuncVars, Info, KnobDecl } from './check-info.ts';
+import type { ErrorList } from './errors.ts';
+import type { Obj, Package, VarObj } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { describe } from './operand.ts';
+import type { ParseNotes } from './parse.ts';
+import { Scope } from './scope.ts';
+import type { SourceFile } from './source.ts';
+import { typeString } from './type-string.ts';
+import type { Signature, Type } from './types.ts';
+import { universe } from './universe.ts';
 
 /** A function body being checked. */
 export interface FunctionContext {
@@ -33,7 +33,7 @@ export interface CheckInput {
   readonly file: SourceFile;
   readonly ast: FileNode;
   readonly notes: ParseNotes;
-  readonly branchTargets: Info["branchTargets"];
+  readonly branchTargets: Info['branchTargets'];
   readonly errors: ErrorList;
   /** Answers an imported package, or a message that says why not. */
   readonly importPackage: (path: string) => CheckedPackage | string;
@@ -41,7 +41,7 @@ export interface CheckInput {
 }
 
 /** Nesting of expressions that the checker follows; see parse-base.ts. */
-const maxDepth = 1200;
+const maxDepth = 500;
 
 /** Thrown to give up a package; the error has been reported. */
 export class CheckAbort extends Error {}
@@ -100,7 +100,7 @@ export abstract class CheckerBase {
    */
   protected error(pos: number, message: string): void {
     const { errors } = this.input;
-    if (errors.count > 0 && (message.indexOf("invalid operand") > 0 || message.indexOf("invalid type") > 0)) return;
+    if (errors.count > 0 && (message.indexOf('invalid operand') > 0 || message.indexOf('invalid type') > 0)) return;
     errors.add(this.errorPos ?? pos, message);
   }
 
@@ -133,11 +133,11 @@ export abstract class CheckerBase {
   /** Declares an object; complains when the block has the name already. */
   protected declare(scope: Scope, name: Ident, obj: Obj): void {
     this.info.defs.set(name, obj);
-    if (name.name === "_") return;
+    if (name.name === '_') return;
     const other = scope.names.get(name.name);
     if (other !== undefined) {
       this.error(name.pos, `${name.name} redeclared in this block${this.otherDeclaration(other)}`);
-      if (obj.kind === "Var") obj.used = true; // one message is enough
+      if (obj.kind === 'Var') obj.used = true; // one message is enough
       return;
     }
     scope.names.set(name.name, obj);
@@ -145,7 +145,7 @@ export abstract class CheckerBase {
 
   /** The second line of a message about two declarations. */
   protected otherDeclaration(other: Obj): string {
-    return other.pos < 0 ? "" : `\n\t${this.place(other.pos)}: other declaration of ${other.name}`;
+    return other.pos < 0 ? '' : `\n\t${this.place(other.pos)}: other declaration of ${other.name}`;
   }
 
   /** Goes one level deeper into an expression or type; gives up when the stack might not suffice. */
@@ -162,7 +162,7 @@ export abstract class CheckerBase {
   /** The final type of an expression that has been checked. */
   protected typeOf(x: Expr): Type {
     const found = this.info.types.get(x);
-    assert(found !== undefined, "expression has been checked");
+    assert(found !== undefined, 'expression has been checked');
     return found.type;
   }
 }

@@ -1,17 +1,17 @@
 /** The checker's layer for calls of built-in functions, and for lists of operands. */
-import type { CallExpr, Expr } from "./ast.ts";
-import { isByteOrRuneSlice } from "./check-convert.ts";
-import { LiteralChecker } from "./check-literal.ts";
-import type { ConstValue } from "./constant.ts";
-import { compareConst, intConst, toInt } from "./constant.ts";
-import { exprString } from "./expr-string.ts";
-import type { BuiltinName } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { basicKind, defaultType, isNumeric, isString, isUntyped, newOperand } from "./operand.ts";
-import { unparen } from "./parse-expr.ts";
-import type { Type } from "./types.ts";
-import { basicTypes, identical, invalidType, Pointer, Slice, underlying } from "./types.ts";
-import { anyType, emptyInterface } from "./universe.ts";
+import type { CallExpr, Expr } from './ast.ts';
+import { isByteOrRuneSlice } from './check-convert.ts';
+import { LiteralChecker } from './check-literal.ts';
+import type { ConstValue } from './constant.ts';
+import { compareConst, intConst, toInt } from './constant.ts';
+import { exprString } from './expr-string.ts';
+import type { BuiltinName } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { basicKind, defaultType, isNumeric, isString, isUntyped, newOperand } from './operand.ts';
+import { unparen } from './parse-expr.ts';
+import type { Type } from './types.ts';
+import { basicTypes, identical, invalidType, Pointer, Slice, underlying } from './types.ts';
+import { anyType, emptyInterface } from './universe.ts';
 
 /** Least and greatest number of arguments. */
 const argCounts: Readonly<Record<BuiltinName, readonly [number, number]>> = {
@@ -33,10 +33,10 @@ const argCounts: Readonly<Record<BuiltinName, readonly [number, number]>> = {
   complex: [2, 2],
   real: [1, 1],
   imag: [1, 1],
-  "lab.Knob": [2, 2],
+  'lab.Knob': [2, 2],
 };
 
-const knobKinds: ReadonlySet<string> = new Set(["int", "int64", "float64", "bool", "string"]);
+const knobKinds: ReadonlySet<string> = new Set(['int', 'int64', 'float64', 'bool', 'string']);
 
 export abstract class BuiltinChecker extends LiteralChecker {
   // ----------------------------------------------------------- lists of values
@@ -44,13 +44,13 @@ export abstract class BuiltinChecker extends LiteralChecker {
   /** Checks a list of expressions; a single call with several results stands for all of them. */
   protected operands(list: readonly Expr[], hints?: readonly (Type | undefined)[]): Operand[] {
     if (list.length !== 1) return list.map((e, i) => this.expr(e, hints?.[i]));
-    const e = list[0] as Expr;
+    const e = list[0];
     const x = this.raw(e, hints?.[0]);
     this.mustBeValue(x);
     const { type } = x;
-    if (x.mode !== "value" || type.kind !== "tuple") return [x];
+    if (x.mode !== 'value' || type.kind !== 'tuple') return [x];
     return type.vars.map((v, index) => ({
-      mode: v.type === invalidType ? "invalid" : "value",
+      mode: v.type === invalidType ? 'invalid' : 'value',
       type: v.type,
       value: undefined,
       builtin: undefined,
@@ -65,63 +65,63 @@ export abstract class BuiltinChecker extends LiteralChecker {
   }
 
   protected useDefaultIfUntyped(x: Operand): void {
-    if (x.mode !== "invalid" && isUntyped(x.type) && x.mode !== "nil") this.useDefaultType(x);
+    if (x.mode !== 'invalid' && isUntyped(x.type) && x.mode !== 'nil') this.useDefaultType(x);
   }
 
   /** An operand's type in "have (...)": numbers without a type are called so. */
   protected summary(x: Operand): string {
-    if (x.type === invalidType) return "unknown type";
+    if (x.type === invalidType) return 'unknown type';
     if (!isUntyped(x.type)) return this.text(x.type);
-    return isNumeric(x.type) ? "number" : x.type.name.replace("untyped ", "");
+    return isNumeric(x.type) ? 'number' : x.type.name.replace('untyped ', '');
   }
 
   // ------------------------------------------------------------------ built-ins
 
   protected builtinCall(e: CallExpr, name: BuiltinName, explicitType: Type): Operand {
     const bad = newOperand(e);
-    if (e.dots !== undefined && name !== "append") {
+    if (e.dots !== undefined && name !== 'append') {
       this.error(e.pos, `invalid operation: invalid use of ... with built-in ${name}`);
       this.useArgs(e.args);
       return bad;
     }
-    if (name === "make" || name === "new") {
+    if (name === 'make' || name === 'new') {
       if (!this.countArgs(e, name, e.args.length)) return bad;
-      return name === "make" ? this.builtinMake(e) : this.builtinNew(e);
+      return name === 'make' ? this.builtinMake(e) : this.builtinNew(e);
     }
     const args = this.operands(e.args);
-    if (args.some((x) => x.mode === "invalid") || !this.countArgs(e, name, args.length)) return bad;
+    if (args.some((x) => x.mode === 'invalid') || !this.countArgs(e, name, args.length)) return bad;
     switch (name) {
-      case "append":
+      case 'append':
         return this.builtinAppend(e, args);
-      case "len":
-      case "cap":
-        return this.builtinLen(e, name, args[0] as Operand);
-      case "clear":
-        return this.builtinClear(e, args[0] as Operand);
-      case "close":
-        return this.builtinClose(e, args[0] as Operand);
-      case "copy":
-        return this.builtinCopy(e, args[0] as Operand, args[1] as Operand);
-      case "delete":
-        return this.builtinDelete(e, args[0] as Operand, args[1] as Operand);
-      case "max":
-      case "min":
+      case 'len':
+      case 'cap':
+        return this.builtinLen(e, name, args[0]);
+      case 'clear':
+        return this.builtinClear(e, args[0]);
+      case 'close':
+        return this.builtinClose(e, args[0]);
+      case 'copy':
+        return this.builtinCopy(e, args[0], args[1]);
+      case 'delete':
+        return this.builtinDelete(e, args[0], args[1]);
+      case 'max':
+      case 'min':
         return this.builtinMinMax(e, name, args);
-      case "panic":
-        this.assignment(args[0] as Operand, anyType, "argument to panic");
+      case 'panic':
+        this.assignment(args[0], anyType, 'argument to panic');
         return this.noValue(e);
-      case "print":
-      case "println":
+      case 'print':
+      case 'println':
         for (const x of args) this.assignment(x, undefined, `argument to built-in ${name}`);
-        return args.some((x) => x.mode === "invalid") ? bad : this.noValue(e);
-      case "recover":
+        return args.some((x) => x.mode === 'invalid') ? bad : this.noValue(e);
+      case 'recover':
         return this.valueOperand(e, emptyInterface);
-      case "lab.Knob":
-        return this.builtinKnob(e, args[0] as Operand, args[1] as Operand, explicitType);
-      case "complex":
-      case "real":
-      case "imag":
-        this.unsupported(e.pos, "complex numbers are");
+      case 'lab.Knob':
+        return this.builtinKnob(e, args[0], args[1], explicitType);
+      case 'complex':
+      case 'real':
+      case 'imag':
+        this.unsupported(e.pos, 'complex numbers are');
         return bad;
     }
   }
@@ -130,29 +130,32 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const [least, most] = argCounts[name];
     const call = exprString(e);
     const found = `; found ${String(count)}`;
-    if (name === "make" && count >= 1 && count <= 3) return true;
+    if (name === 'make' && count >= 1 && count <= 3) return true;
     if (count < least) {
-      this.error(e.pos, `invalid operation: not enough arguments for ${call} (expected ${String(least)}, found ${String(count)})`);
+      this.error(
+        e.pos,
+        `invalid operation: not enough arguments for ${call} (expected ${String(least)}, found ${String(count)})`,
+      );
     } else if (count > most) {
       const message = `invalid operation: too many arguments for ${call} (expected ${String(most)}, found ${String(count)})`;
-      this.error(e.pos, name === "make" ? `invalid operation: ${call} expects 2 or 3 arguments${found}` : message);
+      this.error(e.pos, name === 'make' ? `invalid operation: ${call} expects 2 or 3 arguments${found}` : message);
     } else return true;
-    if (name === "make" || name === "new") this.useArgs(e.args.slice(1));
+    if (name === 'make' || name === 'new') this.useArgs(e.args.slice(1));
     return false;
   }
 
   private noValue(e: CallExpr): Operand {
     const x = newOperand(e);
-    x.mode = "novalue";
+    x.mode = 'novalue';
     return x;
   }
 
   private builtinAppend(e: CallExpr, args: Operand[]): Operand {
-    const x = args[0] as Operand;
+    const x = args[0];
     const type = x.type;
     const u = underlying(type);
-    if (u.kind !== "slice") {
-      const have = x.mode === "nil" ? "untyped nil" : this.describe(x);
+    if (u.kind !== 'slice') {
+      const have = x.mode === 'nil' ? 'untyped nil' : this.describe(x);
       this.error(x.expr.pos, `invalid append: argument must be a slice; have ${have}`);
       return newOperand(e);
     }
@@ -161,42 +164,42 @@ export abstract class BuiltinChecker extends LiteralChecker {
     if (e.dots !== undefined) {
       if (last === undefined || rest.length > 1) {
         const few = last === undefined;
-        const have = `(${args.map((a) => this.summary(a)).join(", ")}...)`;
+        const have = `(${args.map((a) => this.summary(a)).join(', ')}...)`;
         const want = `(${this.text(type)}, ...${this.text(u.elem)})`;
-        const problem = `${few ? "not enough" : "too many"} arguments in call to append`;
-        this.error((few ? x : (rest[1] as Operand)).expr.pos, `${problem}\n\thave ${have}\n\twant ${want}`);
+        const problem = `${few ? 'not enough' : 'too many'} arguments in call to append`;
+        this.error((few ? x : rest[1]).expr.pos, `${problem}\n\thave ${have}\n\twant ${want}`);
         return newOperand(e);
       }
       // append([]byte, string...)
-      if (basicKind(u.elem) === "uint8" && isString(last.type)) {
+      if (basicKind(u.elem) === 'uint8' && isString(last.type)) {
         if (isUntyped(last.type)) this.convertUntyped(last, basicTypes.string);
         return this.valueOperand(e, type);
       }
-      this.assignment(last, new Slice(u.elem), "argument to append");
+      this.assignment(last, new Slice(u.elem), 'argument to append');
       return this.valueOperand(e, type);
     }
-    for (const arg of rest) this.assignment(arg, u.elem, "argument to append");
+    for (const arg of rest) this.assignment(arg, u.elem, 'argument to append');
     return this.valueOperand(e, type);
   }
 
-  private builtinLen(e: CallExpr, name: "len" | "cap", x: Operand): Operand {
+  private builtinLen(e: CallExpr, name: 'len' | 'cap', x: Operand): Operand {
     const u0 = underlying(x.type);
-    const u = u0.kind === "pointer" && underlying(u0.elem).kind === "array" ? underlying(u0.elem) : u0;
+    const u = u0.kind === 'pointer' && underlying(u0.elem).kind === 'array' ? underlying(u0.elem) : u0;
     const constant = (value: number): Operand => {
       const c = newOperand(e);
-      c.mode = "const";
+      c.mode = 'const';
       c.type = basicTypes.int;
       c.value = intConst(BigInt(value));
       return c;
     };
-    if (name === "len" && isString(u)) {
-      const isConst = x.mode === "const" && x.value?.kind === "string";
-      const value = isConst && x.value?.kind === "string" ? x.value.value.length : 0;
+    if (name === 'len' && isString(u)) {
+      const isConst = x.mode === 'const' && x.value?.kind === 'string';
+      const value = isConst && x.value?.kind === 'string' ? x.value.value.length : 0;
       if (isUntyped(x.type)) this.useDefaultType(x);
       return isConst ? constant(value) : this.valueOperand(e, basicTypes.int);
     }
-    if (u.kind === "array" && !this.hasCallOrReceive(x.expr)) return constant(Math.max(0, u.len));
-    const ok = u.kind === "array" || u.kind === "slice" || u.kind === "chan" || (name === "len" && u.kind === "map");
+    if (u.kind === 'array' && !this.hasCallOrReceive(x.expr)) return constant(Math.max(0, u.len));
+    const ok = u.kind === 'array' || u.kind === 'slice' || u.kind === 'chan' || (name === 'len' && u.kind === 'map');
     if (!ok) {
       if (u !== invalidType) this.error(x.expr.pos, `invalid argument: ${this.describe(x)} for built-in ${name}`);
       return newOperand(e);
@@ -208,24 +211,24 @@ export abstract class BuiltinChecker extends LiteralChecker {
   private hasCallOrReceive(e: Expr): boolean {
     const at = unparen(e);
     switch (at.kind) {
-      case "CallExpr": {
+      case 'CallExpr': {
         const mode = this.info.types.get(at.fun)?.mode;
-        if (mode === "type") return at.args.some((arg) => this.hasCallOrReceive(arg));
-        return this.info.types.get(at)?.mode !== "const";
+        if (mode === 'type') return at.args.some((arg) => this.hasCallOrReceive(arg));
+        return this.info.types.get(at)?.mode !== 'const';
       }
-      case "UnaryExpr":
-        return at.op === "<-" || this.hasCallOrReceive(at.x);
-      case "BinaryExpr":
+      case 'UnaryExpr':
+        return at.op === '<-' || this.hasCallOrReceive(at.x);
+      case 'BinaryExpr':
         return this.hasCallOrReceive(at.x) || this.hasCallOrReceive(at.y);
-      case "IndexExpr":
+      case 'IndexExpr':
         return this.hasCallOrReceive(at.x) || this.hasCallOrReceive(at.index);
-      case "SelectorExpr":
-      case "StarExpr":
-      case "TypeAssertExpr":
-      case "SliceExpr":
+      case 'SelectorExpr':
+      case 'StarExpr':
+      case 'TypeAssertExpr':
+      case 'SliceExpr':
         return this.hasCallOrReceive(at.x);
-      case "CompositeLit":
-        return at.elts.some((elt) => this.hasCallOrReceive(elt.kind === "KeyValueExpr" ? elt.value : elt));
+      case 'CompositeLit':
+        return at.elts.some((elt) => this.hasCallOrReceive(elt.kind === 'KeyValueExpr' ? elt.value : elt));
       default:
         return false;
     }
@@ -233,8 +236,8 @@ export abstract class BuiltinChecker extends LiteralChecker {
 
   private builtinClear(e: CallExpr, x: Operand): Operand {
     const u = underlying(x.type);
-    if (u.kind !== "map" && u.kind !== "slice") {
-      const what = "argument must be (or constrained by) map or slice";
+    if (u.kind !== 'map' && u.kind !== 'slice') {
+      const what = 'argument must be (or constrained by) map or slice';
       this.error(x.expr.pos, `invalid argument: cannot clear ${this.describe(x)}: ${what}`);
       return newOperand(e);
     }
@@ -243,11 +246,11 @@ export abstract class BuiltinChecker extends LiteralChecker {
 
   private builtinClose(e: CallExpr, x: Operand): Operand {
     const u = underlying(x.type);
-    if (u.kind !== "chan") {
+    if (u.kind !== 'chan') {
       this.error(x.expr.pos, `invalid operation: cannot close non-channel ${this.describe(x)}`);
       return newOperand(e);
     }
-    if (u.dir === "recv") {
+    if (u.dir === 'recv') {
       this.error(x.expr.pos, `invalid operation: cannot close receive-only channel ${this.describe(x)}`);
       return newOperand(e);
     }
@@ -259,15 +262,15 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const source = underlying(from.type);
     const bad = newOperand(e);
     const fromString = isString(source);
-    if (target.kind !== "slice") {
+    if (target.kind !== 'slice') {
       this.error(to.expr.pos, `invalid copy: argument must be a slice; have ${this.describe(to)}`);
       return bad;
     }
-    if (source.kind !== "slice" && !fromString) {
+    if (source.kind !== 'slice' && !fromString) {
       this.error(from.expr.pos, `invalid copy: argument must be a slice; have ${this.describe(from)}`);
       return bad;
     }
-    const elem = source.kind === "slice" ? source.elem : basicTypes.byte;
+    const elem = source.kind === 'slice' ? source.elem : basicTypes.byte;
     if (!identical(target.elem, elem) || (fromString && !isByteOrRuneSlice(target))) {
       const [a, b] = [this.describe(to), this.describe(from)];
       const types = `${this.text(target.elem)} and ${this.text(elem)}`;
@@ -280,16 +283,16 @@ export abstract class BuiltinChecker extends LiteralChecker {
 
   private builtinDelete(e: CallExpr, map: Operand, key: Operand): Operand {
     const u = underlying(map.type);
-    if (u.kind !== "map") {
+    if (u.kind !== 'map') {
       this.error(map.expr.pos, `invalid argument: ${this.describe(map)} is not a map`);
       return newOperand(e);
     }
-    this.assignment(key, u.key, "argument to delete");
-    return key.mode === "invalid" ? newOperand(e) : this.noValue(e);
+    this.assignment(key, u.key, 'argument to delete');
+    return key.mode === 'invalid' ? newOperand(e) : this.noValue(e);
   }
 
   private builtinMake(e: CallExpr): Operand {
-    const first = e.args[0] as Expr;
+    const first = e.args[0];
     const type = this.varType(first);
     const sizes = e.args.slice(1);
     if (type === invalidType) {
@@ -297,15 +300,15 @@ export abstract class BuiltinChecker extends LiteralChecker {
       return newOperand(e);
     }
     const u = underlying(type);
-    if (u.kind !== "slice" && u.kind !== "map" && u.kind !== "chan") {
+    if (u.kind !== 'slice' && u.kind !== 'map' && u.kind !== 'chan') {
       if (u !== invalidType) {
-        const what = "type must be slice, map, or channel";
+        const what = 'type must be slice, map, or channel';
         this.error(first.pos, `invalid argument: cannot make ${exprString(first)}: ${what}`);
       }
       this.useArgs(sizes);
       return newOperand(e);
     }
-    const least = u.kind === "slice" ? 2 : 1;
+    const least = u.kind === 'slice' ? 2 : 1;
     const count = e.args.length;
     if (count < least || count > least + 1) {
       const expects = `${String(least)} or ${String(least + 1)} arguments; found ${String(count)}`;
@@ -315,7 +318,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const values = sizes.map((size) => this.sizeValue(size));
     const [length = -1, capacity = -1] = values;
     if (length >= 0 && capacity >= 0 && length > capacity) {
-      this.error((sizes[0] as Expr).pos, "invalid argument: length and capacity swapped");
+      this.error(sizes[0].pos, 'invalid argument: length and capacity swapped');
     }
     return this.valueOperand(e, type);
   }
@@ -323,36 +326,36 @@ export abstract class BuiltinChecker extends LiteralChecker {
   /** A length or capacity: its value when constant, else -1. */
   private sizeValue(e: Expr): number {
     const x = this.expr(e);
-    if (!this.validIndex(x) || x.mode !== "const" || x.value === undefined) return -1;
+    if (!this.validIndex(x) || x.mode !== 'const' || x.value === undefined) return -1;
     return Number(toInt(x.value)?.value ?? -1n);
   }
 
   private builtinNew(e: CallExpr): Operand {
-    const arg = e.args[0] as Expr;
+    const arg = e.args[0];
     const x = this.raw(arg);
-    if (x.mode === "type") return this.valueOperand(e, new Pointer(x.type));
+    if (x.mode === 'type') return this.valueOperand(e, new Pointer(x.type));
     // new(expr), since Go 1.26: a pointer to a new variable with that value
-    this.assignment(x, undefined, "argument to new");
-    if (x.mode === "invalid") return newOperand(e);
+    this.assignment(x, undefined, 'argument to new');
+    if (x.mode === 'invalid') return newOperand(e);
     return this.valueOperand(e, new Pointer(x.type));
   }
 
-  private builtinMinMax(e: CallExpr, name: "min" | "max", args: Operand[]): Operand {
-    const op = name === "min" ? "<" : ">";
+  private builtinMinMax(e: CallExpr, name: 'min' | 'max', args: Operand[]): Operand {
+    const op = name === 'min' ? '<' : '>';
     for (const x of args) {
       if (isNumeric(x.type) || isString(x.type)) continue;
       this.error(x.expr.pos, `invalid argument: ${this.describe(x)} cannot be ordered`);
       return newOperand(e);
     }
-    const result = { ...(args[0] as Operand), expr: e as Expr };
+    const result = { ...args[0], expr: e as Expr };
     for (const y of args.slice(1)) {
       if (!this.matchMinMax(result, y)) return newOperand(e);
-      if (result.mode === "const" && y.mode === "const" && result.value !== undefined && y.value !== undefined) {
+      if (result.mode === 'const' && y.mode === 'const' && result.value !== undefined && y.value !== undefined) {
         if (compareConst(y.value, op, result.value)) result.value = y.value;
-      } else result.mode = "value";
+      } else result.mode = 'value';
     }
-    if (result.mode !== "const") result.mode = "value";
-    const final = isUntyped(result.type) && result.mode !== "const" ? defaultType(result.type) : result.type;
+    if (result.mode !== 'const') result.mode = 'value';
+    const final = isUntyped(result.type) && result.mode !== 'const' ? defaultType(result.type) : result.type;
     if (!isUntyped(final)) for (const x of args) this.finishUntyped(x.expr, final);
     else for (const x of args) this.finishUntyped(x.expr, defaultType(final));
     result.type = final;
@@ -365,8 +368,8 @@ export abstract class BuiltinChecker extends LiteralChecker {
     if (mixed) {
       if (isString(result.type) === isString(y.type)) {
         const [a, b] = [this.implicitType(result, y.type), this.implicitType(y, result.type)];
-        if (typeof b === "string" || b === undefined || typeof a === "string" || a === undefined) {
-          const [bad, other] = typeof b === "string" || b === undefined ? [y, result] : [result, y];
+        if (typeof b === 'string' || b === undefined || typeof a === 'string' || a === undefined) {
+          const [bad, other] = typeof b === 'string' || b === undefined ? [y, result] : [result, y];
           this.convertUntyped({ ...bad }, other.type);
           return false;
         }
@@ -395,20 +398,23 @@ export abstract class BuiltinChecker extends LiteralChecker {
 
   private builtinKnob(e: CallExpr, name: Operand, def: Operand, explicitType: Type): Operand {
     const bad = newOperand(e);
-    this.assignment(name, basicTypes.string, "argument to lab.Knob");
-    this.assignment(def, explicitType === invalidType ? undefined : explicitType, "argument to lab.Knob");
-    if (name.mode === "invalid" || def.mode === "invalid") return bad;
-    if (name.mode !== "const" || name.value?.kind !== "string") {
-      this.error(name.expr.pos, "lab.Knob: the name must be a constant string");
+    this.assignment(name, basicTypes.string, 'argument to lab.Knob');
+    this.assignment(def, explicitType === invalidType ? undefined : explicitType, 'argument to lab.Knob');
+    if (name.mode === 'invalid' || def.mode === 'invalid') return bad;
+    if (name.mode !== 'const' || name.value?.kind !== 'string') {
+      this.error(name.expr.pos, 'lab.Knob: the name must be a constant string');
       return bad;
     }
     const kind = basicKind(def.type);
     if (!knobKinds.has(kind)) {
-      this.error(def.expr.pos, `lab.Knob: the default must be an int, int64, float64, bool or string, not ${this.text(def.type)}`);
+      this.error(
+        def.expr.pos,
+        `lab.Knob: the default must be an int, int64, float64, bool or string, not ${this.text(def.type)}`,
+      );
       return bad;
     }
-    if (def.mode !== "const" || def.value === undefined) {
-      this.error(def.expr.pos, "lab.Knob: the default must be a constant");
+    if (def.mode !== 'const' || def.value === undefined) {
+      this.error(def.expr.pos, 'lab.Knob: the default must be a constant');
       return bad;
     }
     this.addKnob(e.pos, name.value.value, def.type, def.value);
@@ -421,9 +427,12 @@ export abstract class BuiltinChecker extends LiteralChecker {
       this.knobs.push({ name, type, defaultValue, pos });
       return;
     }
-    const same = identical(other.type, type) && compareConst(other.defaultValue, "==", defaultValue);
+    const same = identical(other.type, type) && compareConst(other.defaultValue, '==', defaultValue);
     if (!same) {
-      this.error(pos, `lab.Knob: another knob of this name has another type or default\n\t${this.place(other.pos)}: other call`);
+      this.error(
+        pos,
+        `lab.Knob: another knob of this name has another type or default\n\t${this.place(other.pos)}: other call`,
+      );
     }
   }
 }

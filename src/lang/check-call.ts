@@ -1,27 +1,26 @@
 /** The checker's layer for calls and conversions, and for lists of values in general. */
-import type { CallExpr, Expr } from "./ast.ts";
-import { BuiltinChecker } from "./check-builtin.ts";
-import { exprString } from "./expr-string.ts";
-import type { VarObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { newOperand } from "./operand.ts";
-import { tupleString } from "./type-string.ts";
-import type { Signature, Type } from "./types.ts";
-import { invalidType, Slice, underlying } from "./types.ts";
+import type { CallExpr, Expr } from './ast.ts';
+import { BuiltinChecker } from './check-builtin.ts';
+import { exprString } from './expr-string.ts';
+import type { Operand } from './operand.ts';
+import { newOperand } from './operand.ts';
+import { tupleString } from './type-string.ts';
+import type { Signature, Type } from './types.ts';
+import { invalidType, Slice, underlying } from './types.ts';
 
 export abstract class CallChecker extends BuiltinChecker {
   protected override call(e: CallExpr): Operand {
     const fun = this.raw(e.fun);
-    if (fun.mode === "type") return this.conversionCall(e, fun.type);
-    if (fun.mode === "builtin" && fun.builtin !== undefined) return this.builtinCall(e, fun.builtin, fun.type);
+    if (fun.mode === 'type') return this.conversionCall(e, fun.type);
+    if (fun.mode === 'builtin' && fun.builtin !== undefined) return this.builtinCall(e, fun.builtin, fun.type);
     this.mustBeValue(fun);
     this.singleValue(fun);
-    if (fun.mode === "invalid") {
+    if (fun.mode === 'invalid') {
       this.useArgs(e.args);
       return newOperand(e);
     }
     const signature = underlying(fun.type);
-    if (signature.kind !== "signature") {
+    if (signature.kind !== 'signature') {
       if (signature !== invalidType) {
         const type = this.text(fun.type);
         this.error(e.pos, `invalid operation: cannot call ${this.describe(fun)}: ${type} is not a function`);
@@ -32,11 +31,11 @@ export abstract class CallChecker extends BuiltinChecker {
     const results = signature.results.vars;
     const x = newOperand(e);
     if (results.length === 0) {
-      x.mode = "novalue";
+      x.mode = 'novalue';
       x.type = signature;
       return x;
     }
-    return this.valueOperand(e, results.length === 1 ? (results[0] as VarObj).type : signature.results);
+    return this.valueOperand(e, results.length === 1 ? results[0].type : signature.results);
   }
 
   private conversionCall(e: CallExpr, type: Type): Operand {
@@ -56,7 +55,7 @@ export abstract class CallChecker extends BuiltinChecker {
       return x;
     }
     const value = this.expr(arg);
-    if (value.mode !== "invalid") this.conversion(value, type);
+    if (value.mode !== 'invalid') this.conversion(value, type);
     return value;
   }
 
@@ -68,10 +67,10 @@ export abstract class CallChecker extends BuiltinChecker {
       const last = types.at(-1);
       if (e.dots !== undefined) {
         if (e.args.length === 1 && args.length > 1) {
-          this.error(e.pos, `cannot use ... with ${String(args.length)}-valued ${exprString(e.args[0] as Expr)}`);
+          this.error(e.pos, `cannot use ... with ${String(args.length)}-valued ${exprString(e.args[0])}`);
           return;
         }
-      } else if (last?.kind === "slice") {
+      } else if (last?.kind === 'slice') {
         types.pop();
         while (types.length < args.length) types.push(last.elem);
       }
@@ -92,12 +91,15 @@ export abstract class CallChecker extends BuiltinChecker {
   private argumentCount(e: CallExpr, signature: Signature, args: readonly Operand[], wanted: number): void {
     const few = args.length < wanted;
     let pos = e.pos;
-    if (!few) pos = (args[wanted] as Operand).expr.pos;
+    if (!few) pos = args[wanted].expr.pos;
     else if (args.length > 0) pos = (args.at(-1) as Operand).expr.pos;
-    const dots = e.dots === undefined ? "" : "...";
-    const have = tupleString(args.map((x, i) => this.summary(x) + (i === args.length - 1 ? dots : "")));
+    const dots = e.dots === undefined ? '' : '...';
+    const have = tupleString(args.map((x, i) => this.summary(x) + (i === args.length - 1 ? dots : '')));
     const want = this.paramSummary(signature);
-    this.error(pos, `${few ? "not enough" : "too many"} arguments in call to ${exprString(e.fun)}\n\thave ${have}\n\twant ${want}`);
+    this.error(
+      pos,
+      `${few ? 'not enough' : 'too many'} arguments in call to ${exprString(e.fun)}\n\thave ${have}\n\twant ${want}`,
+    );
     for (const x of args) this.useDefaultIfUntyped(x);
   }
 
@@ -106,7 +108,7 @@ export abstract class CallChecker extends BuiltinChecker {
     return tupleString(
       vars.map((v, i) => {
         const isDots = signature.variadic && i === vars.length - 1 && v.type instanceof Slice;
-        if (v.type === invalidType) return "unknown type";
+        if (v.type === invalidType) return 'unknown type';
         return isDots ? `...${this.text((v.type as Slice).elem)}` : this.text(v.type);
       }),
     );

@@ -1,13 +1,13 @@
 /** The checker's layer for constants and conversions: representability, untyped operands, assignability, conversions T(x). */
-import type { Expr } from "./ast.ts";
-import type { Mode } from "./check-info.ts";
-import { CheckerBase } from "./check-base.ts";
-import type { ConstValue } from "./constant.ts";
-import { bitLength, fitsInteger, integerSizes, roundFloat, stringConst, toFloat, toInt } from "./constant.ts";
-import { runeToUtf8 } from "./decode.ts";
-import { exprString } from "./expr-string.ts";
-import { missingMethod } from "./lookup.ts";
-import type { Operand } from "./operand.ts";
+import type { Expr } from './ast.ts';
+import type { Mode } from './check-info.ts';
+import { CheckerBase } from './check-base.ts';
+import type { ConstValue } from './constant.ts';
+import { bitLength, fitsInteger, integerSizes, roundFloat, stringConst, toFloat, toInt } from './constant.ts';
+import { runeToUtf8 } from './decode.ts';
+import { exprString } from './expr-string.ts';
+import { missingMethod } from './lookup.ts';
+import type { Operand } from './operand.ts';
 import {
   basicKind,
   defaultType,
@@ -20,29 +20,29 @@ import {
   isNumeric,
   isString,
   isUntyped,
-} from "./operand.ts";
-import { unnamedSignature } from "./type-string.ts";
-import type { Basic, BasicKind, Interface, Type } from "./types.ts";
-import { basicTypes, identical, identicalIgnoringTags, invalidType, underlying } from "./types.ts";
+} from './operand.ts';
+import { unnamedSignature } from './type-string.ts';
+import type { Basic, BasicKind, Interface, Type } from './types.ts';
+import { basicTypes, identical, identicalIgnoringTags, invalidType, underlying } from './types.ts';
 
 export type Representable =
   | { readonly ok: true; readonly value: ConstValue }
-  | { readonly ok: false; readonly why: "truncated" | "overflows" | "mismatch" };
+  | { readonly ok: false; readonly why: 'truncated' | 'overflows' | 'mismatch' };
 
 /** Order of the untyped numeric kinds: the greater of two is the kind of an operation on both. */
-const untypedRank: Readonly<Record<string, number>> = { "untyped int": 1, "untyped rune": 2, "untyped float": 3 };
+const untypedRank: Readonly<Record<string, number>> = { 'untyped int': 1, 'untyped rune': 2, 'untyped float': 3 };
 
 export abstract class ConversionChecker extends CheckerBase {
   // ------------------------------------------------------------ recording
 
   /** Notes mode, type and value of an expression. */
   protected record(x: Operand): void {
-    if (x.mode === "invalid") return;
-    this.recordAs(x.expr, x.mode, x.type, x.mode === "const" ? x.value : undefined, x);
+    if (x.mode === 'invalid') return;
+    this.recordAs(x.expr, x.mode, x.type, x.mode === 'const' ? x.value : undefined, x);
   }
 
   protected recordAs(expr: Expr, mode: Mode, type: Type, value?: ConstValue, x?: Operand): void {
-    this.info.types.set(expr, { mode, type, value, builtin: mode === "builtin" ? x?.builtin : undefined });
+    this.info.types.set(expr, { mode, type, value, builtin: mode === 'builtin' ? x?.builtin : undefined });
   }
 
   /** Gives an untyped expression, and the untyped operands it is made of, its final type. */
@@ -54,32 +54,35 @@ export abstract class ConversionChecker extends CheckerBase {
     if (value !== undefined && !isUntyped(type)) {
       const fits = this.representable(value, type);
       if (fits.ok) value = fits.value;
-      else if (fits.why === "overflows") {
+      else if (fits.why === 'overflows') {
         // the constant operand of a shift that is not constant
         this.error(expr.pos, `${exprString(expr)} (${old.type.name} constant) overflows ${this.text(type)}`);
       }
     }
     this.info.types.set(expr, { ...old, type, value });
-    if (expr.kind === "ParenExpr") this.finishUntyped(expr.x, type);
+    if (expr.kind === 'ParenExpr') this.finishUntyped(expr.x, type);
   }
 
   private finishOperands(expr: Expr, type: Type): void {
-    if (expr.kind === "UnaryExpr") this.finishUntyped(expr.x, type);
-    if (expr.kind !== "BinaryExpr") return;
+    if (expr.kind === 'UnaryExpr') this.finishUntyped(expr.x, type);
+    if (expr.kind !== 'BinaryExpr') return;
     switch (expr.op) {
-      case "==":
-      case "!=":
-      case "<":
-      case "<=":
-      case ">":
-      case ">=":
+      case '==':
+      case '!=':
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
         return; // the operands have their own types
-      case "<<":
-      case ">>": {
+      case '<<':
+      case '>>': {
         const final = isUntyped(type) || isInteger(type);
         if (!final) {
           const text = this.text(type);
-          this.error(expr.pos, `invalid operation: shifted operand ${exprString(expr.x)} (type ${text}) must be integer`);
+          this.error(
+            expr.pos,
+            `invalid operation: shifted operand ${exprString(expr.x)} (type ${text}) must be integer`,
+          );
         }
         this.finishUntyped(expr.x, type);
         return;
@@ -95,7 +98,7 @@ export abstract class ConversionChecker extends CheckerBase {
   /** Whether a constant is a value of a basic type, and the value it then has (rounded for floats). */
   protected representable(value: ConstValue, type: Type): Representable {
     const u = underlying(type);
-    if (u.kind !== "basic") return { ok: false, why: "mismatch" };
+    if (u.kind !== 'basic') return { ok: false, why: 'mismatch' };
     return representable(value, u.basic);
   }
 
@@ -112,7 +115,7 @@ export abstract class ConversionChecker extends CheckerBase {
     if (!numeric) this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${to}`);
     else if (!isInteger(x.type) && isInteger(type)) this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
     else this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
-    x.mode = "invalid";
+    x.mode = 'invalid';
     return false;
   }
 
@@ -122,26 +125,26 @@ export abstract class ConversionChecker extends CheckerBase {
    * The type an untyped operand takes where `target` is wanted, or undefined when it cannot. nil and interfaces: nil takes the
    * target, other values their default type.
    */
-  protected implicitType(x: Operand, target: Type): Type | undefined | "truncated" | "overflows" {
-    if (x.mode === "invalid" || !isUntyped(x.type) || target === invalidType) return x.type;
+  protected implicitType(x: Operand, target: Type): Type | undefined | 'truncated' | 'overflows' {
+    if (x.mode === 'invalid' || !isUntyped(x.type) || target === invalidType) return x.type;
     if (isUntyped(target)) {
       const [a, b] = [untypedRank[x.type.basic], untypedRank[target.basic]];
       if (a !== undefined && b !== undefined) return a < b ? target : x.type;
       return x.type.basic === target.basic ? target : undefined;
     }
     const u = underlying(target);
-    if (x.type.basic === "untyped nil") return hasNil(target) ? target : undefined;
+    if (x.type.basic === 'untyped nil') return hasNil(target) ? target : undefined;
     switch (u.kind) {
-      case "basic":
-        if (x.mode === "const" && x.value !== undefined) {
+      case 'basic':
+        if (x.mode === 'const' && x.value !== undefined) {
           const fits = this.representable(x.value, u);
           if (fits.ok) return target;
-          return fits.why === "mismatch" ? undefined : fits.why;
+          return fits.why === 'mismatch' ? undefined : fits.why;
         }
-        if (x.type.basic === "untyped bool") return isBoolean(u) ? target : undefined;
-        if (x.type.basic === "untyped string") return isString(u) ? target : undefined;
+        if (x.type.basic === 'untyped bool') return isBoolean(u) ? target : undefined;
+        if (x.type.basic === 'untyped string') return isString(u) ? target : undefined;
         return isNumeric(u) ? target : undefined;
-      case "interface": {
+      case 'interface': {
         // not into an interface with methods that the default type lacks: the caller finds out
         return u.methods.length === 0 && u.embeds.length === 0 ? defaultType(x.type) : undefined;
       }
@@ -153,12 +156,12 @@ export abstract class ConversionChecker extends CheckerBase {
   /** Makes an untyped operand typed; reports when that is impossible. */
   protected convertUntyped(x: Operand, target: Type): void {
     const type = this.implicitType(x, target);
-    if (type === undefined || type === "truncated" || type === "overflows") {
+    if (type === undefined || type === 'truncated' || type === 'overflows') {
       const to = this.text(underlying(target));
-      if (type === "truncated") this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
-      else if (type === "overflows") this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
+      if (type === 'truncated') this.error(x.expr.pos, `${this.describe(x)} truncated to ${to}`);
+      else if (type === 'overflows') this.error(x.expr.pos, `${this.describe(x)} overflows ${to}`);
       else this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${to}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return;
     }
     this.becomeTyped(x, type);
@@ -166,8 +169,8 @@ export abstract class ConversionChecker extends CheckerBase {
 
   /** Sets the type that implicitType has answered. */
   protected becomeTyped(x: Operand, type: Type): void {
-    if (x.mode === "invalid" || !isUntyped(x.type)) return;
-    if (x.mode === "const" && x.value !== undefined && !isUntyped(type)) {
+    if (x.mode === 'invalid' || !isUntyped(x.type)) return;
+    if (x.mode === 'const' && x.value !== undefined && !isUntyped(type)) {
       const fits = this.representable(x.value, type);
       if (fits.ok) x.value = fits.value;
     }
@@ -184,23 +187,23 @@ export abstract class ConversionChecker extends CheckerBase {
    * x is typed, or untyped nil.
    */
   protected notAssignable(x: Operand, type: Type): string | undefined {
-    if (x.mode === "invalid" || x.type === invalidType || type === invalidType) return undefined;
+    if (x.mode === 'invalid' || x.type === invalidType || type === invalidType) return undefined;
     if (identical(x.type, type)) return undefined;
     const [from, to] = [underlying(x.type), underlying(type)];
-    if (x.mode === "nil") return hasNil(type) ? undefined : "";
-    if (to.kind === "interface") {
+    if (x.mode === 'nil') return hasNil(type) ? undefined : '';
+    if (to.kind === 'interface') {
       return this.notImplementing(x.type, type);
     }
-    if (to.kind === "pointer" && isInterface(to.elem)) {
+    if (to.kind === 'pointer' && isInterface(to.elem)) {
       const [have, want] = [this.text(x.type), this.text(type)];
       return `${have} does not implement ${want} (type ${want} is pointer to interface, not interface)`;
     }
-    if (from.kind === "interface" && this.notImplementing(type, x.type) === undefined) return "need type assertion";
+    if (from.kind === 'interface' && this.notImplementing(type, x.type) === undefined) return 'need type assertion';
     if (identical(from, to) && (!hasName(x.type) || !hasName(type))) return undefined;
-    if (from.kind === "chan" && to.kind === "chan" && from.dir === "both" && identical(from.elem, to.elem)) {
-      return !hasName(x.type) || !hasName(type) ? undefined : "";
+    if (from.kind === 'chan' && to.kind === 'chan' && from.dir === 'both' && identical(from.elem, to.elem)) {
+      return !hasName(x.type) || !hasName(type) ? undefined : '';
     }
-    return "";
+    return '';
   }
 
   /** Why type t does not implement interface type `wanted`, in gc's words; undefined when it does. */
@@ -217,21 +220,21 @@ export abstract class ConversionChecker extends CheckerBase {
     const { method, found, why } = missing;
     const name = method.name;
     const haveWant = (): string => {
-      const have = found === undefined ? "" : found.name + unnamedSignature(found.type, this.pkg);
+      const have = found === undefined ? '' : found.name + unnamedSignature(found.type, this.pkg);
       return `\n\t\thave ${have}\n\t\twant ${name}${unnamedSignature(method.type, this.pkg)}`;
     };
     switch (why) {
-      case "pointerReceiver":
+      case 'pointerReceiver':
         return `(method ${name} has pointer receiver)`;
-      case "wrongType":
+      case 'wrongType':
         return `(wrong type for method ${name})${haveWant()}`;
-      case "wrongName":
+      case 'wrongName':
         return `(missing method ${name})${haveWant()}`;
-      case "ptrToInterface":
+      case 'ptrToInterface':
         return `(type ${this.text(t)} is pointer to interface, not interface)`;
-      case "field":
+      case 'field':
         return `(${this.text(t)}.${name} is a field, not a method)`;
-      case "missing":
+      case 'missing':
         return `(missing method ${name})`;
     }
   }
@@ -243,22 +246,25 @@ export abstract class ConversionChecker extends CheckerBase {
   protected assignment(x: Operand, type: Type | undefined, context: string): void {
     this.singleValue(x);
     this.mustBeValue(x);
-    if (x.mode === "invalid") return;
+    if (x.mode === 'invalid') return;
     if (isUntyped(x.type)) {
       let target = type;
-      if (type === undefined || (isInterface(type) && x.mode !== "nil")) {
-        if (type === undefined && x.mode === "nil") {
+      if (type === undefined || (isInterface(type) && x.mode !== 'nil')) {
+        if (type === undefined && x.mode === 'nil') {
           this.error(x.expr.pos, `use of untyped nil in ${context}`);
-          x.mode = "invalid";
+          x.mode = 'invalid';
           return;
         }
         target = defaultType(x.type);
       }
       const final = this.implicitType(x, target as Type);
-      if (final === undefined || final === "truncated" || final === "overflows") {
-        const why = final === undefined ? "" : ` (${final})`;
-        this.error(x.expr.pos, `cannot use ${this.describe(x)} as ${this.text(target as Type)} value in ${context}${why}`);
-        x.mode = "invalid";
+      if (final === undefined || final === 'truncated' || final === 'overflows') {
+        const why = final === undefined ? '' : ` (${final})`;
+        this.error(
+          x.expr.pos,
+          `cannot use ${this.describe(x)} as ${this.text(target as Type)} value in ${context}${why}`,
+        );
+        x.mode = 'invalid';
         return;
       }
       this.becomeTyped(x, final);
@@ -266,9 +272,9 @@ export abstract class ConversionChecker extends CheckerBase {
     if (type === undefined) return;
     const why = this.notAssignable(x, type);
     if (why !== undefined) {
-      const reason = why === "" ? "" : `: ${why}`;
+      const reason = why === '' ? '' : `: ${why}`;
       this.error(x.expr.pos, `cannot use ${this.describe(x)} as ${this.text(type)} value in ${context}${reason}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return;
     }
     if (x.part === undefined) this.noteInterface(x.expr, x.type, type);
@@ -283,34 +289,35 @@ export abstract class ConversionChecker extends CheckerBase {
 
   /** Notes that a value of static type `from` is used where an interface type `to` is wanted. */
   protected noteInterface(expr: Expr, from: Type, to: Type): void {
-    if (isInterface(to) && !identical(from, to) && basicKind(from) !== "untyped nil") this.info.toInterface.set(expr, to);
+    if (isInterface(to) && !identical(from, to) && basicKind(from) !== 'untyped nil')
+      this.info.toInterface.set(expr, to);
   }
 
   /** Complains about operands that are no values: types, built-ins, calls without result. */
   protected mustBeValue(x: Operand): void {
     const expr = exprString(x.expr);
-    if (x.mode === "novalue") this.error(x.expr.pos, `${expr} (no value) used as value`);
-    else if (x.mode === "builtin") this.error(x.expr.pos, `${expr} (built-in) must be called`);
-    else if (x.mode === "type") this.error(x.expr.pos, `${expr} (type) is not an expression`);
+    if (x.mode === 'novalue') this.error(x.expr.pos, `${expr} (no value) used as value`);
+    else if (x.mode === 'builtin') this.error(x.expr.pos, `${expr} (built-in) must be called`);
+    else if (x.mode === 'type') this.error(x.expr.pos, `${expr} (type) is not an expression`);
     else return;
-    x.mode = "invalid";
+    x.mode = 'invalid';
   }
 
   /** Complains about a call with several results where one value is wanted. */
   protected singleValue(x: Operand): void {
-    if (x.mode !== "value" || x.type.kind !== "tuple" || x.type.vars.length === 1) return;
+    if (x.mode !== 'value' || x.type.kind !== 'tuple' || x.type.vars.length === 1) return;
     this.error(x.expr.pos, `multiple-value ${this.describe(x)} in single-value context`);
-    x.mode = "invalid";
+    x.mode = 'invalid';
   }
 
   // ---------------------------------------------------------------- conversion
 
   /** x becomes T(x). */
   protected conversion(x: Operand, type: Type): void {
-    const isConstant = x.mode === "const" && underlying(type).kind === "basic";
+    const isConstant = x.mode === 'const' && underlying(type).kind === 'basic';
     if (isConstant) {
       const converted = this.convertConstant(x, type);
-      if (converted === "reported") return;
+      if (converted === 'reported') return;
       if (converted) {
         this.finishConversion(x, type);
         x.type = type;
@@ -320,18 +327,18 @@ export abstract class ConversionChecker extends CheckerBase {
       const why = this.notConvertible(x, type);
       if (why === undefined) {
         this.finishConversion(x, type);
-        x.mode = "value";
+        x.mode = 'value';
         x.type = type;
         return;
       }
-      if (why !== "" && !isUntyped(x.type)) {
+      if (why !== '' && !isUntyped(x.type)) {
         this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}: ${why}`);
-        x.mode = "invalid";
+        x.mode = 'invalid';
         return;
       }
     }
     this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}`);
-    x.mode = "invalid";
+    x.mode = 'invalid';
   }
 
   /** The final type of an untyped operand that is converted: the target where it is of that sort, else its default. */
@@ -341,14 +348,17 @@ export abstract class ConversionChecker extends CheckerBase {
       return;
     }
     let final = type;
-    if (x.type.basic !== "untyped nil" && (isInterface(type) || (x.mode === "const" && underlying(type).kind !== "basic"))) {
+    if (
+      x.type.basic !== 'untyped nil' &&
+      (isInterface(type) || (x.mode === 'const' && underlying(type).kind !== 'basic'))
+    ) {
       final = defaultType(x.type);
-    } else if (x.mode === "const" && isInteger(x.type) && isString(type)) final = defaultType(x.type);
+    } else if (x.mode === 'const' && isInteger(x.type) && isString(type)) final = defaultType(x.type);
     this.finishUntyped(x.expr, final);
     this.noteInterface(x.expr, final, type);
   }
 
-  private convertConstant(x: Operand, type: Type): boolean | "reported" {
+  private convertConstant(x: Operand, type: Type): boolean | 'reported' {
     const value = x.value as ConstValue;
     const fits = this.representable(value, type);
     if (fits.ok) {
@@ -361,36 +371,36 @@ export abstract class ConversionChecker extends CheckerBase {
       return true;
     }
     if (isInteger(x.type) && isInteger(type)) {
-      const text = value.kind === "int" ? value.value.toString() : "";
+      const text = value.kind === 'int' ? value.value.toString() : '';
       this.error(x.expr.pos, `constant ${text} overflows ${this.text(type)}`);
-      x.mode = "invalid";
-      return "reported";
+      x.mode = 'invalid';
+      return 'reported';
     }
     return false;
   }
 
   /** Why a value cannot be converted; undefined when it can. */
   private notConvertible(x: Operand, type: Type): string | undefined {
-    const from = isUntyped(x.type) && x.mode !== "nil" ? defaultType(x.type) : x.type;
+    const from = isUntyped(x.type) && x.mode !== 'nil' ? defaultType(x.type) : x.type;
     const typed: Operand = { ...x, type: from };
     const why = this.notAssignable(typed, type);
     if (why === undefined) return undefined;
     const [f, t] = [underlying(from), underlying(type)];
-    if (x.mode === "nil") return "";
+    if (x.mode === 'nil') return '';
     if (identicalIgnoringTags(f, t)) return undefined;
-    const pointers = f.kind === "pointer" && t.kind === "pointer" && from.kind !== "named" && type.kind !== "named";
+    const pointers = f.kind === 'pointer' && t.kind === 'pointer' && from.kind !== 'named' && type.kind !== 'named';
     if (pointers && identicalIgnoringTags(underlying(f.elem), underlying(t.elem))) return undefined;
     if (isNumeric(f) && isNumeric(t)) return undefined;
     if (isString(t) && (isInteger(f) || isByteOrRuneSlice(f))) return undefined;
     if (isString(f) && isByteOrRuneSlice(t)) return undefined;
-    if (f.kind === "slice") {
-      if (t.kind === "array" && identical(f.elem, t.elem)) return undefined;
-      if (t.kind === "pointer") {
+    if (f.kind === 'slice') {
+      if (t.kind === 'array' && identical(f.elem, t.elem)) return undefined;
+      if (t.kind === 'pointer') {
         const array = underlying(t.elem);
-        if (array.kind === "array" && identical(f.elem, array.elem)) return undefined;
+        if (array.kind === 'array' && identical(f.elem, array.elem)) return undefined;
       }
     }
-    return t.kind === "interface" ? why : "";
+    return t.kind === 'interface' ? why : '';
   }
 
   /** Default type for an operand left untyped (statement `_ = 1`, arguments of print, ...). */
@@ -401,31 +411,32 @@ export abstract class ConversionChecker extends CheckerBase {
 
 export function isByteOrRuneSlice(t: Type): boolean {
   const u = underlying(t);
-  if (u.kind !== "slice") return false;
+  if (u.kind !== 'slice') return false;
   const elem = basicKind(u.elem);
-  return elem === "uint8" || elem === "int32";
+  return elem === 'uint8' || elem === 'int32';
 }
 
 /** Whether a constant is a value of a basic kind, and the value it then has. */
 export function representable(value: ConstValue, kind: BasicKind): Representable {
-  const mismatch = { ok: false, why: "mismatch" } as const;
+  const mismatch = { ok: false, why: 'mismatch' } as const;
   const type: Basic | undefined = Object.values(basicTypes).find((t) => t.basic === kind);
   if (type === undefined) return mismatch;
-  if (value.kind === "bool") return isBoolean(type) ? { ok: true, value } : mismatch;
-  if (value.kind === "string") return isString(type) ? { ok: true, value } : mismatch;
+  if (value.kind === 'bool') return isBoolean(type) ? { ok: true, value } : mismatch;
+  if (value.kind === 'string') return isString(type) ? { ok: true, value } : mismatch;
   if (isInteger(type)) {
     const int = toInt(value);
-    if (int === undefined) return { ok: false, why: "truncated" };
-    if (kind in integerSizes) return fitsInteger(int.value, kind) ? { ok: true, value: int } : { ok: false, why: "overflows" };
+    if (int === undefined) return { ok: false, why: 'truncated' };
+    if (kind in integerSizes)
+      return fitsInteger(int.value, kind) ? { ok: true, value: int } : { ok: false, why: 'overflows' };
     return { ok: true, value: int };
   }
   if (!isFloat(type)) return mismatch;
-  if (kind === "untyped float") return { ok: true, value: toFloat(value) as ConstValue };
-  const rounded = roundFloat(value, kind as "float32" | "float64");
-  return rounded === undefined ? { ok: false, why: "overflows" } : { ok: true, value: rounded };
+  if (kind === 'untyped float') return { ok: true, value: toFloat(value) as ConstValue };
+  const rounded = roundFloat(value, kind as 'float32' | 'float64');
+  return rounded === undefined ? { ok: false, why: 'overflows' } : { ok: true, value: rounded };
 }
 
 /** Whether an untyped integer constant is larger than gc keeps. */
 export function isTooLarge(value: ConstValue): boolean {
-  return value.kind === "int" && bitLength(value.value) > 512;
+  return value.kind === 'int' && bitLength(value.value) > 512;
 }

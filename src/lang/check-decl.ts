@@ -2,21 +2,33 @@
  * The checker's layer for declarations: constants, variables, types, functions, methods, at package level (resolved on demand, in any order) and
  * in functions (in order). Cycles are found here: a declaration that is met again while it is being resolved.
  */
-import type { ConstSpec, Expr, FuncDecl, Ident, Stmt, TypeSpec, VarSpec } from "./ast.ts";
-import { StmtChecker } from "./check-stmt.ts";
-import { exprString } from "./expr-string.ts";
-import type { ConstObj, FuncObj, Obj, TypeNameObj, VarObj } from "./objects.ts";
-import { isBoolean, isNumeric, isString } from "./operand.ts";
-import { Scope } from "./scope.ts";
-import type { Interface, Type, Underlying } from "./types.ts";
-import { Alias, allMethods, Named, invalidType, Signature, Tuple, unalias, underlying } from "./types.ts";
+import type { ConstSpec, Expr, FuncDecl, Ident, Stmt, TypeSpec, VarSpec } from './ast.ts';
+import { StmtChecker } from './check-stmt.ts';
+import { exprString } from './expr-string.ts';
+import type { ConstObj, FuncObj, Obj, TypeNameObj, VarObj } from './objects.ts';
+import { isBoolean, isNumeric, isString } from './operand.ts';
+import { Scope } from './scope.ts';
+import type { Interface, Type, Underlying } from './types.ts';
+import { Alias, allMethods, Named, invalidType, Signature, Tuple, unalias, underlying } from './types.ts';
 
 /** What is needed to resolve a package-level object. */
 export type Declaration =
-  | { readonly kind: "const"; readonly type: Expr | undefined; readonly init: Expr | undefined; readonly iota: number; readonly inherited: boolean }
-  | { readonly kind: "var"; readonly vars: readonly VarObj[]; readonly type: Expr | undefined; readonly init: Expr | undefined; readonly whole: boolean }
-  | { readonly kind: "type"; readonly spec: TypeSpec }
-  | { readonly kind: "func"; readonly decl: FuncDecl };
+  | {
+      readonly kind: 'const';
+      readonly type: Expr | undefined;
+      readonly init: Expr | undefined;
+      readonly iota: number;
+      readonly inherited: boolean;
+    }
+  | {
+      readonly kind: 'var';
+      readonly vars: readonly VarObj[];
+      readonly type: Expr | undefined;
+      readonly init: Expr | undefined;
+      readonly whole: boolean;
+    }
+  | { readonly kind: 'type'; readonly spec: TypeSpec }
+  | { readonly kind: 'func'; readonly decl: FuncDecl };
 
 const placeholder = new Signature(undefined, new Tuple([]), new Tuple([]), false);
 
@@ -50,17 +62,17 @@ export abstract class DeclChecker extends StmtChecker {
 
   private resolveDeclaration(obj: Obj, declaration: Declaration): void {
     switch (declaration.kind) {
-      case "const":
-        if (obj.kind === "Const") this.constDecl(obj, declaration);
+      case 'const':
+        if (obj.kind === 'Const') this.constDecl(obj, declaration);
         break;
-      case "var":
-        if (obj.kind === "Var") this.varDecl(obj, declaration);
+      case 'var':
+        if (obj.kind === 'Var') this.varDecl(obj, declaration);
         break;
-      case "type":
-        if (obj.kind === "TypeName") this.typeDecl(obj, declaration.spec);
+      case 'type':
+        if (obj.kind === 'TypeName') this.typeDecl(obj, declaration.spec);
         break;
-      case "func":
-        if (obj.kind === "Func") this.funcDecl(obj, declaration.decl);
+      case 'func':
+        if (obj.kind === 'Func') this.funcDecl(obj, declaration.decl);
         break;
     }
   }
@@ -90,43 +102,43 @@ export abstract class DeclChecker extends StmtChecker {
 
   /** An object is needed while it is being resolved. Types may refer to themselves; whatever needs its own type or value may not. */
   private meetAgain(obj: Obj, cycle: readonly Obj[]): void {
-    const values = cycle.filter((o) => o.kind === "Const" || o.kind === "Var").length;
-    const definitions = cycle.filter((o) => o.kind === "TypeName" && !o.isAlias).length;
-    const onlyVars = values === cycle.length && cycle.every((o) => o.kind === "Var");
-    if (obj.kind === "Func") {
+    const values = cycle.filter((o) => o.kind === 'Const' || o.kind === 'Var').length;
+    const definitions = cycle.filter((o) => o.kind === 'TypeName' && !o.isAlias).length;
+    const onlyVars = values === cycle.length && cycle.every((o) => o.kind === 'Var');
+    if (obj.kind === 'Func') {
       if (values === 0 || definitions === 0) return;
     }
     if (values === 0 && definitions > 0) return;
     if (!onlyVars) this.cycleError(cycle);
-    if (obj.kind === "TypeName") {
+    if (obj.kind === 'TypeName') {
       if (values > 0 || definitions === 0) obj.type = invalidType;
-    } else if (obj.kind === "Var" || obj.kind === "Const") obj.type = invalidType;
+    } else if (obj.kind === 'Var' || obj.kind === 'Const') obj.type = invalidType;
   }
 
   /** Reports a cycle, beginning with the object that is declared first. */
   protected cycleError(cycle: readonly Obj[]): void {
-    const start = cycle.reduce((best, o, i) => (o.pos < (cycle[best] as Obj).pos ? i : best), 0);
+    const start = cycle.reduce((best, o, i) => (o.pos < cycle[best].pos ? i : best), 0);
     const ordered = [...cycle.slice(start), ...cycle.slice(0, start)];
-    const first = ordered[0] as Obj;
+    const first = ordered[0];
     const key = ordered.map((o) => o.pos).join();
     if (this.reportedCycles.has(key)) return;
     this.reportedCycles.add(key);
-    const what = first.kind === "TypeName" ? "invalid recursive type" : "initialization cycle";
+    const what = first.kind === 'TypeName' ? 'invalid recursive type' : 'initialization cycle';
     if (ordered.length === 1) {
       this.error(first.pos, `${what}: ${first.name} refers to itself`);
       return;
     }
     const lines = ordered.map((obj, i) => {
-      const next = ordered[(i + 1) % ordered.length] as Obj;
+      const next = ordered[(i + 1) % ordered.length];
       return `\n\t${this.place(obj.pos)}: ${obj.name} refers to ${next.name}`;
     });
-    const head = first.kind === "TypeName" ? `${what} ${first.name}` : `${what} for ${first.name}`;
-    this.error(first.pos, head + lines.join(""));
+    const head = first.kind === 'TypeName' ? `${what} ${first.name}` : `${what} for ${first.name}`;
+    this.error(first.pos, head + lines.join(''));
   }
 
   // ------------------------------------------------------- constants, variables
 
-  private constDecl(obj: ConstObj, d: Declaration & { kind: "const" }): void {
+  private constDecl(obj: ConstObj, d: Declaration & { kind: 'const' }): void {
     this.iota = BigInt(d.iota);
     const type = d.type === undefined ? undefined : this.constType(d.type);
     if (d.inherited) this.errorPos = obj.pos;
@@ -147,17 +159,17 @@ export abstract class DeclChecker extends StmtChecker {
 
   private constValue(obj: ConstObj, type: Type | undefined, init: Expr): void {
     const x = this.expr(init);
-    if (x.mode === "invalid") {
+    if (x.mode === 'invalid') {
       obj.type = invalidType;
       return;
     }
-    if (x.mode !== "const") {
+    if (x.mode !== 'const') {
       this.error(init.pos, `${this.describe(x)} is not constant`);
       obj.type = invalidType;
       return;
     }
-    if (type !== undefined) this.assignment(x, type, "constant declaration");
-    if ((x.mode as string) === "invalid") {
+    if (type !== undefined) this.assignment(x, type, 'constant declaration');
+    if ((x.mode as string) === 'invalid') {
       obj.type = invalidType;
       return;
     }
@@ -165,7 +177,7 @@ export abstract class DeclChecker extends StmtChecker {
     obj.value = x.value;
   }
 
-  private varDecl(obj: VarObj, d: Declaration & { kind: "var" }): void {
+  private varDecl(obj: VarObj, d: Declaration & { kind: 'var' }): void {
     const type = d.type === undefined ? undefined : this.varType(d.type);
     if (type !== undefined) obj.type = type;
     if (d.init === undefined) {
@@ -174,12 +186,12 @@ export abstract class DeclChecker extends StmtChecker {
     }
     if (!d.whole) {
       const x = this.expr(d.init, type);
-      this.initVar(obj, type, x, "variable declaration");
+      this.initVar(obj, type, x, 'variable declaration');
       return;
     }
     // var a, b = f(): all at once
     for (const v of d.vars) if (type !== undefined) v.type = type;
-    this.initVars(d.vars, type, [d.init], "assignment");
+    this.initVars(d.vars, type, [d.init], 'assignment');
     const dependencies = this.dependencies.get(obj);
     for (const v of d.vars) {
       this.resolved.add(v);
@@ -215,7 +227,7 @@ export abstract class DeclChecker extends StmtChecker {
     this.rightSides.set(named, rhs);
     const chain: Named[] = [named];
     let at = unalias(rhs);
-    while (at.kind === "named" && at.under === undefined) {
+    while (at.kind === 'named' && at.under === undefined) {
       if (chain.includes(at)) {
         this.cycleError(chain.slice(chain.indexOf(at)).map((n) => n.obj));
         for (const n of chain) n.under = invalidType;
@@ -232,7 +244,7 @@ export abstract class DeclChecker extends StmtChecker {
       chain.push(at);
       at = unalias(next);
     }
-    const under: Underlying = at.kind === "named" ? underlying(at) : at;
+    const under: Underlying = at.kind === 'named' ? underlying(at) : at;
     for (const n of chain) {
       n.under = under;
       n.resolve = undefined;
@@ -247,7 +259,7 @@ export abstract class DeclChecker extends StmtChecker {
     const visit = (t: Type): boolean => {
       const at = unalias(t);
       switch (at.kind) {
-        case "named": {
+        case 'named': {
           if (this.finite.has(at) || at.obj.pkg !== this.pkg) return true;
           const start = path.indexOf(at);
           if (start >= 0) {
@@ -263,11 +275,11 @@ export abstract class DeclChecker extends StmtChecker {
           if (ok) this.finite.add(at);
           return ok;
         }
-        case "array":
+        case 'array':
           return visit(at.elem);
-        case "struct":
+        case 'struct':
           return at.fields.every((f) => visit(f.type));
-        case "interface":
+        case 'interface':
           return at.embeds.every((e) => visit(e));
         default:
           return true;
@@ -281,7 +293,7 @@ export abstract class DeclChecker extends StmtChecker {
     if (this.packageScope.names.get(obj.name) !== obj) return; // a local type has none
     const seen = new Map<string, FuncObj>();
     for (const method of this.methodDecls.get(obj.name) ?? []) {
-      if (method.name === "_") continue;
+      if (method.name === '_') continue;
       const other = seen.get(method.name);
       if (other !== undefined) {
         this.error(method.pos, `method ${obj.name}.${method.name} already declared at ${this.place(other.pos)}`);
@@ -292,7 +304,7 @@ export abstract class DeclChecker extends StmtChecker {
     }
     this.later(() => {
       const u = underlying(named);
-      if (u.kind !== "struct") return;
+      if (u.kind !== 'struct') return;
       for (const method of seen.values()) {
         const field = u.fields.find((f) => f.name === method.name);
         if (field === undefined) continue;
@@ -314,7 +326,7 @@ export abstract class DeclChecker extends StmtChecker {
       this.resolve(obj);
     };
     return {
-      kind: "Func",
+      kind: 'Func',
       name: name.name,
       pos: name.pos,
       pkg: this.pkg,
@@ -341,7 +353,7 @@ export abstract class DeclChecker extends StmtChecker {
     if (body === undefined) {
       for (const v of [...params, ...results]) v.owner = decl;
       this.info.funcVars.set(decl, { params, results });
-      if (!this.input.isLibrary) this.error(decl.name.pos, "missing function body");
+      if (!this.input.isLibrary) this.error(decl.name.pos, 'missing function body');
       return;
     }
     const declaring = this.dependencies.get(obj);
@@ -359,41 +371,41 @@ export abstract class DeclChecker extends StmtChecker {
     if (recv === undefined || expr === undefined || recv.type === invalidType) return;
     let base = unalias(recv.type);
     let at = expr;
-    while (at.kind === "ParenExpr") at = at.x;
-    if (base.kind === "pointer") {
+    while (at.kind === 'ParenExpr') at = at.x;
+    if (base.kind === 'pointer') {
       base = unalias(base.elem);
-      if (at.kind === "StarExpr") at = at.x;
+      if (at.kind === 'StarExpr') at = at.x;
     }
     if (base === invalidType) return;
-    if (base.kind === "named") {
+    if (base.kind === 'named') {
       if (base.obj.pkg !== this.pkg) {
         this.error(at.pos, `cannot define new methods on non-local type ${this.text(base)}`);
         return;
       }
       const u = underlying(base);
-      if (u.kind === "pointer" || u.kind === "interface") {
+      if (u.kind === 'pointer' || u.kind === 'interface') {
         this.error(at.pos, `invalid receiver type ${this.text(base)} (pointer or interface type)`);
       }
       return;
     }
-    if (base.kind === "basic") {
+    if (base.kind === 'basic') {
       this.error(at.pos, `cannot define new methods on non-local type ${this.text(base)}`);
     } else this.error(at.pos, `invalid receiver type ${this.text(recv.type)}`);
   }
 
   // ----------------------------------------------------------- local declarations
 
-  protected override localDecl(s: Stmt & { kind: "DeclStmt" }): void {
+  protected override localDecl(s: Stmt & { kind: 'DeclStmt' }): void {
     switch (s.decl.kind) {
-      case "ConstDecl":
+      case 'ConstDecl':
         for (const { spec, type, values, inherited } of completeSpecs(s.decl.specs)) {
           this.localConsts(spec, type, values, inherited);
         }
         return;
-      case "VarDecl":
+      case 'VarDecl':
         for (const spec of s.decl.specs) this.localVars(spec);
         return;
-      case "TypeDecl":
+      case 'TypeDecl':
         for (const spec of s.decl.specs) this.localType(spec);
     }
   }
@@ -403,7 +415,7 @@ export abstract class DeclChecker extends StmtChecker {
       const obj = this.constObject(name);
       const saved = { iota: this.iota, errorPos: this.errorPos };
       const init = values[i];
-      this.constDecl(obj, { kind: "const", type, init, iota: spec.iota, inherited });
+      this.constDecl(obj, { kind: 'const', type, init, iota: spec.iota, inherited });
       this.iota = saved.iota;
       this.errorPos = saved.errorPos;
       return { name, obj };
@@ -413,18 +425,18 @@ export abstract class DeclChecker extends StmtChecker {
   }
 
   protected constObject(name: Ident): ConstObj {
-    return { kind: "Const", name: name.name, pos: name.pos, pkg: this.pkg, type: invalidType, value: undefined };
+    return { kind: 'Const', name: name.name, pos: name.pos, pkg: this.pkg, type: invalidType, value: undefined };
   }
 
   /** Complains when there are more names than values, or more values than names. */
   protected constArity(spec: ConstSpec, values: readonly Expr[], inherited: boolean): void {
     const { names } = spec;
     if (names.length > values.length) {
-      const name = names[values.length] as Ident;
+      const name = names[values.length];
       this.error(name.pos, `missing init expr for ${name.name}`);
     } else if (values.length > names.length) {
-      const extra = values[names.length] as Expr;
-      if (inherited) this.error((names[0] as Ident).pos, `extra init expr at ${this.place(extra.pos)}`);
+      const extra = values[names.length];
+      if (inherited) this.error(names[0].pos, `extra init expr at ${this.place(extra.pos)}`);
       else this.error(extra.pos, `extra init expr ${exprString(extra)}`);
     }
   }
@@ -437,14 +449,14 @@ export abstract class DeclChecker extends StmtChecker {
     if (values.length > 0) {
       if (values.length === vars.length) {
         vars.forEach((v, i) => {
-          const x = this.expr(values[i] as Expr, type);
-          this.initVar(v, type, x, "variable declaration");
+          const x = this.expr(values[i], type);
+          this.initVar(v, type, x, 'variable declaration');
         });
-      } else if (values.length === 1) this.initVars(vars, type, values, "assignment");
+      } else if (values.length === 1) this.initVars(vars, type, values, 'assignment');
       else {
         vars.forEach((v, i) => {
           const value = values[i];
-          if (value !== undefined) this.initVar(v, type, this.expr(value, type), "variable declaration");
+          if (value !== undefined) this.initVar(v, type, this.expr(value, type), 'variable declaration');
           else v.type = type ?? invalidType;
         });
         for (const extra of values.slice(vars.length)) this.raw(extra);
@@ -453,7 +465,7 @@ export abstract class DeclChecker extends StmtChecker {
     } else if (type === undefined) for (const v of vars) v.type = invalidType;
     this.runPending(this.firstPending); // function literals do not see the new variables
     spec.names.forEach((name, i) => {
-      this.declare(this.scope, name, vars[i] as VarObj);
+      this.declare(this.scope, name, vars[i]);
     });
   }
 
@@ -462,10 +474,10 @@ export abstract class DeclChecker extends StmtChecker {
     if (values.length === 0 || values.length === names.length) return;
     if (values.length === 1 && names.length > 1) return; // reported as an assignment mismatch
     if (names.length > values.length) {
-      const name = names[values.length] as Ident;
+      const name = names[values.length];
       this.error(name.pos, `missing init expr for ${name.name}`);
     } else {
-      const extra = values[names.length] as Expr;
+      const extra = values[names.length];
       this.error(extra.pos, `extra init expr ${exprString(extra)}`);
     }
   }
@@ -481,7 +493,7 @@ export abstract class DeclChecker extends StmtChecker {
 
   protected typeObject(spec: TypeSpec): TypeNameObj {
     const { name, isAlias } = spec;
-    return { kind: "TypeName", name: name.name, pos: name.pos, pkg: this.pkg, type: invalidType, isAlias };
+    return { kind: 'TypeName', name: name.name, pos: name.pos, pkg: this.pkg, type: invalidType, isAlias };
   }
 }
 
@@ -500,4 +512,3 @@ export function completeSpecs(specs: readonly ConstSpec[]): {
     return { spec, type, values, inherited };
   });
 }
-

@@ -1,12 +1,22 @@
 /** The checker's layer for expressions: names, literals, operators. Selectors, indexes, calls and composite literals: higher layers. */
-import type { ArithOp, BasicLit, BinaryExpr, BinaryOp, CompareOp, Expr, FuncLit, Ident, UnaryExpr } from "./ast.ts";
-import { TypeChecker } from "./check-type.ts";
-import { isTooLarge } from "./check-convert.ts";
-import { binaryConst, boolConst, compareConst, integerSizes, intConst, shiftConst, sign, toFloat, toInt } from "./constant.ts";
-import { exprString } from "./expr-string.ts";
-import { literalValue } from "./literal.ts";
-import type { Obj, VarObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
+import type { ArithOp, BasicLit, BinaryExpr, BinaryOp, CompareOp, Expr, FuncLit, Ident, UnaryExpr } from './ast.ts';
+import { TypeChecker } from './check-type.ts';
+import { isTooLarge } from './check-convert.ts';
+import {
+  binaryConst,
+  boolConst,
+  compareConst,
+  integerSizes,
+  intConst,
+  shiftConst,
+  sign,
+  toFloat,
+  toInt,
+} from './constant.ts';
+import { exprString } from './expr-string.ts';
+import { literalValue } from './literal.ts';
+import type { Obj, VarObj } from './objects.ts';
+import type { Operand } from './operand.ts';
 import {
   basicKind,
   compositeWord,
@@ -22,21 +32,21 @@ import {
   isUnsigned,
   isUntyped,
   newOperand,
-} from "./operand.ts";
-import { unparen } from "./parse-expr.ts";
-import type { Struct, Type } from "./types.ts";
-import { basicTypes, identical, invalidType, Pointer, underlying } from "./types.ts";
-import { iotaObj, unsupportedNames } from "./universe.ts";
+} from './operand.ts';
+import { unparen } from './parse-expr.ts';
+import type { Type } from './types.ts';
+import { basicTypes, identical, invalidType, Pointer, underlying } from './types.ts';
+import { iotaObj, unsupportedNames } from './universe.ts';
 
 /** Largest constant shift count, as gc has it: more than any float's exponent. */
 const maxShift = 1023 - 1 + 52;
 
 const opNames: Readonly<Record<string, string>> = {
-  "+": "addition",
-  "-": "subtraction",
-  "^": "bitwise XOR",
-  "*": "multiplication",
-  "<<": "shift",
+  '+': 'addition',
+  '-': 'subtraction',
+  '^': 'bitwise XOR',
+  '*': 'multiplication',
+  '<<': 'shift',
 };
 
 export abstract class ExprChecker extends TypeChecker {
@@ -44,12 +54,12 @@ export abstract class ExprChecker extends TypeChecker {
 
   protected abstract resolve(obj: Obj): void;
   protected abstract funcLit(e: FuncLit): Operand;
-  protected abstract selector(e: Expr & { kind: "SelectorExpr" }): Operand;
-  protected abstract index(e: Expr & { kind: "IndexExpr" }): Operand;
-  protected abstract slice(e: Expr & { kind: "SliceExpr" }): Operand;
-  protected abstract typeAssertion(e: Expr & { kind: "TypeAssertExpr" }): Operand;
-  protected abstract call(e: Expr & { kind: "CallExpr" }): Operand;
-  protected abstract compositeLit(e: Expr & { kind: "CompositeLit" }, hint: Type | undefined): Operand;
+  protected abstract selector(e: Expr & { kind: 'SelectorExpr' }): Operand;
+  protected abstract index(e: Expr & { kind: 'IndexExpr' }): Operand;
+  protected abstract slice(e: Expr & { kind: 'SliceExpr' }): Operand;
+  protected abstract typeAssertion(e: Expr & { kind: 'TypeAssertExpr' }): Operand;
+  protected abstract call(e: Expr & { kind: 'CallExpr' }): Operand;
+  protected abstract compositeLit(e: Expr & { kind: 'CompositeLit' }, hint: Type | undefined): Operand;
 
   // ------------------------------------------------------------ entry points
 
@@ -70,7 +80,7 @@ export abstract class ExprChecker extends TypeChecker {
 
   protected override exprOrType(e: Expr): Operand {
     const x = this.raw(e);
-    if (x.mode !== "type" && x.mode !== "novalue") this.mustBeValue(x);
+    if (x.mode !== 'type' && x.mode !== 'novalue') this.mustBeValue(x);
     this.singleValue(x);
     return x;
   }
@@ -87,39 +97,39 @@ export abstract class ExprChecker extends TypeChecker {
 
   private rawHere(e: Expr, hint: Type | undefined): Operand {
     switch (e.kind) {
-      case "Ident":
+      case 'Ident':
         return this.ident(e);
-      case "BasicLit":
+      case 'BasicLit':
         return this.basicLit(e);
-      case "FuncLit":
+      case 'FuncLit':
         return this.funcLit(e);
-      case "CompositeLit":
+      case 'CompositeLit':
         return this.compositeLit(e, hint);
-      case "ParenExpr":
+      case 'ParenExpr':
         return this.raw(e.x);
-      case "SelectorExpr":
+      case 'SelectorExpr':
         return this.selector(e);
-      case "IndexExpr":
+      case 'IndexExpr':
         return this.index(e);
-      case "SliceExpr":
+      case 'SliceExpr':
         return this.slice(e);
-      case "TypeAssertExpr":
+      case 'TypeAssertExpr':
         return this.typeAssertion(e);
-      case "CallExpr":
+      case 'CallExpr':
         return this.call(e);
-      case "StarExpr":
+      case 'StarExpr':
         return this.star(e.x, e);
-      case "UnaryExpr":
+      case 'UnaryExpr':
         return this.unary(e, hint);
-      case "BinaryExpr":
+      case 'BinaryExpr':
         return this.binaryExpr(e);
-      case "KeyValueExpr":
-        this.error(e.pos, "no key:value expected");
+      case 'KeyValueExpr':
+        this.error(e.pos, 'no key:value expected');
         return newOperand(e);
-      case "Ellipsis":
-        this.error(e.pos, "invalid use of ...");
+      case 'Ellipsis':
+        this.error(e.pos, 'invalid use of ...');
         return newOperand(e);
-      case "BadExpr":
+      case 'BadExpr':
         return newOperand(e);
       default: {
         const type = this.type(e);
@@ -131,12 +141,12 @@ export abstract class ExprChecker extends TypeChecker {
   protected typeOperand(e: Expr, type: Type): Operand {
     const x = newOperand(e);
     if (type === invalidType) return x;
-    x.mode = "type";
+    x.mode = 'type';
     x.type = type;
     return x;
   }
 
-  protected valueOperand(e: Expr, type: Type, mode: "value" | "variable" | "commaok" | "mapindex" = "value"): Operand {
+  protected valueOperand(e: Expr, type: Type, mode: 'value' | 'variable' | 'commaok' | 'mapindex' = 'value'): Operand {
     const x = newOperand(e);
     if (type === invalidType) return x;
     x.mode = mode;
@@ -148,8 +158,8 @@ export abstract class ExprChecker extends TypeChecker {
 
   private ident(e: Ident): Operand {
     const x = newOperand(e);
-    if (e.name === "_") {
-      this.error(e.pos, "cannot use _ as value or type");
+    if (e.name === '_') {
+      this.error(e.pos, 'cannot use _ as value or type');
       return x;
     }
     const obj = this.scope.lookup(e.name);
@@ -160,7 +170,7 @@ export abstract class ExprChecker extends TypeChecker {
       return x;
     }
     this.info.uses.set(e, obj);
-    if (obj.kind === "PkgName") {
+    if (obj.kind === 'PkgName') {
       obj.used = true;
       this.error(e.pos, `use of package ${obj.name} not in selector`);
       return x;
@@ -173,45 +183,45 @@ export abstract class ExprChecker extends TypeChecker {
   protected objectOperand(x: Operand, obj: Obj): void {
     this.resolve(obj);
     switch (obj.kind) {
-      case "PkgName":
+      case 'PkgName':
         return;
-      case "Const":
+      case 'Const':
         this.dependOn(obj);
         if (obj === iotaObj) {
           if (this.iota === undefined) {
-            this.error(x.expr.pos, "cannot use iota outside constant declaration");
+            this.error(x.expr.pos, 'cannot use iota outside constant declaration');
             return;
           }
           x.value = intConst(this.iota);
         } else x.value = obj.value;
         if (obj.type === invalidType || x.value === undefined) return;
-        x.mode = "const";
+        x.mode = 'const';
         x.type = obj.type;
         return;
-      case "TypeName":
+      case 'TypeName':
         if (obj.type === invalidType) return;
-        x.mode = "type";
+        x.mode = 'type';
         x.type = obj.type;
         return;
-      case "Var":
+      case 'Var':
         obj.used = true;
         this.dependOn(obj);
         this.noteCapture(obj);
         if (obj.type === invalidType) return;
-        x.mode = "variable";
+        x.mode = 'variable';
         x.type = obj.type;
         return;
-      case "Func":
+      case 'Func':
         this.dependOn(obj);
-        x.mode = "value";
+        x.mode = 'value';
         x.type = obj.type;
         return;
-      case "Builtin":
-        x.mode = "builtin";
+      case 'Builtin':
+        x.mode = 'builtin';
         x.builtin = obj.builtin;
         return;
-      case "Nil":
-        x.mode = "nil";
+      case 'Nil':
+        x.mode = 'nil';
         x.type = basicTypes.untypedNil;
         return;
     }
@@ -228,22 +238,22 @@ export abstract class ExprChecker extends TypeChecker {
 
   private basicLit(e: BasicLit): Operand {
     const x = newOperand(e);
-    if (e.lit === "imag") {
-      this.unsupported(e.pos, "complex numbers are");
+    if (e.lit === 'imag') {
+      this.unsupported(e.pos, 'complex numbers are');
       return x;
     }
     const value = literalValue(e);
     if (value === undefined) {
-      if (e.raw !== "") this.error(e.pos, `excessively large constant: ${e.raw.slice(0, 20)}`);
+      if (e.raw !== '') this.error(e.pos, `excessively large constant: ${e.raw.slice(0, 20)}`);
       return x;
     }
-    x.mode = "const";
+    x.mode = 'const';
     x.value = value;
-    const types = { int: "untypedInt", float: "untypedFloat", char: "untypedRune", string: "untypedString" } as const;
+    const types = { int: 'untypedInt', float: 'untypedFloat', char: 'untypedRune', string: 'untypedString' } as const;
     x.type = basicTypes[types[e.lit]];
     if (isTooLarge(value)) {
-      this.error(e.pos, "excessively long constant");
-      x.mode = "invalid";
+      this.error(e.pos, 'excessively long constant');
+      x.mode = 'invalid';
     }
     return x;
   }
@@ -252,71 +262,71 @@ export abstract class ExprChecker extends TypeChecker {
 
   private star(operand: Expr, e: Expr): Operand {
     const x = this.raw(operand);
-    if (x.mode === "type") return this.typeOperand(e, new Pointer(x.type));
+    if (x.mode === 'type') return this.typeOperand(e, new Pointer(x.type));
     this.mustBeValue(x);
     this.singleValue(x);
-    if (x.mode === "invalid") return x;
+    if (x.mode === 'invalid') return x;
     const u = underlying(x.type);
-    if (u.kind !== "pointer") {
+    if (u.kind !== 'pointer') {
       if (u !== invalidType) this.error(x.expr.pos, `invalid operation: cannot indirect ${this.describe(x)}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
-    return this.valueOperand(e, u.elem, "variable");
+    return this.valueOperand(e, u.elem, 'variable');
   }
 
   private unary(e: UnaryExpr, hint: Type | undefined): Operand {
-    if (e.op === "&") return this.addressOf(e, hint);
+    if (e.op === '&') return this.addressOf(e, hint);
     const x = this.expr(e.x);
-    if (x.mode === "invalid") return x;
+    if (x.mode === 'invalid') return x;
     switch (e.op) {
-      case "<-":
+      case '<-':
         return this.receive(x, e);
-      case "~":
-        this.error(e.pos, "cannot use ~ outside of interface or type constraint");
-        x.mode = "invalid";
+      case '~':
+        this.error(e.pos, 'cannot use ~ outside of interface or type constraint');
+        x.mode = 'invalid';
         return x;
       default:
     }
-    const defined = e.op === "!" ? isBoolean(x.type) : e.op === "^" ? isInteger(x.type) : isNumeric(x.type);
+    const defined = e.op === '!' ? isBoolean(x.type) : e.op === '^' ? isInteger(x.type) : isNumeric(x.type);
     if (!defined) {
       this.error(x.expr.pos, `invalid operation: operator ${e.op} not defined on ${this.describe(x)}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
-    if (x.mode === "const" && x.value !== undefined) {
+    if (x.mode === 'const' && x.value !== undefined) {
       this.foldUnary(x, e);
       return x;
     }
-    x.mode = "value";
+    x.mode = 'value';
     return x;
   }
 
   private foldUnary(x: Operand, e: UnaryExpr): void {
     const v = x.value;
-    if (v?.kind === "bool") x.value = boolConst(!v.value);
-    else if (e.op === "-" && v?.kind === "int") x.value = intConst(-v.value);
-    else if (e.op === "-" && v?.kind === "float") x.value = { ...v, num: -v.num };
-    else if (e.op === "^" && v !== undefined) {
+    if (v?.kind === 'bool') x.value = boolConst(!v.value);
+    else if (e.op === '-' && v?.kind === 'int') x.value = intConst(-v.value);
+    else if (e.op === '-' && v?.kind === 'float') x.value = { ...v, num: -v.num };
+    else if (e.op === '^' && v !== undefined) {
       const int = toInt(v)?.value ?? 0n;
-      const size = isUnsigned(x.type) ? integerSizes[basicKind(x.type) as "uint"] : undefined;
+      const size = isUnsigned(x.type) ? integerSizes[basicKind(x.type) as 'uint'] : undefined;
       x.value = intConst(size === undefined ? ~int : (1n << BigInt(size[0])) - 1n - int);
     }
     x.expr = e;
-    this.checkOverflow(x, e.pos, e.op === "^" ? "bitwise complement" : (opNames[e.op] ?? ""));
+    this.checkOverflow(x, e.pos, e.op === '^' ? 'bitwise complement' : (opNames[e.op] ?? ''));
   }
 
   private addressOf(e: UnaryExpr, hint: Type | undefined): Operand {
     const inner = unparen(e.x);
     const u = hint === undefined ? undefined : underlying(hint);
-    const x = this.expr(e.x, u?.kind === "pointer" ? u.elem : undefined);
-    if (x.mode === "invalid") return x;
-    if (inner.kind !== "CompositeLit" && x.mode !== "variable") {
+    const x = this.expr(e.x, u?.kind === 'pointer' ? u.elem : undefined);
+    if (x.mode === 'invalid') return x;
+    if (inner.kind !== 'CompositeLit' && x.mode !== 'variable') {
       this.error(x.expr.pos, `invalid operation: cannot take address of ${this.describe(x)}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
-    if (x.mode === "variable") this.takeAddress(e.x);
+    if (x.mode === 'variable') this.takeAddress(e.x);
     return this.valueOperand(e, new Pointer(x.type));
   }
 
@@ -330,21 +340,21 @@ export abstract class ExprChecker extends TypeChecker {
   protected rootVariable(e: Expr): VarObj | undefined {
     const at = unparen(e);
     switch (at.kind) {
-      case "Ident": {
+      case 'Ident': {
         const obj = this.info.uses.get(at) ?? this.info.defs.get(at);
-        return obj?.kind === "Var" ? obj : undefined;
+        return obj?.kind === 'Var' ? obj : undefined;
       }
-      case "SelectorExpr": {
+      case 'SelectorExpr': {
         const selection = this.info.selections.get(at);
         if (selection === undefined) {
           const obj = this.info.uses.get(at.sel);
-          return obj?.kind === "Var" ? obj : undefined;
+          return obj?.kind === 'Var' ? obj : undefined;
         }
         return selection.path.some((step) => step.indirect) ? undefined : this.rootVariable(at.x);
       }
-      case "IndexExpr": {
+      case 'IndexExpr': {
         const type = this.info.types.get(at.x)?.type;
-        return type !== undefined && underlying(type).kind === "array" ? this.rootVariable(at.x) : undefined;
+        return type !== undefined && underlying(type).kind === 'array' ? this.rootVariable(at.x) : undefined;
       }
       default:
         return undefined;
@@ -353,18 +363,21 @@ export abstract class ExprChecker extends TypeChecker {
 
   private receive(x: Operand, e: Expr): Operand {
     const u = underlying(x.type);
-    if (u.kind !== "chan") {
-      this.error(x.expr.pos, `invalid operation: cannot receive from non-channel ${this.text(x.type)} ${this.describe(x)}`);
-      x.mode = "invalid";
+    if (u.kind !== 'chan') {
+      this.error(
+        x.expr.pos,
+        `invalid operation: cannot receive from non-channel ${this.text(x.type)} ${this.describe(x)}`,
+      );
+      x.mode = 'invalid';
       return x;
     }
-    if (u.dir === "send") {
+    if (u.dir === 'send') {
       const what = `send-only channel ${this.text(x.type)}`;
       this.error(x.expr.pos, `invalid operation: cannot receive from ${what} ${this.describe(x)}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
-    return this.valueOperand(e, u.elem, "commaok");
+    return this.valueOperand(e, u.elem, 'commaok');
   }
 
   // -------------------------------------------------------- binary operators
@@ -377,11 +390,11 @@ export abstract class ExprChecker extends TypeChecker {
   protected binary(lhs: Expr, op: BinaryOp, rhs: Expr, opPos: number, e: BinaryExpr | undefined): Operand {
     const x = this.expr(lhs);
     const y = this.expr(rhs);
-    if (x.mode === "invalid" || y.mode === "invalid") {
-      x.mode = "invalid";
+    if (x.mode === 'invalid' || y.mode === 'invalid') {
+      x.mode = 'invalid';
       return x;
     }
-    if (op === "<<" || op === ">>") {
+    if (op === '<<' || op === '>>') {
       this.shift(x, y, op, opPos, e);
       return x;
     }
@@ -392,44 +405,44 @@ export abstract class ExprChecker extends TypeChecker {
     }
     if (!identical(x.type, y.type)) {
       if (x.type !== invalidType && y.type !== invalidType) this.mismatch(x, y, op, e, x.expr.pos);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     if (!isDefined(op, x.type)) {
       this.error(x.expr.pos, `invalid operation: operator ${op} not defined on ${this.describe(x)}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
-    if ((op === "/" || op === "%") && (x.mode === "const" || isInteger(x.type)) && y.mode === "const") {
-      if (y.value !== undefined && (y.value.kind === "int" || y.value.kind === "float") && sign(y.value) === 0) {
-        this.error(y.expr.pos, "invalid operation: division by zero");
-        x.mode = "invalid";
+    if ((op === '/' || op === '%') && (x.mode === 'const' || isInteger(x.type)) && y.mode === 'const') {
+      if (y.value !== undefined && (y.value.kind === 'int' || y.value.kind === 'float') && sign(y.value) === 0) {
+        this.error(y.expr.pos, 'invalid operation: division by zero');
+        x.mode = 'invalid';
         return x;
       }
     }
-    if (x.mode === "const" && y.mode === "const") this.foldBinary(x, y, op, opPos, e);
-    else x.mode = "value";
+    if (x.mode === 'const' && y.mode === 'const') this.foldBinary(x, y, op, opPos, e);
+    else x.mode = 'value';
     return x;
   }
 
   private foldBinary(x: Operand, y: Operand, op: BinaryOp, opPos: number, e: BinaryExpr | undefined): void {
     const [a, b] = [x.value, y.value];
     if (a === undefined || b === undefined) return;
-    if (op === "&&" || op === "||") {
-      if (a.kind === "bool" && b.kind === "bool") {
-        x.value = boolConst(op === "&&" ? a.value && b.value : a.value || b.value);
+    if (op === '&&' || op === '||') {
+      if (a.kind === 'bool' && b.kind === 'bool') {
+        x.value = boolConst(op === '&&' ? a.value && b.value : a.value || b.value);
       }
       return;
     }
     const value = binaryConst(a, op as ArithOp, b, isInteger(x.type));
     if (e !== undefined) x.expr = e;
     if (value === undefined) {
-      this.error(opPos, `constant ${opNames[op] ?? "operation"} overflow`);
-      x.mode = "invalid";
+      this.error(opPos, `constant ${opNames[op] ?? 'operation'} overflow`);
+      x.mode = 'invalid';
       return;
     }
     x.value = isFloat(x.type) ? toFloat(value) : value;
-    this.checkOverflow(x, opPos, opNames[op] ?? "");
+    this.checkOverflow(x, opPos, opNames[op] ?? '');
   }
 
   /** After an operation on constants: the result must be a value of its type, or for untyped ones not too large. */
@@ -440,15 +453,15 @@ export abstract class ExprChecker extends TypeChecker {
       return;
     }
     if (isTooLarge(x.value)) {
-      this.error(opPos, `constant ${opName === "" ? "" : `${opName} `}overflow`);
-      x.mode = "invalid";
+      this.error(opPos, `constant ${opName === '' ? '' : `${opName} `}overflow`);
+      x.mode = 'invalid';
     }
   }
 
   private mismatch(x: Operand, y: Operand, op: BinaryOp, e: BinaryExpr | undefined, pos: number): void {
     const text = e === undefined ? `${exprString(x.expr)} ${op}= ${exprString(y.expr)}` : exprString(e);
     this.error(pos, `invalid operation: ${text} (mismatched types ${this.text(x.type)} and ${this.text(y.type)})`);
-    x.mode = "invalid";
+    x.mode = 'invalid';
   }
 
   /** Brings untyped operands to the type of the other. False after a message. */
@@ -460,13 +473,20 @@ export abstract class ExprChecker extends TypeChecker {
       return false;
     }
     const [xType, yType] = [this.implicitType(x, y.type), this.implicitType(y, x.type)];
-    for (const [operand, other, type] of [[x, y, xType], [y, x, yType]] as const) {
-      if (typeof type !== "string" && type !== undefined) continue;
+    for (const [operand, other, type] of [
+      [x, y, xType],
+      [y, x, yType],
+    ] as const) {
+      if (typeof type !== 'string' && type !== undefined) continue;
       if (type === undefined) {
         const to = this.text(underlying(other.type));
         this.error(operand.expr.pos, `cannot convert ${this.describe(operand)} to type ${to}`);
-      } else this.error(operand.expr.pos, `${this.describe(operand)} ${type === "truncated" ? "truncated to" : "overflows"} ${this.text(underlying(other.type))}`);
-      x.mode = "invalid";
+      } else
+        this.error(
+          operand.expr.pos,
+          `${this.describe(operand)} ${type === 'truncated' ? 'truncated to' : 'overflows'} ${this.text(underlying(other.type))}`,
+        );
+      x.mode = 'invalid';
       return false;
     }
     this.becomeTyped(x, xType as Type);
@@ -483,10 +503,10 @@ export abstract class ExprChecker extends TypeChecker {
     }
     if (isBoolean(x.type) !== isBoolean(y.type)) return false;
     if (isString(x.type) !== isString(y.type)) return false;
-    if (x.mode === "nil") return hasNil(y.type);
-    if (y.mode === "nil") return hasNil(x.type);
+    if (x.mode === 'nil') return hasNil(y.type);
+    if (y.mode === 'nil') return hasNil(x.type);
     const [a, b] = [underlying(x.type).kind, underlying(y.type).kind];
-    return a === "basic" && b === "basic";
+    return a === 'basic' && b === 'basic';
   }
 
   /** x becomes the result of x op y, an untyped bool. Also used for the cases of a switch. Answers whether that went well. */
@@ -494,22 +514,23 @@ export abstract class ExprChecker extends TypeChecker {
     const problem = this.comparisonProblem(x, y, op);
     if (problem !== undefined) {
       const [at, cause] = problem;
-      if (inSwitch) this.error(x.expr.pos, `invalid case ${exprString(x.expr)} in switch on ${exprString(y.expr)} (${cause})`);
+      if (inSwitch)
+        this.error(x.expr.pos, `invalid case ${exprString(x.expr)} in switch on ${exprString(y.expr)} (${cause})`);
       else this.error(at.expr.pos, `invalid operation: ${exprString(x.expr)} ${op} ${exprString(y.expr)} (${cause})`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return false;
     }
     if (isInterface(y.type)) this.noteInterface(x.expr, x.type, y.type);
     if (isInterface(x.type)) this.noteInterface(y.expr, y.type, x.type);
-    if (x.mode === "const" && y.mode === "const" && x.value !== undefined && y.value !== undefined) {
+    if (x.mode === 'const' && y.mode === 'const' && x.value !== undefined && y.value !== undefined) {
       const value = boolConst(compareConst(x.value, op, y.value));
       this.finishUntyped(x.expr, defaultType(x.type));
       this.finishUntyped(y.expr, defaultType(y.type));
       x.value = value;
     } else {
-      this.finishUntyped(x.expr, x.mode === "nil" ? y.type : defaultType(x.type));
-      this.finishUntyped(y.expr, y.mode === "nil" ? x.type : defaultType(y.type));
-      x.mode = "value";
+      this.finishUntyped(x.expr, x.mode === 'nil' ? y.type : defaultType(x.type));
+      this.finishUntyped(y.expr, y.mode === 'nil' ? x.type : defaultType(y.type));
+      x.mode = 'value';
     }
     x.type = basicTypes.untypedBool;
     return true;
@@ -520,12 +541,12 @@ export abstract class ExprChecker extends TypeChecker {
     if (!assignable) return [y, `mismatched types ${this.text(x.type)} and ${this.text(y.type)}`];
     const notDefined = (t: Type): string => {
       const word = compositeWord(underlying(t));
-      return `operator ${op} not defined on ${word === "" ? this.text(t) : word}`;
+      return `operator ${op} not defined on ${word === '' ? this.text(t) : word}`;
     };
-    if (op === "==" || op === "!=") {
-      if (x.mode === "nil" || y.mode === "nil") {
-        const [nil, other] = x.mode === "nil" ? [x, y] : [y, x];
-        if (other.mode === "nil") return [y, notDefined(nil.type)];
+    if (op === '==' || op === '!=') {
+      if (x.mode === 'nil' || y.mode === 'nil') {
+        const [nil, other] = x.mode === 'nil' ? [x, y] : [y, x];
+        if (other.mode === 'nil') return [y, notDefined(nil.type)];
         return hasNil(other.type) ? undefined : [other, notDefined(other.type)];
       }
       for (const at of [x, y]) {
@@ -539,38 +560,38 @@ export abstract class ExprChecker extends TypeChecker {
 
   private whyIncomparable(t: Type): string | undefined {
     const u = underlying(t);
-    if (u.kind === "slice" || u.kind === "signature" || u.kind === "map") {
+    if (u.kind === 'slice' || u.kind === 'signature' || u.kind === 'map') {
       return `${compositeWord(u)} can only be compared to nil`;
     }
-    if (u.kind === "struct") {
-      const field = (u as Struct).fields.find((f) => !isComparable(f.type));
+    if (u.kind === 'struct') {
+      const field = u.fields.find((f) => !isComparable(f.type));
       if (field !== undefined) return `struct containing ${this.text(field.type)} cannot be compared`;
     }
-    if (u.kind === "array") return `${this.text(t)} cannot be compared`;
+    if (u.kind === 'array') return `${this.text(t)} cannot be compared`;
     return undefined;
   }
 
   // ------------------------------------------------------------------- shifts
 
-  private shift(x: Operand, y: Operand, op: "<<" | ">>", opPos: number, e: BinaryExpr | undefined): void {
-    const xValue = x.mode === "const" && x.value !== undefined ? toInt(x.value) : undefined;
+  private shift(x: Operand, y: Operand, op: '<<' | '>>', opPos: number, e: BinaryExpr | undefined): void {
+    const xValue = x.mode === 'const' && x.value !== undefined ? toInt(x.value) : undefined;
     if (!isInteger(x.type) && !(isUntyped(x.type) && xValue !== undefined && isNumeric(x.type))) {
       this.error(x.expr.pos, `invalid operation: shifted operand ${this.describe(x)} must be integer`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return;
     }
     const count = this.describe(y);
     if (!this.shiftCount(y)) {
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return;
     }
-    if (x.mode !== "const") {
-      x.mode = "value";
+    if (x.mode !== 'const') {
+      x.mode = 'value';
       return;
     }
-    if (y.mode !== "const") {
+    if (y.mode !== 'const') {
       // the type of the shift is found out later: that which its context asks for
-      x.mode = "value";
+      x.mode = 'value';
       x.value = undefined;
       return;
     }
@@ -578,17 +599,17 @@ export abstract class ExprChecker extends TypeChecker {
     if (by === undefined || xValue === undefined) return;
     if (by.value > BigInt(maxShift)) {
       this.error(y.expr.pos, `invalid operation: invalid shift count ${count}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return;
     }
     if (isUntyped(x.type) && !isInteger(x.type)) x.type = basicTypes.untypedInt;
     x.value = shiftConst(xValue.value, op, Number(by.value));
     if (e !== undefined) x.expr = e;
-    this.checkOverflow(x, opPos, "shift");
+    this.checkOverflow(x, opPos, 'shift');
   }
 
   private shiftCount(y: Operand): boolean {
-    if (y.mode === "const" && y.value !== undefined) {
+    if (y.mode === 'const' && y.value !== undefined) {
       const value = toInt(y.value);
       if (value !== undefined && value.value < 0n && isNumeric(y.type)) {
         this.error(y.expr.pos, `invalid operation: negative shift count ${this.describe(y)}`);
@@ -600,7 +621,7 @@ export abstract class ExprChecker extends TypeChecker {
           return false;
         }
         this.convertUntyped(y, basicTypes.uint);
-        return (y.mode as string) !== "invalid";
+        return (y.mode as string) !== 'invalid';
       }
     }
     if (!isInteger(y.type)) {
@@ -613,12 +634,12 @@ export abstract class ExprChecker extends TypeChecker {
 }
 
 export function isComparison(op: BinaryOp): op is CompareOp {
-  return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
+  return op === '==' || op === '!=' || op === '<' || op === '<=' || op === '>' || op === '>=';
 }
 
 function isEmptyInterface(t: Type): boolean {
   const u = underlying(t);
-  return u.kind === "interface" && u.methods.length === 0 && u.embeds.length === 0;
+  return u.kind === 'interface' && u.methods.length === 0 && u.embeds.length === 0;
 }
 
 function isOrdered(t: Type): boolean {
@@ -628,14 +649,14 @@ function isOrdered(t: Type): boolean {
 /** Whether an arithmetic or logical operator is defined on a type. */
 function isDefined(op: BinaryOp, t: Type): boolean {
   switch (op) {
-    case "+":
+    case '+':
       return isNumeric(t) || isString(t);
-    case "-":
-    case "*":
-    case "/":
+    case '-':
+    case '*':
+    case '/':
       return isNumeric(t);
-    case "&&":
-    case "||":
+    case '&&':
+    case '||':
       return isBoolean(t);
     default:
       return isInteger(t);

@@ -17,11 +17,11 @@ import type {
   SelectStmt,
   SwitchStmt,
   TypeSwitchStmt,
-} from "./ast.ts";
-import type { ConstValue } from "./constant.ts";
-import type { BuiltinName, FuncObj, Obj, Package, TypeNameObj, VarObj } from "./objects.ts";
-import type { GoError, SourceFile } from "./source.ts";
-import type { Type } from "./types.ts";
+} from './ast.ts';
+import type { ConstValue } from './constant.ts';
+import type { BuiltinName, FuncObj, Obj, Package, TypeNameObj, VarObj } from './objects.ts';
+import type { GoError, SourceFile } from './source.ts';
+import type { Type } from './types.ts';
 
 /**
  * What an expression denotes:
@@ -34,7 +34,7 @@ import type { Type } from "./types.ts";
  * - `variable`: addressable; `mapindex`: m[k], assignable, not addressable; `commaok`: x.(T) or <-c, may give two values;
  * - `value`: anything else; a call with several results has a Tuple type.
  */
-export type Mode = "novalue" | "builtin" | "type" | "const" | "nil" | "variable" | "mapindex" | "commaok" | "value";
+export type Mode = 'novalue' | 'builtin' | 'type' | 'const' | 'nil' | 'variable' | 'mapindex' | 'commaok' | 'value';
 
 export interface TypeAndValue {
   readonly mode: Mode;
@@ -64,14 +64,14 @@ export interface PathStep {
 export type Selection = FieldSelection | MethodSelection;
 
 export interface FieldSelection {
-  readonly kind: "field";
+  readonly kind: 'field';
   readonly obj: VarObj;
   readonly path: readonly PathStep[];
   readonly recv: Type;
 }
 
 export interface MethodSelection {
-  readonly kind: "method" | "interfaceMethod" | "methodExpr";
+  readonly kind: 'method' | 'interfaceMethod' | 'methodExpr';
   readonly obj: FuncObj;
   readonly path: readonly PathStep[];
   readonly recv: Type;
@@ -82,7 +82,7 @@ export interface MethodSelection {
 
 /** What a range clause runs over. `type` is that of the operand (for "int" the type of the iteration variable). */
 export interface RangeInfo {
-  readonly over: "int" | "slice" | "array" | "arrayPointer" | "map" | "string" | "chan";
+  readonly over: 'int' | 'slice' | 'array' | 'arrayPointer' | 'map' | 'string' | 'chan';
   readonly type: Type;
   readonly keyType: Type;
   readonly valueType: Type | undefined;

@@ -1,25 +1,25 @@
 /** The checker's layer for composite literals. */
-import type { CompositeLit, Expr } from "./ast.ts";
-import { SelectChecker } from "./check-select.ts";
-import { toInt } from "./constant.ts";
-import { exprString } from "./expr-string.ts";
-import type { VarObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { newOperand } from "./operand.ts";
-import type { ConstValue } from "./constant.ts";
-import type { MapT, Struct, Type } from "./types.ts";
-import { ArrayT, invalidType, isExported, sameName, underlying } from "./types.ts";
+import type { CompositeLit, Expr } from './ast.ts';
+import { SelectChecker } from './check-select.ts';
+import { toInt } from './constant.ts';
+import { exprString } from './expr-string.ts';
+import type { VarObj } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { newOperand } from './operand.ts';
+import type { ConstValue } from './constant.ts';
+import type { MapT, Struct, Type } from './types.ts';
+import { ArrayT, invalidType, isExported, sameName, underlying } from './types.ts';
 
 export abstract class LiteralChecker extends SelectChecker {
   protected override compositeLit(e: CompositeLit, hint: Type | undefined): Operand {
-    const open = e.type?.kind === "ArrayTypeExpr" && e.type.len === undefined ? e.type : undefined;
+    const open = e.type?.kind === 'ArrayTypeExpr' && e.type.len === undefined ? e.type : undefined;
     let type: Type;
     let base: Type;
     if (open !== undefined) {
       const elem = this.varType(open.elem);
       const length = this.elements(e.elts, elem, -1);
       type = new ArrayT(elem, length);
-      this.recordAs(open, "type", type);
+      this.recordAs(open, 'type', type);
       return this.valueOperand(e, type);
     }
     if (e.type !== undefined) {
@@ -28,24 +28,24 @@ export abstract class LiteralChecker extends SelectChecker {
     } else if (hint !== undefined) {
       type = hint;
       const u = underlying(hint);
-      base = u.kind === "pointer" ? u.elem : hint;
+      base = u.kind === 'pointer' ? u.elem : hint;
     } else {
-      this.error(e.pos, "missing type in composite literal");
+      this.error(e.pos, 'missing type in composite literal');
       this.useElements(e.elts);
       return newOperand(e);
     }
     const u = underlying(base);
     switch (u.kind) {
-      case "struct":
+      case 'struct':
         this.structElements(e, u, base);
         break;
-      case "array":
+      case 'array':
         this.elements(e.elts, u.elem, u.len);
         break;
-      case "slice":
+      case 'slice':
         this.elements(e.elts, u.elem, -1);
         break;
-      case "map":
+      case 'map':
         this.mapElements(e, u);
         break;
       default:
@@ -59,7 +59,7 @@ export abstract class LiteralChecker extends SelectChecker {
   /** Checks elements for their own errors when there is nothing to check them against. */
   private useElements(elts: readonly Expr[]): void {
     for (const e of elts) {
-      const value = e.kind === "KeyValueExpr" ? e.value : e;
+      const value = e.kind === 'KeyValueExpr' ? e.value : e;
       this.raw(value);
     }
   }
@@ -67,19 +67,19 @@ export abstract class LiteralChecker extends SelectChecker {
   private structElements(e: CompositeLit, struct: Struct, type: Type): void {
     const { elts } = e;
     if (elts.length === 0) return;
-    if ((elts[0] as Expr).kind === "KeyValueExpr") this.keyedFields(elts, struct, type);
+    if (elts[0].kind === 'KeyValueExpr') this.keyedFields(elts, struct, type);
     else this.positionalFields(e, struct, type);
   }
 
   private keyedFields(elts: readonly Expr[], struct: Struct, type: Type): void {
     const seen = new Set<VarObj>();
     for (const e of elts) {
-      if (e.kind !== "KeyValueExpr") {
-        this.error(e.pos, "mixture of field:value and value elements in struct literal");
+      if (e.kind !== 'KeyValueExpr') {
+        this.error(e.pos, 'mixture of field:value and value elements in struct literal');
         continue;
       }
       const { key } = e;
-      if (key.kind !== "Ident") {
+      if (key.kind !== 'Ident') {
         this.error(e.pos, `invalid field name ${exprString(key)} in struct literal`);
         this.raw(e.value);
         continue;
@@ -92,7 +92,7 @@ export abstract class LiteralChecker extends SelectChecker {
       }
       this.info.uses.set(key, field);
       const x = this.expr(e.value, field.type);
-      this.assignment(x, field.type, "struct literal");
+      this.assignment(x, field.type, 'struct literal');
       if (seen.has(field)) this.error(e.pos, `duplicate field name ${key.name} in struct literal`);
       seen.add(field);
     }
@@ -111,8 +111,8 @@ export abstract class LiteralChecker extends SelectChecker {
   private positionalFields(e: CompositeLit, struct: Struct, type: Type): void {
     const { elts } = e;
     for (const [i, elt] of elts.entries()) {
-      if (elt.kind === "KeyValueExpr") {
-        this.error(elt.pos, "mixture of field:value and value elements in struct literal");
+      if (elt.kind === 'KeyValueExpr') {
+        this.error(elt.pos, 'mixture of field:value and value elements in struct literal');
         continue;
       }
       const field = struct.fields[i];
@@ -122,10 +122,13 @@ export abstract class LiteralChecker extends SelectChecker {
         return;
       }
       if (!isExported(field.name) && field.pkg?.path !== this.pkg.path) {
-        this.error(x.expr.pos, `implicit assignment to unexported field ${field.name} in struct literal of type ${this.text(type)}`);
+        this.error(
+          x.expr.pos,
+          `implicit assignment to unexported field ${field.name} in struct literal of type ${this.text(type)}`,
+        );
         continue;
       }
-      this.assignment(x, field.type, "struct literal");
+      this.assignment(x, field.type, 'struct literal');
     }
     if (elts.length < struct.fields.length) {
       this.error(e.rbrace, `too few values in struct literal of type ${this.text(type)}`);
@@ -140,7 +143,7 @@ export abstract class LiteralChecker extends SelectChecker {
     for (const e of elts) {
       let value = e;
       let valid = true;
-      if (e.kind === "KeyValueExpr") {
+      if (e.kind === 'KeyValueExpr') {
         value = e.value;
         const at = this.elementIndex(e.key, length);
         valid = at >= 0;
@@ -157,7 +160,7 @@ export abstract class LiteralChecker extends SelectChecker {
         largest = Math.max(largest, index);
       }
       const x = this.expr(value, type);
-      this.assignment(x, type, "array or slice literal");
+      this.assignment(x, type, 'array or slice literal');
     }
     return largest;
   }
@@ -165,7 +168,7 @@ export abstract class LiteralChecker extends SelectChecker {
   private elementIndex(key: Expr, length: number): number {
     const x = this.expr(key);
     if (!this.validIndex(x)) return -1;
-    if (x.mode !== "const" || x.value === undefined) {
+    if (x.mode !== 'const' || x.value === undefined) {
       this.error(key.pos, `index ${exprString(key)} must be integer constant`);
       return -1;
     }
@@ -180,21 +183,21 @@ export abstract class LiteralChecker extends SelectChecker {
   private mapElements(e: CompositeLit, map: MapT): void {
     const seen = new Set<string>();
     for (const elt of e.elts) {
-      if (elt.kind !== "KeyValueExpr") {
-        this.error(elt.pos, "missing key in map literal");
+      if (elt.kind !== 'KeyValueExpr') {
+        this.error(elt.pos, 'missing key in map literal');
         this.raw(elt);
         continue;
       }
       const key = this.expr(elt.key, map.key);
-      this.assignment(key, map.key, "map literal");
-      if (key.mode === "invalid") continue;
-      if (key.mode === "const" && key.value !== undefined) {
+      this.assignment(key, map.key, 'map literal');
+      if (key.mode === 'invalid') continue;
+      if (key.mode === 'const' && key.value !== undefined) {
         const id = constantKey(key.value, this.text(key.type));
         if (seen.has(id)) this.error(elt.key.pos, `duplicate key ${exprString(elt.key)} in map literal`);
         seen.add(id);
       }
       const value = this.expr(elt.value, map.elem);
-      this.assignment(value, map.elem, "map literal");
+      this.assignment(value, map.elem, 'map literal');
     }
   }
 }
@@ -202,12 +205,12 @@ export abstract class LiteralChecker extends SelectChecker {
 /** Text that is equal for equal constants of one type. */
 export function constantKey(value: ConstValue, type: string): string {
   switch (value.kind) {
-    case "bool":
-    case "string":
+    case 'bool':
+    case 'string':
       return `${type} ${value.kind} ${String(value.value)}`;
-    case "int":
+    case 'int':
       return `${type} ${value.value.toString()}/1`;
-    case "float":
+    case 'float':
       return `${type} ${value.num.toString()}/${value.den.toString()}`;
   }
 }

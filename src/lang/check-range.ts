@@ -1,13 +1,13 @@
 /** The checker's layer for range clauses and type switches. */
-import type { BlockStmt, CaseClause, Expr, RangeStmt, Stmt, TypeSwitchStmt } from "./ast.ts";
-import { AssignChecker } from "./check-assign.ts";
-import type { RangeInfo } from "./check-info.ts";
-import { exprString } from "./expr-string.ts";
-import type { VarObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { isInteger, isInterface, isString, isUntyped, newOperand } from "./operand.ts";
-import type { Type } from "./types.ts";
-import { basicTypes, identical, invalidType, underlying } from "./types.ts";
+import type { BlockStmt, CaseClause, Expr, RangeStmt, Stmt, TypeSwitchStmt } from './ast.ts';
+import { AssignChecker } from './check-assign.ts';
+import type { RangeInfo } from './check-info.ts';
+import { exprString } from './expr-string.ts';
+import type { VarObj } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { isInteger, isInterface, isString, isUntyped, newOperand } from './operand.ts';
+import type { Type } from './types.ts';
+import { basicTypes, identical, invalidType, underlying } from './types.ts';
 
 export abstract class RangeChecker extends AssignChecker {
   protected abstract loopBody(body: BlockStmt): void;
@@ -17,7 +17,7 @@ export abstract class RangeChecker extends AssignChecker {
   protected rangeStmt(s: RangeStmt): void {
     this.block(() => {
       const x = this.expr(s.x);
-      const over = x.mode === "invalid" ? undefined : this.rangeOver(s, x);
+      const over = x.mode === 'invalid' ? undefined : this.rangeOver(s, x);
       if (over !== undefined) this.info.ranges.set(s, over);
       if (s.define) this.declareRangeVars(s, over);
       else this.assignRangeVars(s, over);
@@ -31,7 +31,7 @@ export abstract class RangeChecker extends AssignChecker {
     if (u === invalidType) return undefined;
     const described = this.describe(x);
     const over = this.rangeKind(s, x);
-    if (typeof over === "string") {
+    if (typeof over === 'string') {
       this.error(s.x.pos, `cannot range over ${described}${over}`);
       return undefined;
     }
@@ -39,7 +39,7 @@ export abstract class RangeChecker extends AssignChecker {
     if (s.value !== undefined && over.valueType === undefined) {
       this.error(s.value.pos, `range over ${described} permits only one iteration variable`);
     } else if (s.extra !== undefined) {
-      this.error(s.extra.pos, "range clause permits at most two iteration variables");
+      this.error(s.extra.pos, 'range clause permits at most two iteration variables');
     }
     return over;
   }
@@ -48,46 +48,46 @@ export abstract class RangeChecker extends AssignChecker {
     const u = underlying(x.type);
     const { int, rune } = basicTypes;
     switch (u.kind) {
-      case "basic":
-        if (x.mode === "nil") return "";
+      case 'basic':
+        if (x.mode === 'nil') return '';
         if (isString(u)) {
           if (isUntyped(x.type)) this.useDefaultType(x);
-          return { over: "string", type: x.type, keyType: int, valueType: rune };
+          return { over: 'string', type: x.type, keyType: int, valueType: rune };
         }
         if (isUntyped(u) && isInteger(u)) {
           const type = this.untypedRangeType(s, x);
-          return { over: "int", type, keyType: type, valueType: undefined };
+          return { over: 'int', type, keyType: type, valueType: undefined };
         }
-        if (isInteger(u)) return { over: "int", type: x.type, keyType: x.type, valueType: undefined };
-        return "";
-      case "array":
-        return { over: "array", type: x.type, keyType: int, valueType: u.elem };
-      case "slice":
-        return { over: "slice", type: x.type, keyType: int, valueType: u.elem };
-      case "pointer": {
+        if (isInteger(u)) return { over: 'int', type: x.type, keyType: x.type, valueType: undefined };
+        return '';
+      case 'array':
+        return { over: 'array', type: x.type, keyType: int, valueType: u.elem };
+      case 'slice':
+        return { over: 'slice', type: x.type, keyType: int, valueType: u.elem };
+      case 'pointer': {
         const array = underlying(u.elem);
-        if (array.kind !== "array") return "";
-        return { over: "arrayPointer", type: x.type, keyType: int, valueType: array.elem };
+        if (array.kind !== 'array') return '';
+        return { over: 'arrayPointer', type: x.type, keyType: int, valueType: array.elem };
       }
-      case "map":
-        return { over: "map", type: x.type, keyType: u.key, valueType: u.elem };
-      case "chan":
-        if (u.dir === "send") return `: receive from send-only channel ${this.text(x.type)}`;
-        return { over: "chan", type: x.type, keyType: u.elem, valueType: undefined };
-      case "signature":
-        this.unsupported(s.x.pos, "range over func is");
+      case 'map':
+        return { over: 'map', type: x.type, keyType: u.key, valueType: u.elem };
+      case 'chan':
+        if (u.dir === 'send') return `: receive from send-only channel ${this.text(x.type)}`;
+        return { over: 'chan', type: x.type, keyType: u.elem, valueType: undefined };
+      case 'signature':
+        this.unsupported(s.x.pos, 'range over func is');
         return undefined;
       default:
-        return "";
+        return '';
     }
   }
 
   /** `for i = range 10`: the constant takes the type of i; otherwise its default type. */
   private untypedRangeType(s: RangeStmt, x: Operand): Type {
-    if (!s.define && s.key !== undefined && !(s.key.kind === "Ident" && s.key.name === "_")) {
+    if (!s.define && s.key !== undefined && !(s.key.kind === 'Ident' && s.key.name === '_')) {
       const type = this.target(s.key);
       if (type !== undefined && type !== invalidType) {
-        this.assignment(x, type, "range clause");
+        this.assignment(x, type, 'range clause');
         return type;
       }
     }
@@ -96,11 +96,11 @@ export abstract class RangeChecker extends AssignChecker {
   }
 
   private declareRangeVars(s: RangeStmt, over: RangeInfo | undefined): void {
-    const vars: { e: Expr & { kind: "Ident" }; obj: VarObj }[] = [];
+    const vars: { e: Expr & { kind: 'Ident' }; obj: VarObj }[] = [];
     const types = [over?.keyType, over?.valueType];
     [s.key, s.value].forEach((e, i) => {
       if (e === undefined) return;
-      if (e.kind !== "Ident") {
+      if (e.kind !== 'Ident') {
         this.error(e.pos, `invalid syntax tree: cannot declare ${exprString(e)}`);
         return;
       }
@@ -108,12 +108,12 @@ export abstract class RangeChecker extends AssignChecker {
       obj.type = types[i] ?? invalidType;
       if (types[i] === undefined) obj.used = true; // an error has been reported already
       obj.loop = s;
-      this.recordAs(e, "variable", obj.type);
-      if (e.name === "_") this.info.defs.set(e, obj);
+      this.recordAs(e, 'variable', obj.type);
+      if (e.name === '_') this.info.defs.set(e, obj);
       else vars.push({ e, obj });
     });
     if (vars.length > 0) for (const { e, obj } of vars) this.declare(this.scope, e, obj);
-    else this.error(s.pos, "no new variables on left side of :=");
+    else this.error(s.pos, 'no new variables on left side of :=');
   }
 
   private assignRangeVars(s: RangeStmt, over: RangeInfo | undefined): void {
@@ -126,12 +126,12 @@ export abstract class RangeChecker extends AssignChecker {
         return;
       }
       // described in messages by the variable, as gc does
-      const value: Operand = { ...newOperand(e), mode: "value", type };
+      const value: Operand = { ...newOperand(e), mode: 'value', type };
       const to = this.target(e);
       if (to === invalidType || to === undefined) return;
       const why = this.notAssignable(value, to);
       if (why === undefined) return;
-      const reason = why === "" ? "" : `: ${why}`;
+      const reason = why === '' ? '' : `: ${why}`;
       this.error(e.pos, `cannot use ${this.describe(value)} as ${this.text(to)} value in assignment${reason}`);
     });
   }
@@ -142,10 +142,10 @@ export abstract class RangeChecker extends AssignChecker {
     this.block(() => {
       if (s.init !== undefined) this.simpleStmt(s.init);
       const { bind } = s;
-      if (bind?.name === "_") this.error(bind.pos, "no new variable on left side of :=");
+      if (bind?.name === '_') this.error(bind.pos, 'no new variable on left side of :=');
       const x = this.expr(s.x);
       let subject: Type | undefined;
-      if (x.mode !== "invalid") {
+      if (x.mode !== 'invalid') {
         if (isInterface(x.type)) subject = x.type;
         else this.error(s.x.pos, `${this.describe(x)} is not an interface`);
       }
@@ -155,7 +155,7 @@ export abstract class RangeChecker extends AssignChecker {
       s.clauses.forEach((clause) => {
         const types = (clause.list ?? []).map((e) => this.caseType(e, x, subject, seen));
         this.block(() => {
-          if (bind !== undefined && bind.name !== "_") {
+          if (bind !== undefined && bind.name !== '_') {
             const only = types.length === 1 ? types[0] : undefined;
             const obj = this.localVar(bind);
             this.function?.locals.pop(); // reported below, once for all clauses
@@ -168,7 +168,7 @@ export abstract class RangeChecker extends AssignChecker {
           checkBody(clause);
         });
       });
-      if (bind !== undefined && bind.name !== "_" && !clauseVars.some((v) => v.used)) {
+      if (bind !== undefined && bind.name !== '_' && !clauseVars.some((v) => v.used)) {
         this.error(bind.pos, `${bind.name} declared and not used`);
       }
     });
@@ -181,11 +181,11 @@ export abstract class RangeChecker extends AssignChecker {
     subject: Type | undefined,
     seen: { type: Type | undefined; pos: number }[],
   ): Type | undefined {
-    const isNil = e.kind === "Ident" && this.scope.lookup(e.name)?.kind === "Nil";
+    const isNil = e.kind === 'Ident' && this.scope.lookup(e.name)?.kind === 'Nil';
     let type: Type | undefined;
     if (isNil) {
       const nil = this.raw(e);
-      if (subject !== undefined) this.recordAs(nil.expr, "nil", subject);
+      if (subject !== undefined) this.recordAs(nil.expr, 'nil', subject);
     } else {
       type = this.varType(e);
       if (type === invalidType) return type;
@@ -194,7 +194,7 @@ export abstract class RangeChecker extends AssignChecker {
       type === undefined || other.type === undefined ? type === other.type : identical(type, other.type),
     );
     if (previous !== undefined) {
-      const text = type === undefined ? "nil" : this.text(type);
+      const text = type === undefined ? 'nil' : this.text(type);
       this.error(e.pos, `duplicate case ${text} in type switch\n\t${this.place(previous.pos)}: previous case`);
       return type;
     }

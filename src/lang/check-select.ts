@@ -1,71 +1,71 @@
 /** The checker's layer for selectors, indexes, slices and type assertions. */
-import type { Expr, Ident, IndexExpr, SelectorExpr, SliceExpr, TypeAssertExpr } from "./ast.ts";
-import { ExprChecker } from "./check-expr.ts";
-import { toInt } from "./constant.ts";
-import { exprString } from "./expr-string.ts";
-import type { LookupResult } from "./lookup.ts";
-import { lookup } from "./lookup.ts";
-import type { PkgNameObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { isInteger, isInterface, isString, isUntyped, newOperand } from "./operand.ts";
-import type { Type } from "./types.ts";
-import { basicTypes, invalidType, isExported, Signature, Slice, Tuple, underlying } from "./types.ts";
-import { makeVar } from "./universe.ts";
+import type { Expr, Ident, IndexExpr, SelectorExpr, SliceExpr, TypeAssertExpr } from './ast.ts';
+import { ExprChecker } from './check-expr.ts';
+import { toInt } from './constant.ts';
+import { exprString } from './expr-string.ts';
+import type { LookupResult } from './lookup.ts';
+import { lookup } from './lookup.ts';
+import type { PkgNameObj } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { isInteger, isInterface, isString, isUntyped, newOperand } from './operand.ts';
+import type { Type } from './types.ts';
+import { basicTypes, invalidType, isExported, Signature, Slice, Tuple, underlying } from './types.ts';
+import { makeVar } from './universe.ts';
 
 export abstract class SelectChecker extends ExprChecker {
   /** Names that a real package has but the lab's has not because they lie outside the subset; answers the construct. */
   protected abstract missingLibraryName(path: string, name: string): string | undefined;
 
   protected override selector(e: SelectorExpr): Operand {
-    if (e.x.kind === "Ident") {
+    if (e.x.kind === 'Ident') {
       const obj = this.scope.lookup(e.x.name);
-      if (obj?.kind === "PkgName") return this.qualified(e, e.x, obj);
+      if (obj?.kind === 'PkgName') return this.qualified(e, e.x, obj);
     }
     const x = this.raw(e.x);
     this.singleValue(x);
-    if (x.mode === "invalid") return x;
-    if (x.mode === "builtin") {
+    if (x.mode === 'invalid') return x;
+    if (x.mode === 'builtin') {
       this.error(e.sel.pos - 1, `invalid use of ${this.describe(x)} in selector expression`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
-    if (x.mode === "novalue") {
+    if (x.mode === 'novalue') {
       this.error(x.expr.pos, `${exprString(x.expr)} (no value) used as value or type`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     const { sel } = e;
     if (underlying(x.type) === invalidType) {
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     const found = lookup(x.type, sel.name, this.pkg);
-    if (found.kind === "none" || found.kind === "ambiguous") {
+    if (found.kind === 'none' || found.kind === 'ambiguous') {
       this.error(sel.pos, this.whyNotFound(e, x, found));
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     this.info.uses.set(sel, found.obj);
-    if (x.mode === "type") return this.methodExpr(e, x, found);
-    if (found.kind === "field") {
-      this.info.selections.set(e, { kind: "field", obj: found.obj, path: found.path, recv: x.type });
+    if (x.mode === 'type') return this.methodExpr(e, x, found);
+    if (found.kind === 'field') {
+      this.info.selections.set(e, { kind: 'field', obj: found.obj, path: found.path, recv: x.type });
       found.obj.used = true;
-      return this.valueOperand(e, found.obj.type, x.mode === "variable" || found.indirect ? "variable" : "value");
+      return this.valueOperand(e, found.obj.type, x.mode === 'variable' || found.indirect ? 'variable' : 'value');
     }
     const { obj, path } = found;
     this.dependOn(obj);
     const addr = obj.ptrRecv && !found.isPointer;
     if (addr) {
       // the value that has the method must be a variable whose address can be taken
-      if (!found.indirect && x.mode !== "variable") {
+      if (!found.indirect && x.mode !== 'variable') {
         this.error(sel.pos, `cannot call pointer method ${sel.name} on ${this.text(x.type)}`);
-        x.mode = "invalid";
+        x.mode = 'invalid';
         return x;
       }
       if (!path.some((step) => step.indirect)) this.takeAddress(e.x);
     }
     this.info.selections.set(e, {
-      kind: obj.isInterfaceMethod ? "interfaceMethod" : "method",
+      kind: obj.isInterfaceMethod ? 'interfaceMethod' : 'method',
       obj,
       path,
       recv: x.type,
@@ -84,7 +84,7 @@ export abstract class SelectChecker extends ExprChecker {
     pkgName.used = true;
     this.info.uses.set(name, pkgName);
     const obj = isExported(sel.name) ? pkgName.imported.scope.get(sel.name) : undefined;
-    if (obj === undefined || obj.kind === "PkgName") {
+    if (obj === undefined || obj.kind === 'PkgName') {
       const construct = this.missingLibraryName(pkgName.imported.path, sel.name);
       if (construct !== undefined) this.unsupported(sel.pos, construct);
       else this.error(sel.pos, `undefined: ${exprString(e)}${this.haveInstead(sel.name, pkgName)}`);
@@ -98,20 +98,20 @@ export abstract class SelectChecker extends ExprChecker {
   /** A hint at the exported name that differs only in capitals. */
   private haveInstead(name: string, pkgName: PkgNameObj): string {
     const capital = name.charAt(0).toUpperCase() + name.slice(1);
-    return !isExported(name) && pkgName.imported.scope.has(capital) ? ` (but have ${capital})` : "";
+    return !isExported(name) && pkgName.imported.scope.has(capital) ? ` (but have ${capital})` : '';
   }
 
   private whyNotFound(e: SelectorExpr, x: Operand, found: LookupResult): string {
     const name = e.sel.name;
     const selector = exprString(e);
-    if (found.kind === "ambiguous") return `ambiguous selector ${selector}`;
+    if (found.kind === 'ambiguous') return `ambiguous selector ${selector}`;
     const type = this.text(x.type);
     const u = underlying(x.type);
-    if (u.kind === "pointer" && isInterface(u.elem)) {
+    if (u.kind === 'pointer' && isInterface(u.elem)) {
       return `${selector} undefined (type ${type} is pointer to interface, not interface)`;
     }
     const other = lookup(x.type, name, this.pkg, true);
-    if (other.kind === "field" || other.kind === "method") {
+    if (other.kind === 'field' || other.kind === 'method') {
       const what = other.kind;
       const foreign = other.obj.pkg !== undefined && other.obj.pkg.path !== this.pkg.path;
       if (other.obj.name === name) return `${selector} undefined (cannot refer to unexported ${what} ${name})`;
@@ -126,20 +126,20 @@ export abstract class SelectChecker extends ExprChecker {
   private methodExpr(e: SelectorExpr, x: Operand, found: LookupResult): Operand {
     const name = e.sel.name;
     const type = this.text(x.type);
-    if (found.kind !== "method") {
+    if (found.kind !== 'method') {
       this.error(e.sel.pos, `${exprString(e)} undefined (type ${type} has no method ${name})`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     const { obj, path } = found;
     if (obj.ptrRecv && !found.indirect) {
       this.error(e.sel.pos, `invalid method expression ${type}.${name} (needs pointer receiver (*${type}).${name})`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     this.dependOn(obj);
     this.info.selections.set(e, {
-      kind: "methodExpr",
+      kind: 'methodExpr',
       obj,
       path,
       recv: x.type,
@@ -147,8 +147,8 @@ export abstract class SelectChecker extends ExprChecker {
       deref: found.isPointer && !obj.ptrRecv && !obj.isInterfaceMethod,
       viaInterface: obj.isInterfaceMethod,
     });
-    const named = (obj.type.params.vars[0]?.name ?? "") !== "";
-    const first = makeVar(named ? obj.type.recv?.name || "_" : "", x.type, "param");
+    const named = (obj.type.params.vars[0]?.name ?? '') !== '';
+    const first = makeVar(named ? obj.type.recv?.name || '_' : '', x.type, 'param');
     const params = [first, ...obj.type.params.vars];
     return this.valueOperand(e, new Signature(undefined, new Tuple(params), obj.type.results, obj.type.variadic));
   }
@@ -157,57 +157,57 @@ export abstract class SelectChecker extends ExprChecker {
 
   protected override index(e: IndexExpr): Operand {
     const x = this.raw(e.x);
-    if (x.mode === "type") {
-      this.unsupported(e.x.pos, "generic types are");
-      x.mode = "invalid";
+    if (x.mode === 'type') {
+      this.unsupported(e.x.pos, 'generic types are');
+      x.mode = 'invalid';
       return x;
     }
-    if (x.mode === "builtin" && x.builtin === "lab.Knob") {
+    if (x.mode === 'builtin' && x.builtin === 'lab.Knob') {
       x.type = this.varType(e.index); // lab.Knob[T]: the type of the knob
       return x;
     }
-    if (x.mode === "builtin") {
+    if (x.mode === 'builtin') {
       this.error(e.lbrack, `cannot index ${this.describe(x)}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
     }
     this.mustBeValue(x);
     this.singleValue(x);
-    if (x.mode === "invalid") {
+    if (x.mode === 'invalid') {
       this.raw(e.index);
       return x;
     }
     const u = underlying(x.type);
     switch (u.kind) {
-      case "basic":
+      case 'basic':
         if (isString(u)) {
-          const length = x.mode === "const" && x.value?.kind === "string" ? x.value.value.length : -1;
+          const length = x.mode === 'const' && x.value?.kind === 'string' ? x.value.value.length : -1;
           if (isUntyped(x.type)) this.useDefaultType(x);
           this.indexValue(e.index, length);
           return this.valueOperand(e, basicTypes.byte);
         }
         break;
-      case "array":
+      case 'array':
         this.indexValue(e.index, u.len);
-        return this.valueOperand(e, u.elem, x.mode === "variable" ? "variable" : "value");
-      case "pointer": {
+        return this.valueOperand(e, u.elem, x.mode === 'variable' ? 'variable' : 'value');
+      case 'pointer': {
         const array = underlying(u.elem);
-        if (array.kind !== "array") break;
+        if (array.kind !== 'array') break;
         this.indexValue(e.index, array.len);
-        return this.valueOperand(e, array.elem, "variable");
+        return this.valueOperand(e, array.elem, 'variable');
       }
-      case "slice":
+      case 'slice':
         this.indexValue(e.index, -1);
-        return this.valueOperand(e, u.elem, "variable");
-      case "map": {
+        return this.valueOperand(e, u.elem, 'variable');
+      case 'map': {
         const key = this.expr(e.index);
-        this.assignment(key, u.key, "map index");
-        return this.valueOperand(e, u.elem, "mapindex");
+        this.assignment(key, u.key, 'map index');
+        return this.valueOperand(e, u.elem, 'mapindex');
       }
       default:
     }
     if (u !== invalidType) this.error(e.lbrack, `cannot index ${this.describe(x)}`);
     this.raw(e.index);
-    x.mode = "invalid";
+    x.mode = 'invalid';
     return x;
   }
 
@@ -215,7 +215,7 @@ export abstract class SelectChecker extends ExprChecker {
   protected indexValue(e: Expr, length: number, inclusive = false): number {
     const x = this.expr(e);
     if (!this.validIndex(x)) return -1;
-    if (x.mode !== "const" || x.value === undefined) return -1;
+    if (x.mode !== 'const' || x.value === undefined) return -1;
     const value = Number(toInt(x.value)?.value ?? 0n);
     const limit = inclusive ? length + 1 : length;
     if (length >= 0 && value >= limit) {
@@ -226,14 +226,14 @@ export abstract class SelectChecker extends ExprChecker {
   }
 
   /** Whether an operand can be an index, a length or a capacity; makes it an int if untyped. */
-  protected validIndex(x: Operand, what = "index"): boolean {
-    if (x.mode === "invalid") return false;
+  protected validIndex(x: Operand, what = 'index'): boolean {
+    if (x.mode === 'invalid') return false;
     if (!this.becomes(x, basicTypes.int)) return false;
     if (!isInteger(x.type)) {
       this.error(x.expr.pos, `invalid argument: ${what} ${this.describe(x)} must be integer`);
       return false;
     }
-    if (x.mode === "const" && x.value !== undefined) {
+    if (x.mode === 'const' && x.value !== undefined) {
       const value = toInt(x.value)?.value ?? 0n;
       if (value < 0n) {
         this.error(x.expr.pos, `invalid argument: ${what} ${this.describe(x)} must not be negative`);
@@ -250,48 +250,48 @@ export abstract class SelectChecker extends ExprChecker {
   /** Converts an untyped operand; false after a message. */
   private becomes(x: Operand, type: Type): boolean {
     if (isUntyped(x.type)) this.convertUntyped(x, type);
-    return x.mode !== "invalid";
+    return x.mode !== 'invalid';
   }
 
   protected override slice(e: SliceExpr): Operand {
     const x = this.expr(e.x);
     const parts = [e.lo, e.hi, e.max];
-    if (x.mode === "invalid") {
+    if (x.mode === 'invalid') {
       for (const part of parts) if (part !== undefined) this.raw(part);
       return x;
     }
     const u = underlying(x.type);
     let length = -1;
     let result: Type | undefined;
-    if (u.kind === "basic" && isString(u)) {
+    if (u.kind === 'basic' && isString(u)) {
       if (e.max !== undefined) {
-        this.error(e.max.pos, "invalid operation: 3-index slice of string");
-        x.mode = "invalid";
+        this.error(e.max.pos, 'invalid operation: 3-index slice of string');
+        x.mode = 'invalid';
         return x;
       }
-      if (x.mode === "const" && x.value?.kind === "string") length = x.value.value.length;
+      if (x.mode === 'const' && x.value?.kind === 'string') length = x.value.value.length;
       if (isUntyped(x.type)) this.useDefaultType(x);
       result = x.type;
-    } else if (u.kind === "array") {
-      if (x.mode !== "variable") {
+    } else if (u.kind === 'array') {
+      if (x.mode !== 'variable') {
         this.error(x.expr.pos, `cannot slice unaddressable value ${this.describe(x)}`);
-        x.mode = "invalid";
+        x.mode = 'invalid';
         return x;
       }
       this.takeAddress(e.x);
       length = u.len;
       result = new Slice(u.elem);
-    } else if (u.kind === "pointer") {
+    } else if (u.kind === 'pointer') {
       const array = underlying(u.elem);
-      if (array.kind === "array") {
+      if (array.kind === 'array') {
         length = array.len;
         result = new Slice(array.elem);
       }
-    } else if (u.kind === "slice") result = x.type;
+    } else if (u.kind === 'slice') result = x.type;
     if (result === undefined) {
       if (u !== invalidType) this.error(x.expr.pos, `cannot slice ${this.describe(x)}`);
       for (const part of parts) if (part !== undefined) this.raw(part);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     this.sliceIndices(parts, length);
@@ -299,12 +299,14 @@ export abstract class SelectChecker extends ExprChecker {
   }
 
   private sliceIndices(parts: readonly (Expr | undefined)[], length: number): void {
-    const values = parts.map((part) => (part === undefined || part.kind === "BadExpr" ? -1 : this.indexValue(part, length, true)));
+    const values = parts.map((part) =>
+      part === undefined || part.kind === 'BadExpr' ? -1 : this.indexValue(part, length, true),
+    );
     for (let i = 0; i < values.length; i++) {
-      const low = values[i] as number;
+      const low = values[i];
       if (low < 0) continue;
       for (let k = i + 1; k < values.length; k++) {
-        const high = values[k] as number;
+        const high = values[k];
         if (high < 0 || high >= low) continue;
         this.error((parts[k] as Expr).pos, `invalid slice indices: ${String(high)} < ${String(low)}`);
         return;
@@ -316,29 +318,29 @@ export abstract class SelectChecker extends ExprChecker {
 
   protected override typeAssertion(e: TypeAssertExpr): Operand {
     const x = this.expr(e.x);
-    if (x.mode === "invalid") return x;
-    if (e.type.kind === "BadExpr") {
-      x.mode = "invalid";
+    if (x.mode === 'invalid') return x;
+    if (e.type.kind === 'BadExpr') {
+      x.mode = 'invalid';
       return x; // x.(type) outside a switch: reported already
     }
     if (!isInterface(x.type)) {
       this.error(x.expr.pos, `invalid operation: ${this.describe(x)} is not an interface`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     const type = this.varType(e.type);
     if (type === invalidType) {
-      x.mode = "invalid";
+      x.mode = 'invalid';
       return x;
     }
     if (!isInterface(type)) {
       const why = this.notImplementing(type, x.type);
       if (why !== undefined) {
         this.error(e.pos, `impossible type assertion: ${exprString(e)}\n\t${why}`);
-        x.mode = "invalid";
+        x.mode = 'invalid';
         return x;
       }
     }
-    return this.valueOperand(e, type, "commaok");
+    return this.valueOperand(e, type, 'commaok');
   }
 }

@@ -11,44 +11,44 @@ import type {
   SelectStmt,
   Stmt,
   SwitchStmt,
-} from "./ast.ts";
-import type { FunctionContext } from "./check-base.ts";
-import { RangeChecker } from "./check-range.ts";
-import type { ConstValue } from "./constant.ts";
-import { boolConst } from "./constant.ts";
-import { constantKey } from "./check-literal.ts";
-import { exprString } from "./expr-string.ts";
-import type { VarObj } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { hasNil, isBoolean, isComparable, isNumeric, newOperand } from "./operand.ts";
-import { unparen } from "./parse-expr.ts";
-import { Scope } from "./scope.ts";
-import { isTerminatingList } from "./terminating.ts";
-import type { Signature } from "./types.ts";
-import { basicTypes, underlying } from "./types.ts";
+} from './ast.ts';
+import type { FunctionContext } from './check-base.ts';
+import { RangeChecker } from './check-range.ts';
+import type { ConstValue } from './constant.ts';
+import { boolConst } from './constant.ts';
+import { constantKey } from './check-literal.ts';
+import { exprString } from './expr-string.ts';
+import type { VarObj } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { hasNil, isBoolean, isComparable, isNumeric, newOperand } from './operand.ts';
+import { unparen } from './parse-expr.ts';
+import { Scope } from './scope.ts';
+import { isTerminatingList } from './terminating.ts';
+import type { Signature } from './types.ts';
+import { basicTypes, underlying } from './types.ts';
 
 /** Built-in functions whose call may stand as a statement. */
 const statementBuiltins: ReadonlySet<string> = new Set([
-  "clear",
-  "close",
-  "copy",
-  "delete",
-  "panic",
-  "print",
-  "println",
-  "recover",
+  'clear',
+  'close',
+  'copy',
+  'delete',
+  'panic',
+  'print',
+  'println',
+  'recover',
 ]);
 
 /** What a statement may be followed or preceded by: for fallthrough. */
 interface StmtPlace {
   /** fallthrough may stand here; or why not. */
-  readonly fallthrough: "ok" | "final" | "typeSwitch" | "out of place";
+  readonly fallthrough: 'ok' | 'final' | 'typeSwitch' | 'out of place';
 }
 
-const ordinary: StmtPlace = { fallthrough: "out of place" };
+const ordinary: StmtPlace = { fallthrough: 'out of place' };
 
 export abstract class StmtChecker extends RangeChecker {
-  protected abstract localDecl(s: Stmt & { kind: "DeclStmt" }): void;
+  protected abstract localDecl(s: Stmt & { kind: 'DeclStmt' }): void;
 
   // ------------------------------------------------------------------ functions
 
@@ -79,21 +79,28 @@ export abstract class StmtChecker extends RangeChecker {
     const vars = { params, results };
     for (const v of [...params, ...results]) v.owner = node;
     this.info.funcVars.set(node, vars);
-    const context: FunctionContext = { node, signature, outer: outer.function, locals: [], captures: new Set<VarObj>(), vars };
+    const context: FunctionContext = {
+      node,
+      signature,
+      outer: outer.function,
+      locals: [],
+      captures: new Set<VarObj>(),
+      vars,
+    };
     this.function = context;
     this.scope = scope;
     this.enter(body.pos);
     this.stmtList(body.stmts, ordinary);
     this.leave();
-    if (results.length > 0 && !isTerminatingList(body.stmts, this.info)) this.error(body.rbrace, "missing return");
+    if (results.length > 0 && !isTerminatingList(body.stmts, this.info)) this.error(body.rbrace, 'missing return');
     this.reportUnused(context.locals);
-    if (node.kind === "FuncLit") this.info.captures.set(node, [...context.captures]);
+    if (node.kind === 'FuncLit') this.info.captures.set(node, [...context.captures]);
     this.function = outer.function;
     this.scope = outer.scope;
   }
 
   /** In gc's order: block by block, outer ones first. */
-  private reportUnused(locals: FunctionContext["locals"]): void {
+  private reportUnused(locals: FunctionContext['locals']): void {
     const unused = locals.filter((l) => !l.obj.used);
     unused.sort((a, b) => a.scope.serial - b.scope.serial || a.obj.pos - b.obj.pos);
     for (const { obj } of unused) this.error(obj.pos, `declared and not used: ${obj.name}`);
@@ -102,7 +109,7 @@ export abstract class StmtChecker extends RangeChecker {
   // ----------------------------------------------------------------- statements
 
   private stmtList(stmts: readonly Stmt[], last: StmtPlace): void {
-    const lastIndex = stmts.findLastIndex((s) => s.kind !== "EmptyStmt");
+    const lastIndex = stmts.findLastIndex((s) => s.kind !== 'EmptyStmt');
     stmts.forEach((s, i) => {
       this.stmt(s, i === lastIndex ? last : ordinary);
     });
@@ -120,63 +127,63 @@ export abstract class StmtChecker extends RangeChecker {
 
   private stmtHere(s: Stmt, place: StmtPlace): void {
     switch (s.kind) {
-      case "EmptyStmt":
+      case 'EmptyStmt':
         return;
-      case "DeclStmt":
+      case 'DeclStmt':
         this.localDecl(s);
         return;
-      case "LabeledStmt":
+      case 'LabeledStmt':
         this.stmt(s.stmt, place);
         return;
-      case "ExprStmt":
+      case 'ExprStmt':
         this.exprStmt(s.x);
         return;
-      case "SendStmt":
+      case 'SendStmt':
         this.send(s.ch, s.value);
         return;
-      case "IncDecStmt":
+      case 'IncDecStmt':
         this.incDec(s.x, s.op, s.opPos);
         return;
-      case "AssignStmt":
-        if (s.op === ":=") this.shortVarDecl(s);
-        else if (s.op === "=") this.assign(s.lhs, s.rhs);
-        else this.opAssign(s.lhs[0] as Expr, s.op, s.rhs[0] as Expr, s.opPos);
+      case 'AssignStmt':
+        if (s.op === ':=') this.shortVarDecl(s);
+        else if (s.op === '=') this.assign(s.lhs, s.rhs);
+        else this.opAssign(s.lhs[0], s.op, s.rhs[0], s.opPos);
         return;
-      case "GoStmt":
-        this.callStmt("go", s.call);
+      case 'GoStmt':
+        this.callStmt('go', s.call);
         return;
-      case "DeferStmt":
-        this.callStmt("defer", s.call);
+      case 'DeferStmt':
+        this.callStmt('defer', s.call);
         return;
-      case "ReturnStmt":
+      case 'ReturnStmt':
         this.returnStmt(s);
         return;
-      case "BranchStmt":
-        if (s.tok === "fallthrough") this.fallthrough(s.pos, place);
+      case 'BranchStmt':
+        if (s.tok === 'fallthrough') this.fallthrough(s.pos, place);
         return;
-      case "BlockStmt":
+      case 'BlockStmt':
         this.block(() => {
           this.stmtList(s.stmts, ordinary);
         });
         return;
-      case "IfStmt":
+      case 'IfStmt':
         this.ifStmt(s);
         return;
-      case "SwitchStmt":
+      case 'SwitchStmt':
         this.switchStmt(s);
         return;
-      case "TypeSwitchStmt":
+      case 'TypeSwitchStmt':
         this.typeSwitchStmt(s, (clause) => {
-          this.stmtList(clause.body, { fallthrough: "typeSwitch" });
+          this.stmtList(clause.body, { fallthrough: 'typeSwitch' });
         });
         return;
-      case "SelectStmt":
+      case 'SelectStmt':
         this.selectStmt(s);
         return;
-      case "ForStmt":
+      case 'ForStmt':
         this.forStmt(s);
         return;
-      case "RangeStmt":
+      case 'RangeStmt':
         this.rangeStmt(s);
         return;
     }
@@ -193,71 +200,71 @@ export abstract class StmtChecker extends RangeChecker {
   }
 
   private fallthrough(pos: number, place: StmtPlace): void {
-    if (place.fallthrough === "final") this.error(pos, "cannot fallthrough final case in switch");
-    else if (place.fallthrough === "typeSwitch") this.error(pos, "cannot fallthrough in type switch");
-    else if (place.fallthrough === "out of place") this.error(pos, "fallthrough statement out of place");
+    if (place.fallthrough === 'final') this.error(pos, 'cannot fallthrough final case in switch');
+    else if (place.fallthrough === 'typeSwitch') this.error(pos, 'cannot fallthrough in type switch');
+    else if (place.fallthrough === 'out of place') this.error(pos, 'fallthrough statement out of place');
   }
 
   private exprStmt(e: Expr): void {
     if (this.input.notes.notCalls.some((n) => n.x === e)) {
-      const keyword = this.input.notes.notCalls.find((n) => n.x === e)?.keyword ?? "go";
+      const keyword = this.input.notes.notCalls.find((n) => n.x === e)?.keyword ?? 'go';
       this.error(e.pos, `expression in ${keyword} must be function call`);
       this.raw(e);
       return;
     }
     const x = this.raw(e);
-    if (x.mode === "invalid" || x.mode === "novalue") return;
-    if (x.mode === "builtin") this.error(e.pos, `${this.describe(x)} must be called`);
-    else if (x.mode === "type") this.error(e.pos, `${this.describe(x)} is not an expression`);
+    if (x.mode === 'invalid' || x.mode === 'novalue') return;
+    if (x.mode === 'builtin') this.error(e.pos, `${this.describe(x)} must be called`);
+    else if (x.mode === 'type') this.error(e.pos, `${this.describe(x)} is not an expression`);
     else if (!this.mayStandAlone(e)) this.error(e.pos, `${this.describe(x)} is not used`);
-    if (x.mode !== "builtin" && x.mode !== "type") this.useDefaultIfUntyped(x);
+    if (x.mode !== 'builtin' && x.mode !== 'type') this.useDefaultIfUntyped(x);
   }
 
   /** Calls of functions and receive operations are statements even if they give a value. */
   private mayStandAlone(e: Expr): boolean {
     const at = unparen(e);
-    if (at.kind === "UnaryExpr") return at.op === "<-";
-    if (at.kind !== "CallExpr") return false;
+    if (at.kind === 'UnaryExpr') return at.op === '<-';
+    if (at.kind !== 'CallExpr') return false;
     const fun = this.info.types.get(at.fun);
-    if (fun?.mode === "builtin") return statementBuiltins.has(fun.builtin ?? "") || fun.builtin === "lab.Knob";
-    return fun?.mode !== "type";
+    if (fun?.mode === 'builtin') return statementBuiltins.has(fun.builtin ?? '') || fun.builtin === 'lab.Knob';
+    return fun?.mode !== 'type';
   }
 
   private send(chExpr: Expr, valueExpr: Expr): void {
     const ch = this.expr(chExpr);
     const value = this.expr(valueExpr);
-    if (ch.mode === "invalid" || value.mode === "invalid") return;
+    if (ch.mode === 'invalid' || value.mode === 'invalid') return;
     const u = underlying(ch.type);
     const what = `${this.text(ch.type)} ${this.describe(ch)}`;
-    if (u.kind !== "chan") this.error(chExpr.pos, `invalid operation: cannot send to non-channel ${what}`);
-    else if (u.dir === "recv") this.error(chExpr.pos, `invalid operation: cannot send to receive-only channel ${what}`);
-    else this.assignment(value, u.elem, "send");
+    if (u.kind !== 'chan') this.error(chExpr.pos, `invalid operation: cannot send to non-channel ${what}`);
+    else if (u.dir === 'recv') this.error(chExpr.pos, `invalid operation: cannot send to receive-only channel ${what}`);
+    else this.assignment(value, u.elem, 'send');
   }
 
-  private incDec(e: Expr, op: "++" | "--", opPos: number): void {
+  private incDec(e: Expr, op: '++' | '--', opPos: number): void {
     const x = this.expr(e);
-    if (x.mode === "invalid") return;
+    if (x.mode === 'invalid') return;
     if (!isNumeric(x.type)) {
       this.error(e.pos, `invalid operation: ${exprString(e)}${op} (non-numeric type ${this.text(x.type)})`);
       return;
     }
-    const one: Expr = { kind: "BasicLit", pos: opPos, lit: "int", raw: "1" };
-    this.opAssign(e, op === "++" ? "+" : "-", one, opPos);
+    const one: Expr = { kind: 'BasicLit', pos: opPos, lit: 'int', raw: '1' };
+    this.opAssign(e, op === '++' ? '+' : '-', one, opPos);
   }
 
-  private callStmt(keyword: "go" | "defer", call: CallExpr): void {
+  private callStmt(keyword: 'go' | 'defer', call: CallExpr): void {
     const x = this.raw(call);
-    if (x.mode === "invalid" || x.mode === "novalue") return;
+    if (x.mode === 'invalid' || x.mode === 'novalue') return;
     const fun = this.info.types.get(call.fun);
-    if (fun?.mode === "type") {
+    if (fun?.mode === 'type') {
       this.error(call.pos, `${keyword} requires function call, not conversion ${this.describe(x)}`);
-    } else if (fun?.mode === "builtin" && !statementBuiltins.has(fun.builtin ?? "")) {
+    } else if (fun?.mode === 'builtin' && !statementBuiltins.has(fun.builtin ?? '')) {
       this.error(call.pos, `${keyword} discards result of ${this.describe(x)}`);
     }
     this.useDefaultIfUntyped(x);
   }
 
-  private returnStmt(s: Stmt & { kind: "ReturnStmt" }): void {
+  private returnStmt(s: Stmt & { kind: 'ReturnStmt' }): void {
     const context = this.function;
     if (context === undefined) return;
     const { results } = context.vars;
@@ -265,21 +272,24 @@ export abstract class StmtChecker extends RangeChecker {
       if (s.results.length > 0) this.returnValues(s, results);
       return;
     }
-    if ((results[0] as VarObj).name === "") {
+    if (results[0].name === '') {
       this.returnValues(s, results);
       return;
     }
     for (const result of results) {
       const inner = this.scope.lookup(result.name);
-      if (inner === undefined || inner === result || result.name === "_") continue;
+      if (inner === undefined || inner === result || result.name === '_') continue;
       const declaration = `inner declaration of var ${result.name} ${this.text(result.type)}`;
-      this.error(s.pos, `result parameter ${result.name} not in scope at return\n\t${this.place(inner.pos)}: ${declaration}`);
+      this.error(
+        s.pos,
+        `result parameter ${result.name} not in scope at return\n\t${this.place(inner.pos)}: ${declaration}`,
+      );
     }
   }
 
-  private condition(e: Expr, what: "if" | "for"): void {
+  private condition(e: Expr, what: 'if' | 'for'): void {
     const x = this.expr(e);
-    if (x.mode === "invalid") return;
+    if (x.mode === 'invalid') return;
     if (!isBoolean(x.type)) this.error(e.pos, `non-boolean condition in ${what} statement`);
     this.useDefaultIfUntyped(x);
   }
@@ -287,7 +297,7 @@ export abstract class StmtChecker extends RangeChecker {
   private ifStmt(s: IfStmt): void {
     this.block(() => {
       if (s.init !== undefined) this.stmt(s.init, ordinary);
-      this.condition(s.cond, "if");
+      this.condition(s.cond, 'if');
       this.stmt(s.then, ordinary);
       if (s.else !== undefined) this.stmt(s.else, ordinary);
     });
@@ -297,9 +307,9 @@ export abstract class StmtChecker extends RangeChecker {
     this.block(() => {
       if (s.init !== undefined) {
         this.stmt(s.init, ordinary);
-        for (const obj of this.scope.names.values()) if (obj.kind === "Var") obj.loop = s;
+        for (const obj of this.scope.names.values()) if (obj.kind === 'Var') obj.loop = s;
       }
-      if (s.cond !== undefined) this.condition(s.cond, "for");
+      if (s.cond !== undefined) this.condition(s.cond, 'for');
       if (s.post !== undefined) this.stmt(s.post, ordinary);
       this.loopBody(s.body);
     });
@@ -317,7 +327,7 @@ export abstract class StmtChecker extends RangeChecker {
         for (const e of clause.list ?? []) this.caseValue(e, tag, seen);
         const last = i === s.clauses.length - 1;
         this.block(() => {
-          this.stmtList(clause.body, { fallthrough: last ? "final" : "ok" });
+          this.stmtList(clause.body, { fallthrough: last ? 'final' : 'ok' });
         });
       });
     });
@@ -325,17 +335,18 @@ export abstract class StmtChecker extends RangeChecker {
 
   private switchTag(s: SwitchStmt): Operand {
     if (s.tag === undefined) {
-      const x = newOperand({ kind: "Ident", pos: s.lbrace, name: "true" });
-      return { ...x, mode: "const", type: basicTypes.bool, value: boolConst(true) };
+      const x = newOperand({ kind: 'Ident', pos: s.lbrace, name: 'true' });
+      return { ...x, mode: 'const', type: basicTypes.bool, value: boolConst(true) };
     }
     const x = this.expr(s.tag);
-    if (x.mode === "invalid") return x;
-    this.assignment(x, undefined, "switch expression");
-    if ((x.mode as string) !== "invalid" && !isComparable(x.type) && !hasNil(x.type)) {
+    if (x.mode === 'invalid') return x;
+    this.assignment(x, undefined, 'switch expression');
+    if ((x.mode as string) !== 'invalid' && !isComparable(x.type) && !hasNil(x.type)) {
       const t = this.text(x.type);
-      const why = underlying(x.type).kind === "struct" || underlying(x.type).kind === "array" ? ` (${t} is not comparable)` : "";
+      const why =
+        underlying(x.type).kind === 'struct' || underlying(x.type).kind === 'array' ? ` (${t} is not comparable)` : '';
       this.error(s.tag.pos, `cannot switch on ${this.describe(x)}${why}`);
-      x.mode = "invalid";
+      x.mode = 'invalid';
     }
     return x;
   }
@@ -351,20 +362,20 @@ export abstract class StmtChecker extends RangeChecker {
 
   private caseValue(e: Expr, tag: Operand, seen: Map<string, number>): void {
     const x = this.expr(e);
-    if (x.mode === "invalid" || tag.mode === "invalid") {
+    if (x.mode === 'invalid' || tag.mode === 'invalid') {
       this.useDefaultIfUntyped(x);
       return;
     }
     this.convertUntyped(x, tag.type);
-    if ((x.mode as string) === "invalid") return;
-    const constant = x.mode === "const" ? x.value : undefined;
+    if ((x.mode as string) === 'invalid') return;
+    const constant = x.mode === 'const' ? x.value : undefined;
     const typed = { ...x };
-    if (!this.comparison(x, { ...tag }, "==", true)) return;
+    if (!this.comparison(x, { ...tag }, '==', true)) return;
     if (constant !== undefined) this.duplicateCase(e, typed, constant, seen);
   }
 
   private duplicateCase(e: Expr, x: Operand, value: ConstValue, seen: Map<string, number>): void {
-    if (value.kind === "bool") return; // gc lets those pass
+    if (value.kind === 'bool') return; // gc lets those pass
     const key = constantKey(value, this.text(x.type));
     const previous = seen.get(key);
     if (previous === undefined) seen.set(key, ownPos(e));
@@ -386,8 +397,8 @@ export abstract class StmtChecker extends RangeChecker {
     for (const clause of s.clauses) {
       if (clause.comm !== undefined && !isCommunication(clause.comm)) {
         const { comm } = clause;
-        const at = comm.kind === "ExprStmt" && comm.x.kind === "BinaryExpr" ? comm.x.opPos : comm.pos;
-        this.error(at, "select case must be send or receive (possibly with assignment)");
+        const at = comm.kind === 'ExprStmt' && comm.x.kind === 'BinaryExpr' ? comm.x.opPos : comm.pos;
+        this.error(at, 'select case must be send or receive (possibly with assignment)');
         continue;
       }
       this.block(() => {
@@ -401,13 +412,13 @@ export abstract class StmtChecker extends RangeChecker {
 /** Where gc places an expression that it mentions in passing: at its operator, bracket or parenthesis. */
 function ownPos(e: Expr): number {
   switch (e.kind) {
-    case "CallExpr":
+    case 'CallExpr':
       return e.lparen;
-    case "BinaryExpr":
+    case 'BinaryExpr':
       return e.opPos;
-    case "SelectorExpr":
+    case 'SelectorExpr':
       return e.sel.pos - 1;
-    case "IndexExpr":
+    case 'IndexExpr':
       return e.lbrack;
     default:
       return e.pos;
@@ -419,15 +430,15 @@ function isCommunication(s: Stmt): boolean {
   const isReceive = (e: Expr | undefined): boolean => {
     if (e === undefined) return false;
     const at = unparen(e);
-    return at.kind === "UnaryExpr" && at.op === "<-";
+    return at.kind === 'UnaryExpr' && at.op === '<-';
   };
   switch (s.kind) {
-    case "SendStmt":
+    case 'SendStmt':
       return true;
-    case "ExprStmt":
+    case 'ExprStmt':
       return isReceive(s.x);
-    case "AssignStmt":
-      return (s.op === "=" || s.op === ":=") && s.rhs.length === 1 && isReceive(s.rhs[0]);
+    case 'AssignStmt':
+      return (s.op === '=' || s.op === ':=') && s.rhs.length === 1 && isReceive(s.rhs[0]);
     default:
       return false;
   }

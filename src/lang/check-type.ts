@@ -8,16 +8,17 @@ import type {
   InterfaceTypeExpr,
   ParamDecl,
   StructTypeExpr,
-} from "./ast.ts";
-import { ConversionChecker } from "./check-convert.ts";
-import { toInt } from "./constant.ts";
-import { exprString } from "./expr-string.ts";
-import { literalValue } from "./literal.ts";
-import type { FuncObj, Obj, VarObj, VarRole } from "./objects.ts";
-import type { Operand } from "./operand.ts";
-import { isComparable, isInteger, isUntyped } from "./operand.ts";
-import { Scope } from "./scope.ts";
-import type { Type } from "./types.ts";
+} from './ast.ts';
+import { ConversionChecker } from './check-convert.ts';
+import { toInt } from './constant.ts';
+import { exprString } from './expr-string.ts';
+import { literalValue } from './literal.ts';
+import type { FuncObj, Obj, VarObj, VarRole } from './objects.ts';
+import type { Operand } from './operand.ts';
+import { isComparable, isInteger, isUntyped } from './operand.ts';
+import { Scope } from './scope.ts';
+import { sizeof } from './sizes.ts';
+import type { Type } from './types.ts';
 import {
   ArrayT,
   Chan,
@@ -31,11 +32,14 @@ import {
   Struct,
   Tuple,
   underlying,
-} from "./types.ts";
-import { makeVar } from "./universe.ts";
+} from './types.ts';
+import { makeVar } from './universe.ts';
 
 /** Largest array, in elements, that the lab takes; gc's own limit is far above. */
 const maxArrayLength = 1n << 40n;
+
+/** Bytes that a type may take, as in gc. */
+const addressSpace = 2 ** 50;
 
 export abstract class TypeChecker extends ConversionChecker {
   /** Checks an expression that may be a type; `x` says what it is. */
@@ -67,7 +71,7 @@ export abstract class TypeChecker extends ConversionChecker {
   protected type(e: Expr): Type {
     this.enter(e.pos);
     const type = this.typeHere(e);
-    this.recordAs(e, "type", type);
+    this.recordAs(e, 'type', type);
     this.leave();
     return type;
   }
@@ -79,34 +83,34 @@ export abstract class TypeChecker extends ConversionChecker {
 
   private typeHere(e: Expr): Type {
     switch (e.kind) {
-      case "Ident":
-      case "SelectorExpr":
-      case "IndexExpr":
-      case "CallExpr":
+      case 'Ident':
+      case 'SelectorExpr':
+      case 'IndexExpr':
+      case 'CallExpr':
         return this.namedType(e);
-      case "ParenExpr":
+      case 'ParenExpr':
         return this.type(e.x);
-      case "StarExpr":
+      case 'StarExpr':
         return new Pointer(this.type(e.x));
-      case "ArrayTypeExpr":
+      case 'ArrayTypeExpr':
         return this.arrayType(e);
-      case "SliceTypeExpr":
+      case 'SliceTypeExpr':
         return new Slice(this.varType(e.elem));
-      case "MapTypeExpr":
+      case 'MapTypeExpr':
         return this.mapType(e.key, e.value);
-      case "ChanTypeExpr":
+      case 'ChanTypeExpr':
         return new Chan(e.dir, this.varType(e.elem));
-      case "FuncTypeExpr":
+      case 'FuncTypeExpr':
         return this.signature(e, undefined, undefined).type;
-      case "StructTypeExpr":
+      case 'StructTypeExpr':
         return this.structType(e);
-      case "InterfaceTypeExpr":
+      case 'InterfaceTypeExpr':
         return this.interfaceType(e);
-      case "Ellipsis":
-        this.error(e.pos, "invalid use of ...");
+      case 'Ellipsis':
+        this.error(e.pos, 'invalid use of ...');
         this.type(e.elem);
         return invalidType;
-      case "BadExpr":
+      case 'BadExpr':
         return invalidType;
       default:
         this.error(e.pos, `${exprString(e)} is not a type`);
@@ -115,31 +119,31 @@ export abstract class TypeChecker extends ConversionChecker {
   }
 
   private namedType(e: Expr): Type {
-    if (e.kind === "IndexExpr") {
-      this.unsupported(e.pos, "generic types are");
+    if (e.kind === 'IndexExpr') {
+      this.unsupported(e.pos, 'generic types are');
       return invalidType;
     }
-    if (e.kind === "Ident") {
+    if (e.kind === 'Ident') {
       const obj = this.scope.lookup(e.name);
-      if (obj !== undefined && obj.kind !== "TypeName") return this.notTypeName(e, obj);
+      if (obj !== undefined && obj.kind !== 'TypeName') return this.notTypeName(e, obj);
     }
-    if (e.kind === "SelectorExpr" && e.x.kind === "Ident" && this.scope.lookup(e.x.name)?.kind === "TypeName") {
+    if (e.kind === 'SelectorExpr' && e.x.kind === 'Ident' && this.scope.lookup(e.x.name)?.kind === 'TypeName') {
       this.error(e.pos, `${exprString(e)} is not a type`);
       return invalidType;
     }
     const x = this.exprOrType(e);
-    if (x.mode === "type") return x.type;
-    const { pos } = e.kind === "SelectorExpr" ? e.sel : e;
-    if (x.mode === "novalue") this.error(e.pos, `${exprString(e)} used as type`);
-    else if (e.kind === "SelectorExpr" && e.x.kind === "Ident" && this.info.uses.get(e.x)?.kind === "PkgName") {
-      if (x.mode !== "invalid") this.error(e.pos, `${this.describe(x)} is not a type`);
-    } else if (x.mode !== "invalid") this.error(pos, `${exprString(e)} is not a type`);
+    if (x.mode === 'type') return x.type;
+    const { pos } = e.kind === 'SelectorExpr' ? e.sel : e;
+    if (x.mode === 'novalue') this.error(e.pos, `${exprString(e)} used as type`);
+    else if (e.kind === 'SelectorExpr' && e.x.kind === 'Ident' && this.info.uses.get(e.x)?.kind === 'PkgName') {
+      if (x.mode !== 'invalid') this.error(e.pos, `${this.describe(x)} is not a type`);
+    } else if (x.mode !== 'invalid') this.error(pos, `${exprString(e)} is not a type`);
     return invalidType;
   }
 
   /** A name that is declared, but as something else than a type. */
   private notTypeName(e: Ident, obj: Obj): Type {
-    if (obj.kind === "PkgName" || obj.kind === "Var") obj.used = true;
+    if (obj.kind === 'PkgName' || obj.kind === 'Var') obj.used = true;
     this.info.uses.set(e, obj);
     this.error(e.pos, `${e.name} (${objectWord(obj)}) is not a type`);
     return invalidType;
@@ -158,33 +162,45 @@ export abstract class TypeChecker extends ConversionChecker {
 
   private arrayType(e: ArrayTypeExpr): Type {
     if (e.len === undefined) {
-      this.error(e.pos, "invalid use of [...] array (outside a composite literal)");
+      this.error(e.pos, 'invalid use of [...] array (outside a composite literal)');
       this.varType(e.elem);
       return invalidType;
     }
     const length = this.arrayLength(e.len);
     const elem = this.varType(e.elem);
-    return length < 0 ? invalidType : new ArrayT(elem, length);
+    if (length < 0) return invalidType;
+    const type = new ArrayT(elem, length);
+    this.arrays.push({ pos: e.pos, type });
+    return type;
+  }
+
+  private readonly arrays: { readonly pos: number; readonly type: ArrayT }[] = [];
+
+  /** Complains about arrays of absurd size; to be called when all types are known to be finite. */
+  protected checkArraySizes(): void {
+    for (const { pos, type } of this.arrays) {
+      if (sizeof(type) > addressSpace) this.error(pos, `type ${this.text(type)} larger than address space`);
+    }
   }
 
   /** The length of an array type; -1 after a message. */
   private arrayLength(e: Expr): number {
-    if (e.kind === "Ident") {
+    if (e.kind === 'Ident') {
       const obj = this.scope.lookup(e.name);
       if (obj === undefined) {
         this.error(e.pos, `undefined array length ${e.name} or missing type constraint`);
         return -1;
       }
-      if (obj.kind !== "Const") {
-        if (obj.kind === "PkgName") obj.used = true;
+      if (obj.kind !== 'Const') {
+        if (obj.kind === 'PkgName') obj.used = true;
         else this.exprOrType(e);
         this.error(e.pos, `invalid array length ${e.name}`);
         return -1;
       }
     }
     const x = this.expr(e);
-    if (x.mode !== "const") {
-      if (x.mode !== "invalid") this.error(e.pos, `array length ${this.describe(x)} must be constant`);
+    if (x.mode !== 'const') {
+      if (x.mode !== 'invalid') this.error(e.pos, `array length ${this.describe(x)} must be constant`);
       return -1;
     }
     if (x.value !== undefined && (isUntyped(x.type) || isInteger(x.type))) {
@@ -198,8 +214,11 @@ export abstract class TypeChecker extends ConversionChecker {
         return -1;
       }
     }
-    const must = isInteger(x.type) ? "" : " must be integer";
-    this.error(e.pos, must === "" ? `invalid array length ${this.describe(x)}` : `array length ${this.describe(x)}${must}`);
+    const must = isInteger(x.type) ? '' : ' must be integer';
+    this.error(
+      e.pos,
+      must === '' ? `invalid array length ${this.describe(x)}` : `array length ${this.describe(x)}${must}`,
+    );
     return -1;
   }
 
@@ -224,12 +243,12 @@ export abstract class TypeChecker extends ConversionChecker {
         continue;
       }
       const embedded = field.name === undefined;
-      const obj = makeVar(name.name, lastType, "field", name.pos, this.pkg, { embedded });
+      const obj = makeVar(name.name, lastType, 'field', name.pos, this.pkg, { embedded });
       this.info.defs.set(name, obj);
       const value = field.tag === undefined ? undefined : literalValue(field.tag);
-      tags.push(value?.kind === "string" ? value.value : "");
+      tags.push(value?.kind === 'string' ? value.value : '');
       fields.push(obj);
-      if (name.name !== "_") {
+      if (name.name !== '_') {
         const other = seen.get(name.name);
         if (other !== undefined) this.error(name.pos, `${name.name} redeclared${this.otherDeclaration(other)}`);
         else seen.set(name.name, obj);
@@ -242,11 +261,11 @@ export abstract class TypeChecker extends ConversionChecker {
   private checkEmbedded(field: FieldDecl, type: Type): void {
     this.later(() => {
       const u = underlying(type);
-      const throughPointer = field.type.kind === "StarExpr" && u.kind === "pointer";
+      const throughPointer = field.type.kind === 'StarExpr' && u.kind === 'pointer';
       const target = throughPointer ? underlying(u.elem) : u;
-      if (target.kind === "pointer") this.error(field.type.pos, "embedded field type cannot be a pointer");
-      else if (throughPointer && target.kind === "interface") {
-        this.error(field.type.pos, "embedded field type cannot be a pointer to an interface");
+      if (target.kind === 'pointer') this.error(field.type.pos, 'embedded field type cannot be a pointer');
+      else if (throughPointer && target.kind === 'interface') {
+        this.error(field.type.pos, 'embedded field type cannot be a pointer to an interface');
       }
     });
   }
@@ -259,12 +278,12 @@ export abstract class TypeChecker extends ConversionChecker {
     for (const spec of e.methods) {
       const { name } = spec;
       const signature = this.signature(spec.type, undefined, undefined);
-      if (name.name === "_") {
-        this.error(name.pos, "methods must have a unique non-blank name");
+      if (name.name === '_') {
+        this.error(name.pos, 'methods must have a unique non-blank name');
         continue;
       }
       const method: FuncObj = {
-        kind: "Func",
+        kind: 'Func',
         name: name.name,
         pos: name.pos,
         pkg: this.pkg,
@@ -292,10 +311,10 @@ export abstract class TypeChecker extends ConversionChecker {
   private checkEmbeds(e: InterfaceTypeExpr, type: Interface, own: ReadonlyMap<string, FuncObj>): void {
     const seen = new Map(own);
     type.embeds.forEach((embed, i) => {
-      const at = (e.embeds[i] as Expr).pos;
+      const at = e.embeds[i].pos;
       const u = underlying(embed);
       if (u === invalidType) return;
-      if (u.kind !== "interface") {
+      if (u.kind !== 'interface') {
         this.unsupported(at, `type constraints (embedding ${this.text(embed)} in an interface) are`);
         return;
       }
@@ -327,18 +346,14 @@ export abstract class TypeChecker extends ConversionChecker {
     scope: Scope | undefined,
   ): { type: Signature; params: VarObj[]; results: VarObj[] } {
     const names = scope ?? new Scope(undefined);
-    const receiver = recv === undefined ? undefined : this.params([recv], "receiver", names).vars[0];
-    const { vars: params, variadic } = this.params(e.params, "param", names);
-    const { vars: results } = this.params(e.results, "result", names);
+    const receiver = recv === undefined ? undefined : this.params([recv], 'receiver', names).vars[0];
+    const { vars: params, variadic } = this.params(e.params, 'param', names);
+    const { vars: results } = this.params(e.results, 'result', names);
     const type = new Signature(receiver, new Tuple(params), new Tuple(results), variadic);
     return { type, params: receiver === undefined ? params : [receiver, ...params], results };
   }
 
-  private params(
-    list: readonly ParamDecl[],
-    role: VarRole,
-    scope: Scope,
-  ): { vars: VarObj[]; variadic: boolean } {
+  private params(list: readonly ParamDecl[], role: VarRole, scope: Scope): { vars: VarObj[]; variadic: boolean } {
     let variadic = false;
     let lastExpr: Expr | undefined;
     let lastType: Type = invalidType;
@@ -348,9 +363,9 @@ export abstract class TypeChecker extends ConversionChecker {
         lastExpr = param.type;
         lastType = this.paramType(param.type, role, isLast);
       }
-      if (param.type.kind === "Ellipsis" && role === "param" && isLast) variadic = true;
+      if (param.type.kind === 'Ellipsis' && role === 'param' && isLast) variadic = true;
       const { name } = param;
-      const obj = makeVar(name?.name ?? "", lastType, role, name?.pos ?? param.pos, this.pkg, { used: true });
+      const obj = makeVar(name?.name ?? '', lastType, role, name?.pos ?? param.pos, this.pkg, { used: true });
       if (name !== undefined) this.declare(scope, name, obj);
       return obj;
     });
@@ -358,11 +373,11 @@ export abstract class TypeChecker extends ConversionChecker {
   }
 
   private paramType(e: Expr, role: VarRole, isLast: boolean): Type {
-    if (e.kind !== "Ellipsis") return this.varType(e);
+    if (e.kind !== 'Ellipsis') return this.varType(e);
     const elem = this.varType(e.elem);
-    if (role === "param" && isLast) {
+    if (role === 'param' && isLast) {
       const type = new Slice(elem);
-      this.recordAs(e, "type", type);
+      this.recordAs(e, 'type', type);
       return type;
     }
     return elem; // misplaced: the parser has complained
@@ -377,34 +392,39 @@ export abstract class TypeChecker extends ConversionChecker {
 /** What an object is, as in "x (local variable) is not a type". */
 function objectWord(obj: Obj): string {
   switch (obj.kind) {
-    case "PkgName":
-      return "package name";
-    case "Const":
-      return "constant";
-    case "Func":
-      return "function";
-    case "Builtin":
-      return "built-in function";
-    case "Nil":
-      return "untyped nil";
-    case "TypeName":
-      return "type";
-    case "Var":
+    case 'PkgName':
+      return 'package name';
+    case 'Const':
+      return 'constant';
+    case 'Func':
+      return 'function';
+    case 'Builtin':
+      return 'built-in function';
+    case 'Nil':
+      return 'untyped nil';
+    case 'TypeName':
+      return 'type';
+    case 'Var':
       break;
   }
-  const words = { global: "package-level variable", param: "parameter", receiver: "receiver", result: "result variable" };
-  return obj.role in words ? words[obj.role as keyof typeof words] : "local variable";
+  const words = {
+    global: 'package-level variable',
+    param: 'parameter',
+    receiver: 'receiver',
+    result: 'result variable',
+  };
+  return obj.role in words ? words[obj.role as keyof typeof words] : 'local variable';
 }
 
 /** The name that an embedded field has: that of its type. */
 function embeddedName(e: Expr): Ident | undefined {
   switch (e.kind) {
-    case "Ident":
+    case 'Ident':
       return e;
-    case "StarExpr":
-    case "ParenExpr":
+    case 'StarExpr':
+    case 'ParenExpr':
       return embeddedName(e.x);
-    case "SelectorExpr":
+    case 'SelectorExpr':
       return e.sel;
     default:
       return undefined;

@@ -1,32 +1,32 @@
 /** The checker: one package's tree to a CheckedPackage. Top layer of the checker class: what the package and the file declare. */
-import type { ConstDecl, Expr, FuncDecl, Ident, ImportDecl, TypeDecl, VarDecl } from "./ast.ts";
-import type { CheckInput } from "./check-base.ts";
-import { CheckAbort } from "./check-base.ts";
-import { completeSpecs, DeclChecker } from "./check-decl.ts";
-import type { CheckedPackage, Initializer, KnobDecl } from "./check-info.ts";
-import { initOrder } from "./init-order.ts";
-import { literalValue } from "./literal.ts";
-import type { FuncObj, Obj, PkgNameObj, VarObj } from "./objects.ts";
-import { quoteBytes } from "./quote.ts";
-import { invalidType } from "./types.ts";
-import { makeVar } from "./universe.ts";
-import { utf8ToText } from "./decode.ts";
+import type { ConstDecl, Expr, FuncDecl, Ident, ImportDecl, TypeDecl, VarDecl } from './ast.ts';
+import type { CheckInput } from './check-base.ts';
+import { CheckAbort } from './check-base.ts';
+import { completeSpecs, DeclChecker } from './check-decl.ts';
+import type { CheckedPackage, Initializer, KnobDecl } from './check-info.ts';
+import { initOrder } from './init-order.ts';
+import { literalValue } from './literal.ts';
+import type { FuncObj, Obj, PkgNameObj } from './objects.ts';
+import { quoteBytes } from './quote.ts';
+import { invalidType } from './types.ts';
+import { makeVar } from './universe.ts';
+import { utf8ToText } from './decode.ts';
 
 /** Import path of the package whose generic function Knob is built into the checker. */
-export const labPath = "gmplab/go/lab";
+export const labPath = 'gmplab/go/lab';
 
 /** Packages and names of Go that lie outside the subset, with the construct to name. */
 const unsupportedImports: ReadonlyMap<string, string> = new Map([
-  ["C", "cgo is"],
-  ["unsafe", "package unsafe is"],
-  ["reflect", "reflection (package reflect) is"],
+  ['C', 'cgo is'],
+  ['unsafe', 'package unsafe is'],
+  ['reflect', 'reflection (package reflect) is'],
 ]);
 const unsupportedNames: ReadonlyMap<string, string> = new Map([
-  ["sync.OnceValue", "sync.OnceValue (a generic function) is"],
-  ["sync.OnceValues", "sync.OnceValues (a generic function) is"],
-  ["sync/atomic.Pointer", "atomic.Pointer (a generic type) is"],
-  ["errors.AsType", "errors.AsType (a generic function) is"],
-  ["math/rand.N", "rand.N (a generic function) is"],
+  ['sync.OnceValue', 'sync.OnceValue (a generic function) is'],
+  ['sync.OnceValues', 'sync.OnceValues (a generic function) is'],
+  ['sync/atomic.Pointer', 'atomic.Pointer (a generic type) is'],
+  ['errors.AsType', 'errors.AsType (a generic function) is'],
+  ['math/rand.N', 'rand.N (a generic function) is'],
 ]);
 
 /** Checks a package. Errors go to `input.errors`; the result is to be used only if there were none. */
@@ -56,28 +56,29 @@ class Checker extends DeclChecker {
 
   run(): void {
     const { ast, notes } = this.input;
-    if (ast.packageName.name === "_") this.error(ast.packageName.pos, "invalid package name _");
+    if (ast.packageName.name === '_') this.error(ast.packageName.pos, 'invalid package name _');
     for (const decl of ast.imports) this.importDecl(decl);
     if (this.importFailed) return; // as go build: whatever uses the package would be reported again and again
     if (this.input.path === labPath) this.declareKnob();
     for (const decl of ast.decls) {
-      if (decl.kind === "ConstDecl") this.collectConsts(decl);
-      else if (decl.kind === "VarDecl") this.collectVars(decl);
-      else if (decl.kind === "TypeDecl") this.collectTypes(decl);
+      if (decl.kind === 'ConstDecl') this.collectConsts(decl);
+      else if (decl.kind === 'VarDecl') this.collectVars(decl);
+      else if (decl.kind === 'TypeDecl') this.collectTypes(decl);
       else this.collectFunc(decl);
     }
     this.checkImportClashes();
     for (const guard of notes.strayTypeGuards) {
-      this.error(guard.pos, "invalid syntax tree: use of .(type) outside type switch");
+      this.error(guard.pos, 'invalid syntax tree: use of .(type) outside type switch');
     }
     // types first, then aliases, then everything else, each in source order
-    const types = this.objects.filter((o) => o.kind === "TypeName");
+    const types = this.objects.filter((o) => o.kind === 'TypeName');
     for (const obj of types.filter((o) => !o.isAlias)) this.resolve(obj);
     for (const obj of types.filter((o) => o.isAlias)) this.resolve(obj);
     for (const obj of this.objects) this.resolve(obj);
     this.runPending(0);
+    if (this.input.errors.count === 0) this.checkArraySizes();
     this.order = initOrder({
-      variables: this.objects.filter((o) => o.kind === "Var"),
+      variables: this.objects.filter((o) => o.kind === 'Var'),
       initializers: this.initializers,
       dependencies: this.dependencies,
       reportCycle: (cycle) => {
@@ -89,7 +90,7 @@ class Checker extends DeclChecker {
 
   result(): CheckedPackage {
     const { path, file, ast } = this.input;
-    const ofKind = <K extends Obj["kind"]>(kind: K): Extract<Obj, { kind: K }>[] =>
+    const ofKind = <K extends Obj['kind']>(kind: K): Extract<Obj, { kind: K }>[] =>
       this.objects.filter((o): o is Extract<Obj, { kind: K }> => o.kind === kind);
     return {
       path,
@@ -102,8 +103,8 @@ class Checker extends DeclChecker {
       initOrder: this.order,
       initFuncs: this.initFuncs,
       funcs: this.funcs,
-      typeNames: ofKind("TypeName"),
-      globals: ofKind("Var"),
+      typeNames: ofKind('TypeName'),
+      globals: ofKind('Var'),
     };
   }
 
@@ -111,7 +112,7 @@ class Checker extends DeclChecker {
 
   private importDecl(decl: ImportDecl): void {
     const value = literalValue(decl.path);
-    if (value?.kind !== "string") return;
+    if (value?.kind !== 'string') return;
     const path = utf8ToText(value.value);
     const construct = unsupportedImports.get(path);
     if (construct !== undefined) {
@@ -119,27 +120,28 @@ class Checker extends DeclChecker {
       this.importFailed = true;
       return;
     }
-    const found = path === "" ? "invalid import path (empty string)" : this.input.importPackage(path);
-    if (typeof found === "string") {
+    const found = path === '' ? 'invalid import path (empty string)' : this.input.importPackage(path);
+    if (typeof found === 'string') {
       this.error(decl.path.pos, found);
       this.importFailed = true;
       return;
     }
     if (!this.imports.includes(found)) this.imports.push(found);
     // their names are also those of packages internal to Go: internal/sync, internal/runtime/atomic, internal/strconv
-    if (path !== "math" && path !== "sync/atomic") for (const p of ["sync", "sync/atomic", "strconv"]) this.quotedPaths.add(p);
+    if (path !== 'math' && path !== 'sync/atomic')
+      for (const p of ['sync', 'sync/atomic', 'strconv']) this.quotedPaths.add(p);
     const name = decl.name?.name ?? found.name;
-    if (name === "_") return;
-    if (name === ".") {
-      this.unsupported(decl.pos, "import . is");
+    if (name === '_') return;
+    if (name === '.') {
+      this.unsupported(decl.pos, 'import . is');
       return;
     }
-    if (name === "init") {
-      this.error(decl.pos, "cannot import package as init - init must be a func");
+    if (name === 'init') {
+      this.error(decl.pos, 'cannot import package as init - init must be a func');
       return;
     }
     const pos = decl.name?.pos ?? decl.path.pos;
-    const obj: PkgNameObj = { kind: "PkgName", name, pos, pkg: this.pkg, imported: found.pkg, used: false };
+    const obj: PkgNameObj = { kind: 'PkgName', name, pos, pkg: this.pkg, imported: found.pkg, used: false };
     this.importNames.push({ obj, decl });
     const other = this.fileScope.names.get(name);
     if (other !== undefined) this.error(pos, `${name} redeclared in this block${this.otherDeclaration(other)}`);
@@ -150,9 +152,12 @@ class Checker extends DeclChecker {
     for (const { obj, decl } of this.importNames) {
       if (obj.used) continue;
       const path = literalValue(decl.path);
-      const quoted = path?.kind === "string" ? quoteBytes(path.value) : decl.path.raw;
+      const quoted = path?.kind === 'string' ? quoteBytes(path.value) : decl.path.raw;
       const renamed = decl.name !== undefined && decl.name.name !== obj.imported.name;
-      this.error(obj.pos, renamed ? `${quoted} imported as ${obj.name} and not used` : `${quoted} imported and not used`);
+      this.error(
+        obj.pos,
+        renamed ? `${quoted} imported as ${obj.name} and not used` : `${quoted} imported and not used`,
+      );
     }
   }
 
@@ -160,7 +165,7 @@ class Checker extends DeclChecker {
   private checkImportClashes(): void {
     for (const [name, obj] of this.fileScope.names) {
       const other = this.packageScope.names.get(name);
-      if (other === undefined || obj.kind !== "PkgName") continue;
+      if (other === undefined || obj.kind !== 'PkgName') continue;
       const through = `package ${obj.imported.name} (${quoteBytes(obj.imported.path)})`;
       this.error(other.pos, `${name} already declared through import of ${through}${this.otherDeclaration(obj)}`);
     }
@@ -172,7 +177,7 @@ class Checker extends DeclChecker {
 
   private declareKnob(): void {
     const names = this.packageScope.names;
-    names.set("Knob", { kind: "Builtin", name: "Knob", pos: -1, pkg: this.pkg, builtin: "lab.Knob" });
+    names.set('Knob', { kind: 'Builtin', name: 'Knob', pos: -1, pkg: this.pkg, builtin: 'lab.Knob' });
   }
 
   // ---------------------------------------------------------- package-level names
@@ -180,12 +185,12 @@ class Checker extends DeclChecker {
   /** Declares a package-level object; main and init are functions only. */
   private declarePackageLevel(name: Ident, obj: Obj): void {
     this.objects.push(obj);
-    if (name.name === "init") {
-      this.error(name.pos, "cannot declare init - must be func");
+    if (name.name === 'init') {
+      this.error(name.pos, 'cannot declare init - must be func');
       return;
     }
-    if (name.name === "main" && this.pkg.name === "main") {
-      this.error(name.pos, "cannot declare main - must be func");
+    if (name.name === 'main' && this.pkg.name === 'main') {
+      this.error(name.pos, 'cannot declare main - must be func');
       return;
     }
     this.declare(this.packageScope, name, obj);
@@ -195,7 +200,7 @@ class Checker extends DeclChecker {
     for (const { spec, type, values, inherited } of completeSpecs(decl.specs)) {
       spec.names.forEach((name, i) => {
         const obj = this.constObject(name);
-        this.declarations.set(obj, { kind: "const", type, init: values[i], iota: spec.iota, inherited });
+        this.declarations.set(obj, { kind: 'const', type, init: values[i], iota: spec.iota, inherited });
         this.declarePackageLevel(name, obj);
       });
       this.constArity(spec, values, inherited);
@@ -205,16 +210,16 @@ class Checker extends DeclChecker {
   private collectVars(decl: VarDecl): void {
     for (const spec of decl.specs) {
       const { names, values, type } = spec;
-      const vars = names.map((name) => makeVar(name.name, invalidType, "global", name.pos, this.pkg));
+      const vars = names.map((name) => makeVar(name.name, invalidType, 'global', name.pos, this.pkg));
       const whole = values.length === 1 && names.length > 1;
       names.forEach((name, i) => {
-        const obj = vars[i] as VarObj;
+        const obj = vars[i];
         const init = whole ? values[0] : values[i];
-        this.declarations.set(obj, { kind: "var", vars, type, init, whole });
+        this.declarations.set(obj, { kind: 'var', vars, type, init, whole });
         if (init !== undefined && !whole) this.initializers.push({ lhs: [obj], rhs: init });
         this.declarePackageLevel(name, obj);
       });
-      if (whole) this.initializers.push({ lhs: vars, rhs: values[0] as Expr });
+      if (whole) this.initializers.push({ lhs: vars, rhs: values[0] });
       this.varArity(spec);
     }
   }
@@ -222,7 +227,7 @@ class Checker extends DeclChecker {
   private collectTypes(decl: TypeDecl): void {
     for (const spec of decl.specs) {
       const obj = this.typeObject(spec);
-      this.declarations.set(obj, { kind: "type", spec });
+      this.declarations.set(obj, { kind: 'type', spec });
       this.declarePackageLevel(spec.name, obj);
     }
   }
@@ -243,12 +248,12 @@ class Checker extends DeclChecker {
     }
     const obj = this.funcObject(decl, name, false);
     this.addFunc(obj, decl);
-    if (name.name === "init" || (name.name === "main" && this.pkg.name === "main")) {
+    if (name.name === 'init' || (name.name === 'main' && this.pkg.name === 'main')) {
       if (decl.type.params.length > 0 || decl.type.results.length > 0) {
         this.error(name.pos, `func ${name.name} must have no arguments and no return values`);
       }
     }
-    if (name.name === "init") {
+    if (name.name === 'init') {
       this.info.defs.set(name, obj);
       this.initFuncs.push(obj);
     } else this.declare(this.packageScope, name, obj);
@@ -257,7 +262,7 @@ class Checker extends DeclChecker {
   private addFunc(obj: FuncObj, decl: FuncDecl): void {
     this.objects.push(obj);
     this.funcs.push(obj);
-    this.declarations.set(obj, { kind: "func", decl });
+    this.declarations.set(obj, { kind: 'func', decl });
   }
 }
 
@@ -265,10 +270,9 @@ class Checker extends DeclChecker {
 function receiverBase(e: Expr): { base: string | undefined; isPointer: boolean } {
   let isPointer = false;
   let at = e;
-  while (at.kind === "ParenExpr" || at.kind === "StarExpr") {
-    if (at.kind === "StarExpr") isPointer = true;
+  while (at.kind === 'ParenExpr' || at.kind === 'StarExpr') {
+    if (at.kind === 'StarExpr') isPointer = true;
     at = at.x;
   }
-  return { base: at.kind === "Ident" ? at.name : undefined, isPointer };
+  return { base: at.kind === 'Ident' ? at.name : undefined, isPointer };
 }
-

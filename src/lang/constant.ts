@@ -3,29 +3,29 @@
  * in which every character is one byte, 0 to 255. Not modelled: gc's loss of precision beyond 512 bits of mantissa; fractions that
  * would grow past `maxFloatBits` are rounded to 512 bits, and beyond `maxExponent` a constant overflows, as it does in gc (later).
  */
-import type { ArithOp, CompareOp } from "./ast.ts";
-import { quoteBytes } from "./quote.ts";
-import type { BasicKind } from "./types.ts";
+import type { ArithOp, CompareOp } from './ast.ts';
+import { quoteBytes } from './quote.ts';
+import type { BasicKind } from './types.ts';
 
 export interface BoolConst {
-  readonly kind: "bool";
+  readonly kind: 'bool';
   readonly value: boolean;
 }
 
 /** `value`: one character per byte of UTF-8. `utf8ToText` (decode.ts) makes readable text of it. */
 export interface StringConst {
-  readonly kind: "string";
+  readonly kind: 'string';
   readonly value: string;
 }
 
 export interface IntConst {
-  readonly kind: "int";
+  readonly kind: 'int';
   readonly value: bigint;
 }
 
 /** num/den in lowest terms, den > 0. `floatValue` gives the nearest double. */
 export interface FloatConst {
-  readonly kind: "float";
+  readonly kind: 'float';
   readonly num: bigint;
   readonly den: bigint;
 }
@@ -39,20 +39,20 @@ const mantissaBits = 512;
 const maxExponent = 65536;
 
 export function boolConst(value: boolean): BoolConst {
-  return { kind: "bool", value };
+  return { kind: 'bool', value };
 }
 
 export function stringConst(value: string): StringConst {
-  return { kind: "string", value };
+  return { kind: 'string', value };
 }
 
 export function intConst(value: bigint): IntConst {
-  return { kind: "int", value };
+  return { kind: 'int', value };
 }
 
 /** num/den as a constant (den not 0), or undefined when it is too large in magnitude to be kept. */
 export function floatConst(num: bigint, den: bigint): FloatConst | undefined {
-  if (num === 0n) return { kind: "float", num: 0n, den: 1n };
+  if (num === 0n) return { kind: 'float', num: 0n, den: 1n };
   let [n, d] = den < 0n ? [-num, -den] : [num, den];
   const common = gcd(n < 0n ? -n : n, d);
   n /= common;
@@ -60,24 +60,24 @@ export function floatConst(num: bigint, den: bigint): FloatConst | undefined {
   const nBits = bitLength(n);
   const dBits = bitLength(d);
   if (nBits - dBits > maxExponent) return undefined;
-  if (dBits - nBits > maxExponent) return { kind: "float", num: 0n, den: 1n };
+  if (dBits - nBits > maxExponent) return { kind: 'float', num: 0n, den: 1n };
   if (nBits + dBits > maxFloatBits + Math.abs(nBits - dBits)) {
     const rounded = roundToBits(n, d, mantissaBits);
     return scaled(rounded.mantissa, rounded.exponent);
   }
-  return { kind: "float", num: n, den: d };
+  return { kind: 'float', num: n, den: d };
 }
 
 /** mantissa times two to the power of exponent. */
 function scaled(mantissa: bigint, exponent: number): FloatConst {
-  if (mantissa === 0n) return { kind: "float", num: 0n, den: 1n };
+  if (mantissa === 0n) return { kind: 'float', num: 0n, den: 1n };
   let m = mantissa;
   let e = exponent;
   while ((m & 1n) === 0n && e < 0) {
     m >>= 1n;
     e++;
   }
-  return e >= 0 ? { kind: "float", num: m << BigInt(e), den: 1n } : { kind: "float", num: m, den: 1n << BigInt(-e) };
+  return e >= 0 ? { kind: 'float', num: m << BigInt(e), den: 1n } : { kind: 'float', num: m, den: 1n << BigInt(-e) };
 }
 
 function gcd(a: bigint, b: bigint): bigint {
@@ -101,7 +101,12 @@ export function bitLength(value: bigint): number {
 }
 
 /** num/den rounded to a mantissa of `bits` bits, half to even: mantissa (signed) times 2^exponent. */
-function roundToBits(num: bigint, den: bigint, bits: number, minExponent = -Infinity): { mantissa: bigint; exponent: number } {
+function roundToBits(
+  num: bigint,
+  den: bigint,
+  bits: number,
+  minExponent = -Infinity,
+): { mantissa: bigint; exponent: number } {
   const negative = num < 0n;
   const n = negative ? -num : num;
   let exponent = bitLength(n) - bitLength(den) - bits;
@@ -119,7 +124,7 @@ function roundToBits(num: bigint, den: bigint, bits: number, minExponent = -Infi
 
 /** The nearest double; infinite when it overflows. */
 export function floatValue(v: FloatConst | IntConst): number {
-  const [num, den] = v.kind === "int" ? [v.value, 1n] : [v.num, v.den];
+  const [num, den] = v.kind === 'int' ? [v.value, 1n] : [v.num, v.den];
   return toIeee(num, den, 53, -1074);
 }
 
@@ -134,10 +139,10 @@ function toIeee(num: bigint, den: bigint, bits: number, minExponent: number): nu
 }
 
 /** Rounds to float32 or float64; undefined when it overflows. Result keeps kind "float". */
-export function roundFloat(v: FloatConst | IntConst, type: "float32" | "float64"): FloatConst | undefined {
-  const [num, den] = v.kind === "int" ? [v.value, 1n] : [v.num, v.den];
-  if (num === 0n) return { kind: "float", num: 0n, den: 1n };
-  const [bits, minExponent, maxBits] = type === "float64" ? [53, -1074, 1024] : [24, -149, 128];
+export function roundFloat(v: FloatConst | IntConst, type: 'float32' | 'float64'): FloatConst | undefined {
+  const [num, den] = v.kind === 'int' ? [v.value, 1n] : [v.num, v.den];
+  if (num === 0n) return { kind: 'float', num: 0n, den: 1n };
+  const [bits, minExponent, maxBits] = type === 'float64' ? [53, -1074, 1024] : [24, -149, 128];
   const { mantissa, exponent } = roundToBits(num, den, bits, minExponent);
   if (bitLength(mantissa) + exponent > maxBits) return undefined;
   return scaled(mantissa, exponent);
@@ -145,19 +150,19 @@ export function roundFloat(v: FloatConst | IntConst, type: "float32" | "float64"
 
 /** The integer that a number is, or undefined when it has a fraction (or is no number). */
 export function toInt(v: ConstValue): IntConst | undefined {
-  if (v.kind === "int") return v;
-  if (v.kind === "float" && v.den === 1n) return intConst(v.num);
+  if (v.kind === 'int') return v;
+  if (v.kind === 'float' && v.den === 1n) return intConst(v.num);
   return undefined;
 }
 
 /** A number as a fraction. */
 export function toFloat(v: ConstValue): FloatConst | undefined {
-  if (v.kind === "float") return v;
-  return v.kind === "int" ? { kind: "float", num: v.value, den: 1n } : undefined;
+  if (v.kind === 'float') return v;
+  return v.kind === 'int' ? { kind: 'float', num: v.value, den: 1n } : undefined;
 }
 
 export function sign(v: IntConst | FloatConst): number {
-  const n = v.kind === "int" ? v.value : v.num;
+  const n = v.kind === 'int' ? v.value : v.num;
   return n < 0n ? -1 : n > 0n ? 1 : 0;
 }
 
@@ -187,9 +192,9 @@ export function fitsInteger(value: bigint, kind: BasicKind): boolean {
 
 /** Comparison of two constants of the same sort. */
 export function compareConst(x: ConstValue, op: CompareOp, y: ConstValue): boolean {
-  if (x.kind === "bool" && y.kind === "bool") return op === "==" ? x.value === y.value : x.value !== y.value;
-  if (x.kind === "string" && y.kind === "string") return ordered(x.value, op, y.value);
-  if (x.kind === "int" && y.kind === "int") return ordered(x.value, op, y.value);
+  if (x.kind === 'bool' && y.kind === 'bool') return op === '==' ? x.value === y.value : x.value !== y.value;
+  if (x.kind === 'string' && y.kind === 'string') return ordered(x.value, op, y.value);
+  if (x.kind === 'int' && y.kind === 'int') return ordered(x.value, op, y.value);
   const [a, b] = [toFloat(x), toFloat(y)];
   if (a === undefined || b === undefined) return false;
   return ordered(a.num * b.den, op, b.num * a.den);
@@ -197,17 +202,17 @@ export function compareConst(x: ConstValue, op: CompareOp, y: ConstValue): boole
 
 function ordered<T extends string | bigint>(a: T, op: CompareOp, b: T): boolean {
   switch (op) {
-    case "==":
+    case '==':
       return a === b;
-    case "!=":
+    case '!=':
       return a !== b;
-    case "<":
+    case '<':
       return a < b;
-    case "<=":
+    case '<=':
       return a <= b;
-    case ">":
+    case '>':
       return a > b;
-    case ">=":
+    case '>=':
       return a >= b;
   }
 }
@@ -220,20 +225,20 @@ export const maxStringConst = 1 << 20;
  * or is not defined; division by zero has been ruled out before.
  */
 export function binaryConst(x: ConstValue, op: ArithOp, y: ConstValue, integers: boolean): ConstValue | undefined {
-  if (x.kind === "string" && y.kind === "string") {
+  if (x.kind === 'string' && y.kind === 'string') {
     return x.value.length + y.value.length > maxStringConst ? undefined : stringConst(x.value + y.value);
   }
-  if (x.kind === "int" && y.kind === "int" && (integers || op !== "/")) return binaryInt(x.value, op, y.value);
+  if (x.kind === 'int' && y.kind === 'int' && (integers || op !== '/')) return binaryInt(x.value, op, y.value);
   const [a, b] = [toFloat(x), toFloat(y)];
   if (a === undefined || b === undefined) return undefined;
   switch (op) {
-    case "+":
+    case '+':
       return floatConst(a.num * b.den + b.num * a.den, a.den * b.den);
-    case "-":
+    case '-':
       return floatConst(a.num * b.den - b.num * a.den, a.den * b.den);
-    case "*":
+    case '*':
       return floatConst(a.num * b.num, a.den * b.den);
-    case "/":
+    case '/':
       return floatConst(a.num * b.den, a.den * b.num);
     default:
       return undefined;
@@ -242,45 +247,45 @@ export function binaryConst(x: ConstValue, op: ArithOp, y: ConstValue, integers:
 
 function binaryInt(a: bigint, op: ArithOp, b: bigint): IntConst | undefined {
   switch (op) {
-    case "+":
+    case '+':
       return intConst(a + b);
-    case "-":
+    case '-':
       return intConst(a - b);
-    case "*":
+    case '*':
       return intConst(a * b);
-    case "/":
+    case '/':
       return intConst(a / b);
-    case "%":
+    case '%':
       return intConst(a % b);
-    case "&":
+    case '&':
       return intConst(a & b);
-    case "|":
+    case '|':
       return intConst(a | b);
-    case "^":
+    case '^':
       return intConst(a ^ b);
-    case "&^":
+    case '&^':
       return intConst(a & ~b);
-    case "<<":
-    case ">>":
+    case '<<':
+    case '>>':
       return undefined;
   }
 }
 
 /** x << count or x >> count; count is small and not negative. */
-export function shiftConst(x: bigint, op: "<<" | ">>", count: number): IntConst {
-  return intConst(op === "<<" ? x << BigInt(count) : x >> BigInt(count));
+export function shiftConst(x: bigint, op: '<<' | '>>', count: number): IntConst {
+  return intConst(op === '<<' ? x << BigInt(count) : x >> BigInt(count));
 }
 
 /** A constant as gc writes it in messages: strings quoted and shortened, floats with six digits. */
 export function constString(v: ConstValue): string {
   switch (v.kind) {
-    case "bool":
+    case 'bool':
       return String(v.value);
-    case "string":
+    case 'string':
       return shortQuote(v.value);
-    case "int":
+    case 'int':
       return v.value.toString();
-    case "float":
+    case 'float':
       return floatString(v);
   }
 }
@@ -298,35 +303,35 @@ function floatString(v: FloatConst): string {
   let mantissa = floatValue(scaledTo(exponent) ?? intConst(1n));
   if (mantissa >= 10) mantissa = floatValue(scaledTo(++exponent) ?? intConst(1n));
   else if (mantissa < 1) mantissa = floatValue(scaledTo(--exponent) ?? intConst(1n));
-  return `${negative ? "-" : ""}${formatG(mantissa)}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent))}`;
+  return `${negative ? '-' : ''}${formatG(mantissa)}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent))}`;
 }
 
 function shortQuote(value: string): string {
   const limit = 72;
   const quoted = quoteBytes(value);
   if (quoted.length <= limit) return quoted;
-  return `${[...quoted].slice(0, limit - 3).join("")}...`;
+  return `${[...quoted].slice(0, limit - 3).join('')}...`;
 }
 
 /** A double as %.6g. */
 export function formatG(value: number): string {
-  if (value === 0) return "0";
-  if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
-  const [digits = "", exp = "0"] = value.toExponential(5).split("e");
+  if (value === 0) return '0';
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
+  const [digits = '', exp = '0'] = value.toExponential(5).split('e');
   const exponent = Number(exp);
-  const trimmed = digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits;
+  const trimmed = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
   if (exponent >= -4 && exponent < 21) {
-    const negative = trimmed.startsWith("-");
-    const bare = trimmed.replace("-", "").replace(".", "");
-    if (exponent < 6) return (negative ? "-" : "") + placePoint(bare, exponent);
+    const negative = trimmed.startsWith('-');
+    const bare = trimmed.replace('-', '').replace('.', '');
+    if (exponent < 6) return (negative ? '-' : '') + placePoint(bare, exponent);
   }
-  const size = String(Math.abs(exponent)).padStart(2, "0");
-  return `${trimmed}e${exponent < 0 ? "-" : "+"}${size}`;
+  const size = String(Math.abs(exponent)).padStart(2, '0');
+  return `${trimmed}e${exponent < 0 ? '-' : '+'}${size}`;
 }
 
 function placePoint(digits: string, exponent: number): string {
-  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
+  if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
   const rest = digits.slice(exponent + 1);
-  return rest === "" ? whole : `${whole}.${rest}`;
+  return rest === '' ? whole : `${whole}.${rest}`;
 }

@@ -15,7 +15,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   const invalid: number[] = [];
   let units: number[] = [];
   let length = 0;
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const size = sequenceLength(bytes, i);
     let code = 0xfffd;
     if (size === 0) invalid.push(length + units.length);
@@ -30,27 +30,27 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
     }
   }
   parts.push(String.fromCharCode(...units));
-  return { text: parts.join(""), invalid };
+  return { text: parts.join(''), invalid };
 }
 
 /** Length of the valid UTF-8 sequence at `i`, or 0. */
 function sequenceLength(bytes: Uint8Array, i: number): number {
-  const first = bytes[i] as number;
+  const first = bytes[i];
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return 0;
   const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   if (i + size > bytes.length) return 0;
-  for (let k = 1; k < size; k++) if (((bytes[i + k] as number) & 0xc0) !== 0x80) return 0;
-  const second = bytes[i + 1] as number;
+  for (let k = 1; k < size; k++) if ((bytes[i + k] & 0xc0) !== 0x80) return 0;
+  const second = bytes[i + 1];
   const tooShort = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
   const outside = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f);
   return tooShort || outside ? 0 : size;
 }
 
 function codeAt(bytes: Uint8Array, i: number, size: number): number {
-  let code = bytes[i] as number;
+  let code = bytes[i];
   if (size > 1) code &= 0xff >> (size + 1);
-  for (let k = 1; k < size; k++) code = (code << 6) | ((bytes[i + k] as number) & 0x3f);
+  for (let k = 1; k < size; k++) code = (code << 6) | (bytes[i + k] & 0x3f);
   return code;
 }
 
@@ -58,7 +58,7 @@ function codeAt(bytes: Uint8Array, i: number, size: number): number {
 export function textToUtf8(text: string): string {
   // eslint-disable-next-line no-control-regex -- the ASCII range is meant
   if (/^[\x00-\x7f]*$/.test(text)) return text;
-  let out = "";
+  let out = '';
   for (const char of text) out += runeToUtf8(char.codePointAt(0) as number);
   return out;
 }

@@ -2,7 +2,7 @@
  * Collects errors the way gc prints them: of several on one line only the first syntax error and one of equal messages; sorted by
  * place; at most ten, then "too many errors" where the tenth was found.
  */
-import type { GoError, SourceFile } from "./source.ts";
+import type { GoError, SourceFile } from './source.ts';
 
 const limit = 10;
 
@@ -37,7 +37,7 @@ export class ErrorList {
   add(pos: number, message: string): void {
     if (this.full) return;
     const line = this.file.line(pos);
-    if (message.startsWith("syntax error")) {
+    if (message.startsWith('syntax error')) {
       this.sawSyntaxError = true;
       if (this.lastSyntaxLine === line) return;
       this.lastSyntaxLine = line;
@@ -57,7 +57,7 @@ export class ErrorList {
     });
     const errors = kept.map((e) => ({ ...file.position(e.pos), message: e.message, fileName: file.fileName }));
     if (this.full) {
-      errors.push({ ...file.position(this.tooManyPos), message: "too many errors", fileName: file.fileName });
+      errors.push({ ...file.position(this.tooManyPos), message: 'too many errors', fileName: file.fileName });
     }
     return errors;
   }

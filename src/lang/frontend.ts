@@ -2,15 +2,15 @@
  * The front end of the compiler: a program's source, and through `importer` that of the library packages it uses, to checked packages in order of
  * initialisation; or every error, in gc's words.
  */
-import type { BranchStmt } from "./ast.ts";
-import { checkPackage } from "./check.ts";
-import type { BranchTarget, CheckedPackage, FrontendResult, KnobDecl } from "./check-info.ts";
-import { decodeUtf8 } from "./decode.ts";
-import { ErrorList } from "./errors.ts";
-import { checkBranches } from "./labels.ts";
-import { parseFile } from "./parse.ts";
-import type { GoError, SourceInput } from "./source.ts";
-import { SourceFile } from "./source.ts";
+import type { BranchStmt } from './ast.ts';
+import { checkPackage } from './check.ts';
+import type { BranchTarget, CheckedPackage, FrontendResult, KnobDecl } from './check-info.ts';
+import { decodeUtf8 } from './decode.ts';
+import { ErrorList } from './errors.ts';
+import { checkBranches } from './labels.ts';
+import { parseFile } from './parse.ts';
+import type { GoError, SourceInput } from './source.ts';
+import { SourceFile } from './source.ts';
 
 /** Longest source, in bytes (or UTF-16 units, when it comes as text), that is taken. */
 export const maxSourceLength = 1 << 20;
@@ -21,10 +21,18 @@ export type Importer = (path: string) => SourceInput | undefined;
 /** Compiles a program of one file up to checked trees. */
 export function compileFrontend(src: SourceInput, importer: Importer): FrontendResult {
   const loader = new Loader(importer);
-  const main = loader.load("main", src, false);
+  const main = loader.load('main', src, false);
   if (main.errors.length > 0) return { ok: false, errors: main.errors };
   return { ok: true, packages: loader.inOrder(main.checked as CheckedPackage), knobs: loader.knobs };
 }
+
+interface CachedLibrary {
+  readonly text: string | Uint8Array;
+  readonly checked: CheckedPackage;
+}
+
+/** Library packages checked so far, by importer and path: their text does not change, so each is checked once. */
+const libraries = new WeakMap<Importer, Map<string, CachedLibrary>>();
 
 interface Loaded {
   readonly checked: CheckedPackage | undefined;
@@ -44,14 +52,14 @@ class Loader {
   }
 
   load(path: string, src: SourceInput, isLibrary: boolean): Loaded {
-    const decoded = typeof src.text === "string" ? { text: src.text, invalid: [] } : decodeBytes(src.text);
+    const decoded = typeof src.text === 'string' ? { text: src.text, invalid: [] } : decodeBytes(src.text);
     if (decoded === undefined || decoded.text.length > maxSourceLength) {
       const message = `file too large: at most ${String(maxSourceLength)} bytes`;
       return { checked: undefined, errors: [{ fileName: src.fileName, line: 1, column: 1, message }] };
     }
     const file = new SourceFile(src.fileName, decoded.text);
     const errors = new ErrorList(file);
-    for (const pos of decoded.invalid) errors.add(pos, "invalid UTF-8 encoding");
+    for (const pos of decoded.invalid) errors.add(pos, 'invalid UTF-8 encoding');
     const parsed = parseFile(file.text, (pos, message) => {
       errors.add(pos, message);
     });
@@ -61,14 +69,24 @@ class Loader {
       return `${file.fileName}:${String(line)}:${String(column)}`;
     };
     for (const body of parsed.notes.bodies) {
-      checkBranches(body, branchTargets, (pos, message) => { errors.add(pos, message); }, place);
+      checkBranches(
+        body,
+        branchTargets,
+        (pos, message) => {
+          errors.add(pos, message);
+        },
+        place,
+      );
     }
     const ast = parsed.file;
     if (ast === undefined || errors.sawSyntaxError || parsed.notes.sawUnsupported) {
       return { checked: undefined, errors: errors.sorted() };
     }
-    if (!isLibrary && ast.packageName.name !== "main") {
-      errors.add(ast.packageName.pos, `package ${ast.packageName.name} is not a main package: the lab runs package main`);
+    if (!isLibrary && ast.packageName.name !== 'main') {
+      errors.add(
+        ast.packageName.pos,
+        `package ${ast.packageName.name} is not a main package: the lab runs package main`,
+      );
       return { checked: undefined, errors: errors.sorted() };
     }
     const importPackage = (name: string): CheckedPackage | string => this.importPackage(name);
@@ -83,8 +101,8 @@ class Loader {
       isLibrary,
     });
     this.knobs.push(...knobs);
-    if (!isLibrary && errors.count === 0 && checked.pkg.scope.get("main")?.kind !== "Func") {
-      errors.add(ast.packageName.pos, "function main is undeclared in the main package");
+    if (!isLibrary && errors.count === 0 && checked.pkg.scope.get('main')?.kind !== 'Func') {
+      errors.add(ast.packageName.pos, 'function main is undeclared in the main package');
     }
     return { checked, errors: [...this.libraryErrors, ...errors.sorted()] };
   }
@@ -93,12 +111,20 @@ class Loader {
     const known = this.loaded.get(path);
     if (known !== undefined) return known;
     const cycleAt = this.loading.indexOf(path);
-    if (cycleAt >= 0) return `import cycle not allowed: ${[...this.loading.slice(cycleAt), path].join(" -> ")}`;
+    if (cycleAt >= 0) return `import cycle not allowed: ${[...this.loading.slice(cycleAt), path].join(' -> ')}`;
     const src = this.importer(path);
     if (src === undefined) return `package ${path} is not in the lab's library`;
+    const library = libraries.get(this.importer) ?? new Map<string, CachedLibrary>();
+    libraries.set(this.importer, library);
+    const cached = library.get(path);
+    if (cached?.text === src.text) {
+      this.loaded.set(path, cached.checked);
+      return cached.checked;
+    }
     this.loading.push(path);
     const { checked, errors } = this.load(path, src, true);
     this.loading.pop();
+    if (checked !== undefined && errors.length === 0) library.set(path, { text: src.text, checked });
     if (errors.length > 0) this.libraryErrors.push(...errors.filter((e) => e.fileName === src.fileName));
     const result = checked ?? `could not import ${path}`;
     this.loaded.set(path, result);

@@ -3,8 +3,8 @@
  * variable that depends on no variable still without its value. A variable depends on what its declaration refers to, and through
  * functions and methods on what their bodies refer to.
  */
-import type { Initializer } from "./check-info.ts";
-import type { Obj, VarObj } from "./objects.ts";
+import type { Initializer } from './check-info.ts';
+import type { Obj, VarObj } from './objects.ts';
 
 type Dependencies = ReadonlyMap<Obj, ReadonlySet<Obj>>;
 
@@ -66,9 +66,9 @@ function variablesNeeded(v: VarObj, dependencies: Dependencies): Set<VarObj> {
   for (let obj = queue.pop(); obj !== undefined; obj = queue.pop()) {
     if (seen.has(obj)) continue;
     seen.add(obj);
-    if (obj.kind === "Var") {
+    if (obj.kind === 'Var') {
       if (dependencies.has(obj)) needed.add(obj);
-    } else if (obj.kind === "Func" || obj.kind === "Const") queue.push(...(dependencies.get(obj) ?? []));
+    } else if (obj.kind === 'Func' || obj.kind === 'Const') queue.push(...(dependencies.get(obj) ?? []));
   }
   return needed;
 }
@@ -78,10 +78,10 @@ function pathBack(start: VarObj, dependencies: Dependencies): Obj[] | undefined 
   const from = new Map<Obj, Obj>();
   const queue: Obj[] = [start];
   for (let i = 0; i < queue.length; i++) {
-    const at = queue[i] as Obj;
+    const at = queue[i];
     for (const next of dependencies.get(at) ?? []) {
       if (next === start) return [start, ...wayTo(at, start, from)];
-      if (from.has(next) || (next.kind !== "Var" && next.kind !== "Func" && next.kind !== "Const")) continue;
+      if (from.has(next) || (next.kind !== 'Var' && next.kind !== 'Func' && next.kind !== 'Const')) continue;
       from.set(next, at);
       queue.push(next);
     }

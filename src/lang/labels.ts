@@ -2,8 +2,8 @@
  * Labels and branches of one function body, checked before types as gc does: every label is used, every branch has somewhere to go. Bodies of
  * function literals inside are checked on their own.
  */
-import type { BlockStmt, BranchStmt, LabeledStmt, Stmt } from "./ast.ts";
-import type { BranchTarget } from "./check-info.ts";
+import type { BlockStmt, BranchStmt, LabeledStmt, Stmt } from './ast.ts';
+import type { BranchTarget } from './check-info.ts';
 
 interface Label {
   readonly stmt: LabeledStmt;
@@ -55,26 +55,26 @@ class BranchChecker {
 
   private stmt(stmt: Stmt, around: Around): void {
     switch (stmt.kind) {
-      case "LabeledStmt":
+      case 'LabeledStmt':
         this.labeled(stmt, around);
         return;
-      case "BranchStmt":
+      case 'BranchStmt':
         this.branch(stmt, around);
         return;
-      case "BlockStmt":
+      case 'BlockStmt':
         this.block(stmt.stmts, around);
         return;
-      case "IfStmt":
+      case 'IfStmt':
         this.block(stmt.then.stmts, around);
         if (stmt.else !== undefined) this.stmt(stmt.else, around);
         return;
-      case "ForStmt":
-      case "RangeStmt":
+      case 'ForStmt':
+      case 'RangeStmt':
         this.block(stmt.body.stmts, { ...around, breaks: stmt, continues: stmt });
         return;
-      case "SwitchStmt":
-      case "TypeSwitchStmt":
-      case "SelectStmt":
+      case 'SwitchStmt':
+      case 'TypeSwitchStmt':
+      case 'SelectStmt':
         for (const clause of stmt.clauses) this.block(clause.body, { ...around, breaks: stmt });
         return;
       default:
@@ -89,12 +89,12 @@ class BranchChecker {
       this.stmt(stmt.stmt, around);
       return;
     }
-    if (name !== "_") this.labels.set(name, { stmt, used: false });
+    if (name !== '_') this.labels.set(name, { stmt, used: false });
     this.stmt(stmt.stmt, { ...around, labels: [...around.labels, { name, target: stmt.stmt }] });
   }
 
   private branch(stmt: BranchStmt, around: Around): void {
-    if (stmt.tok === "fallthrough" || stmt.tok === "goto") {
+    if (stmt.tok === 'fallthrough' || stmt.tok === 'goto') {
       const label = stmt.label === undefined ? undefined : this.labels.get(stmt.label.name);
       if (label !== undefined) label.used = true;
       return;
@@ -103,10 +103,10 @@ class BranchChecker {
       this.labeledBranch(stmt, stmt.label.name, around);
       return;
     }
-    const target = stmt.tok === "break" ? around.breaks : around.continues;
+    const target = stmt.tok === 'break' ? around.breaks : around.continues;
     if (target !== undefined) this.targets.set(stmt, target);
-    else if (stmt.tok === "break") this.report(stmt.pos, "break is not in a loop, switch, or select");
-    else this.report(stmt.pos, "continue is not in a loop");
+    else if (stmt.tok === 'break') this.report(stmt.pos, 'break is not in a loop, switch, or select');
+    else this.report(stmt.pos, 'continue is not in a loop');
   }
 
   private labeledBranch(stmt: BranchStmt, name: string, around: Around): void {
@@ -118,10 +118,10 @@ class BranchChecker {
     }
     label.used = true;
     const target = around.labels.findLast((l) => l.name === name)?.target;
-    const isLoop = target?.kind === "ForStmt" || target?.kind === "RangeStmt";
+    const isLoop = target?.kind === 'ForStmt' || target?.kind === 'RangeStmt';
     const isBreakable =
-      isLoop || target?.kind === "SwitchStmt" || target?.kind === "TypeSwitchStmt" || target?.kind === "SelectStmt";
-    if (target !== undefined && (stmt.tok === "continue" ? isLoop : isBreakable)) {
+      isLoop || target?.kind === 'SwitchStmt' || target?.kind === 'TypeSwitchStmt' || target?.kind === 'SelectStmt';
+    if (target !== undefined && (stmt.tok === 'continue' ? isLoop : isBreakable)) {
       this.targets.set(stmt, target as BranchTarget);
     } else this.report(pos, `invalid ${stmt.tok} label ${name}`);
   }

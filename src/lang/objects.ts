@@ -2,9 +2,9 @@
  * What a name can mean: variable, constant, type, function, package, built-in, nil. One object per declaration; the
  * checker makes them and fills in `type`. Identity is by reference.
  */
-import type { ForStmt, FuncDecl, FuncLit, RangeStmt } from "./ast.ts";
-import type { ConstValue } from "./constant.ts";
-import type { Signature, Type } from "./types.ts";
+import type { ForStmt, FuncDecl, FuncLit, RangeStmt } from './ast.ts';
+import type { ConstValue } from './constant.ts';
+import type { Signature, Type } from './types.ts';
 
 /** A package as objects and types see it. `path` is the import path; "main" for the program. */
 export interface Package {
@@ -23,10 +23,10 @@ interface ObjBase {
   readonly pkg: Package | undefined;
 }
 
-export type VarRole = "field" | "param" | "result" | "receiver" | "local" | "global";
+export type VarRole = 'field' | 'param' | 'result' | 'receiver' | 'local' | 'global';
 
 export interface VarObj extends ObjBase {
-  readonly kind: "Var";
+  readonly kind: 'Var';
   readonly role: VarRole;
   type: Type;
   /** A field that is embedded. */
@@ -46,20 +46,20 @@ export interface VarObj extends ObjBase {
 }
 
 export interface ConstObj extends ObjBase {
-  readonly kind: "Const";
+  readonly kind: 'Const';
   type: Type;
   value: ConstValue | undefined;
 }
 
 export interface TypeNameObj extends ObjBase {
-  readonly kind: "TypeName";
+  readonly kind: 'TypeName';
   type: Type;
   readonly isAlias: boolean;
 }
 
 /** A function, a method of a named type, or a method of an interface (then `decl` is absent and `isInterfaceMethod`). */
 export interface FuncObj extends ObjBase {
-  readonly kind: "Func";
+  readonly kind: 'Func';
   type: Signature;
   readonly decl: FuncDecl | undefined;
   /** Declared without a body in a library package: the machine supplies it. */
@@ -70,41 +70,40 @@ export interface FuncObj extends ObjBase {
 }
 
 export interface PkgNameObj extends ObjBase {
-  readonly kind: "PkgName";
+  readonly kind: 'PkgName';
   readonly imported: Package;
   used: boolean;
 }
 
 export type BuiltinName =
-  | "append"
-  | "cap"
-  | "clear"
-  | "close"
-  | "copy"
-  | "delete"
-  | "len"
-  | "make"
-  | "max"
-  | "min"
-  | "new"
-  | "panic"
-  | "print"
-  | "println"
-  | "recover"
-  | "complex"
-  | "real"
-  | "imag"
+  | 'append'
+  | 'cap'
+  | 'clear'
+  | 'close'
+  | 'copy'
+  | 'delete'
+  | 'len'
+  | 'make'
+  | 'max'
+  | 'min'
+  | 'new'
+  | 'panic'
+  | 'print'
+  | 'println'
+  | 'recover'
+  | 'complex'
+  | 'real'
+  | 'imag'
   /** lab.Knob, which is generic in real Go. */
-  | "lab.Knob";
+  | 'lab.Knob';
 
 export interface BuiltinObj extends ObjBase {
-  readonly kind: "Builtin";
+  readonly kind: 'Builtin';
   readonly builtin: BuiltinName;
 }
 
 export interface NilObj extends ObjBase {
-  readonly kind: "Nil";
+  readonly kind: 'Nil';
 }
 
 export type Obj = VarObj | ConstObj | TypeNameObj | FuncObj | PkgNameObj | BuiltinObj | NilObj;
-

@@ -1,17 +1,17 @@
 /** What the checker knows of an expression while it works on it, and how gc describes that in messages. */
-import type { Expr } from "./ast.ts";
-import type { Mode } from "./check-info.ts";
-import type { ConstValue } from "./constant.ts";
-import { constString } from "./constant.ts";
-import { exprString } from "./expr-string.ts";
-import type { BuiltinName, Package } from "./objects.ts";
-import { typeString } from "./type-string.ts";
-import type { Basic, Type, Underlying } from "./types.ts";
-import { asNamed, basicTypes, invalidType, underlying } from "./types.ts";
+import type { Expr } from './ast.ts';
+import type { Mode } from './check-info.ts';
+import type { ConstValue } from './constant.ts';
+import { constString } from './constant.ts';
+import { exprString } from './expr-string.ts';
+import type { BuiltinName, Package } from './objects.ts';
+import { typeString } from './type-string.ts';
+import type { Basic, Type, Underlying } from './types.ts';
+import { asNamed, basicTypes, invalidType, underlying } from './types.ts';
 
 /** Mode "invalid": an error was reported, and nothing more is to be said about it. */
 export interface Operand {
-  mode: Mode | "invalid";
+  mode: Mode | 'invalid';
   type: Type;
   value: ConstValue | undefined;
   builtin: BuiltinName | undefined;
@@ -21,40 +21,40 @@ export interface Operand {
 }
 
 export function newOperand(expr: Expr): Operand {
-  return { mode: "invalid", type: invalidType, value: undefined, builtin: undefined, expr };
+  return { mode: 'invalid', type: invalidType, value: undefined, builtin: undefined, expr };
 }
 
-const modeWords: Readonly<Record<Mode | "invalid", string>> = {
-  invalid: "invalid operand",
-  novalue: "no value",
-  builtin: "built-in",
-  type: "type",
-  const: "constant",
-  nil: "nil",
-  variable: "variable",
-  mapindex: "map index expression",
-  value: "value",
-  commaok: "comma, ok expression",
+const modeWords: Readonly<Record<Mode | 'invalid', string>> = {
+  invalid: 'invalid operand',
+  novalue: 'no value',
+  builtin: 'built-in',
+  type: 'type',
+  const: 'constant',
+  nil: 'nil',
+  variable: 'variable',
+  mapindex: 'map index expression',
+  value: 'value',
+  commaok: 'comma, ok expression',
 };
 
 /** As in "x (variable of type int)", "1 (untyped int constant)", "f() (no value)". */
 export function describe(x: Operand, pkg: Package | undefined): string {
-  if (x.mode === "nil") return "nil";
+  if (x.mode === 'nil') return 'nil';
   const expr = exprString(x.expr);
   const untyped = isUntyped(x.type);
-  let text = "";
-  const hasType = x.mode !== "invalid" && x.mode !== "novalue" && x.mode !== "builtin" && x.mode !== "type";
+  let text = '';
+  const hasType = x.mode !== 'invalid' && x.mode !== 'novalue' && x.mode !== 'builtin' && x.mode !== 'type';
   if (untyped && hasType) text += `${(x.type as Basic).name} `;
   text += modeWords[x.mode];
-  if (x.mode === "const" && x.value !== undefined) {
+  if (x.mode === 'const' && x.value !== undefined) {
     const value = constString(x.value);
     if (value !== expr) text += ` ${value}`;
   }
   if (hasType && !untyped) {
-    if (x.type === invalidType) text += " with invalid type";
+    if (x.type === invalidType) text += ' with invalid type';
     else {
       const sort = sortWord(x.type);
-      text += ` of ${sort === "" ? "" : `${sort} `}type ${typeString(x.type, pkg)}`;
+      text += ` of ${sort === '' ? '' : `${sort} `}type ${typeString(x.type, pkg)}`;
     }
   }
   return `${expr} (${text})`;
@@ -62,50 +62,50 @@ export function describe(x: Operand, pkg: Package | undefined): string {
 
 /** The sort of a named type, where its name does not show it. */
 function sortWord(t: Type): string {
-  if (t.kind !== "named" && t.kind !== "alias") return "";
+  if (t.kind !== 'named' && t.kind !== 'alias') return '';
   const u = underlying(t);
-  return u.kind === "basic" ? u.name : compositeWord(u);
+  return u.kind === 'basic' ? u.name : compositeWord(u);
 }
 
 /** "slice", "struct", "func", ... ; empty for basic types. */
 export function compositeWord(u: Underlying): string {
   switch (u.kind) {
-    case "basic":
-      return "";
-    case "signature":
-      return "func";
-    case "tuple":
-      return "tuple";
+    case 'basic':
+      return '';
+    case 'signature':
+      return 'func';
+    case 'tuple':
+      return 'tuple';
     default:
       return u.kind;
   }
 }
 
 export function isUntyped(t: Type): t is Basic {
-  return t.kind === "basic" && t.basic.startsWith("untyped");
+  return t.kind === 'basic' && t.basic.startsWith('untyped');
 }
 
 /** Predicates on underlying types; untyped kinds count too. */
 const integers: ReadonlySet<string> = new Set([
-  "int",
-  "int8",
-  "int16",
-  "int32",
-  "int64",
-  "uint",
-  "uint8",
-  "uint16",
-  "uint32",
-  "uint64",
-  "uintptr",
-  "untyped int",
-  "untyped rune",
+  'int',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'uintptr',
+  'untyped int',
+  'untyped rune',
 ]);
-const floats: ReadonlySet<string> = new Set(["float32", "float64", "untyped float"]);
+const floats: ReadonlySet<string> = new Set(['float32', 'float64', 'untyped float']);
 
 export function basicKind(t: Type): string {
   const u = underlying(t);
-  return u.kind === "basic" ? u.basic : "";
+  return u.kind === 'basic' ? u.basic : '';
 }
 
 export function isInteger(t: Type): boolean {
@@ -127,31 +127,31 @@ export function isNumeric(t: Type): boolean {
 
 export function isString(t: Type): boolean {
   const kind = basicKind(t);
-  return kind === "string" || kind === "untyped string";
+  return kind === 'string' || kind === 'untyped string';
 }
 
 export function isBoolean(t: Type): boolean {
   const kind = basicKind(t);
-  return kind === "bool" || kind === "untyped bool";
+  return kind === 'bool' || kind === 'untyped bool';
 }
 
 export function isInterface(t: Type): boolean {
-  return underlying(t).kind === "interface";
+  return underlying(t).kind === 'interface';
 }
 
 /** nil can be assigned to it. */
 export function hasNil(t: Type): boolean {
   const u = underlying(t);
   switch (u.kind) {
-    case "pointer":
-    case "slice":
-    case "map":
-    case "chan":
-    case "signature":
-    case "interface":
+    case 'pointer':
+    case 'slice':
+    case 'map':
+    case 'chan':
+    case 'signature':
+    case 'interface':
       return true;
-    case "basic":
-      return u.basic === "untyped nil";
+    case 'basic':
+      return u.basic === 'untyped nil';
     default:
       return false;
   }
@@ -159,22 +159,35 @@ export function hasNil(t: Type): boolean {
 
 /** Named, or predeclared: not a type literal. */
 export function hasName(t: Type): boolean {
-  return t.kind === "basic" || asNamed(t) !== undefined;
+  return t.kind === 'basic' || asNamed(t) !== undefined;
 }
+
+const comparable = new WeakMap<Type, boolean>();
 
 /** == and != are defined on it (those of interfaces may panic). */
 export function isComparable(t: Type): boolean {
   const u = underlying(t);
+  if (u.kind !== 'struct' && u.kind !== 'array') return isComparableHere(u);
+  // remembered, since types can share parts so often that visiting each would not end
+  const known = comparable.get(u);
+  if (known !== undefined) return known;
+  comparable.set(u, true); // ends the recursion of a type that contains itself, which is an error elsewhere
+  const answer = isComparableHere(u);
+  comparable.set(u, answer);
+  return answer;
+}
+
+function isComparableHere(u: Underlying): boolean {
   switch (u.kind) {
-    case "basic":
-      return u.basic !== "untyped nil";
-    case "pointer":
-    case "chan":
-    case "interface":
+    case 'basic':
+      return u.basic !== 'untyped nil';
+    case 'pointer':
+    case 'chan':
+    case 'interface':
       return true;
-    case "struct":
+    case 'struct':
       return u.fields.every((f) => isComparable(f.type));
-    case "array":
+    case 'array':
       return isComparable(u.elem);
     default:
       return false;
@@ -183,17 +196,17 @@ export function isComparable(t: Type): boolean {
 
 /** The type that an untyped constant takes when nothing asks for another. */
 export function defaultType(t: Type): Type {
-  if (t.kind !== "basic") return t;
+  if (t.kind !== 'basic') return t;
   switch (t.basic) {
-    case "untyped bool":
+    case 'untyped bool':
       return basicTypes.bool;
-    case "untyped int":
+    case 'untyped int':
       return basicTypes.int;
-    case "untyped rune":
+    case 'untyped rune':
       return basicTypes.rune;
-    case "untyped float":
+    case 'untyped float':
       return basicTypes.float64;
-    case "untyped string":
+    case 'untyped string':
       return basicTypes.string;
     default:
       return t;

@@ -5,13 +5,13 @@
  *
  * Recovery: after an error, tokens are skipped up to one that can go on (`advance`), so that one mistake gives one message.
  */
-import type { BadExpr, Ident } from "./ast.ts";
-import { Scanner } from "./scan.ts";
-import type { Token } from "./tokens.ts";
-import { keywords } from "./tokens.ts";
+import type { BadExpr, Ident } from './ast.ts';
+import { Scanner } from './scan.ts';
+import type { Token } from './tokens.ts';
+import { keywords } from './tokens.ts';
 
 /** Nesting of expressions, types and statements that the parser follows; deeper sources are refused, as the stack is finite. */
-export const maxNesting = 1000;
+export const maxNesting = 400;
 
 /** Thrown to give up a file; the error has been reported. */
 export class ParseAbort extends Error {}
@@ -20,20 +20,20 @@ const keywordSet: ReadonlySet<string> = new Set(keywords);
 
 /** Tokens that begin a statement: inside functions recovery stops at them. */
 const statementStarts: ReadonlySet<Token> = new Set<Token>([
-  "break",
-  "const",
-  "continue",
-  "defer",
-  "fallthrough",
-  "for",
-  "go",
-  "goto",
-  "if",
-  "return",
-  "select",
-  "switch",
-  "type",
-  "var",
+  'break',
+  'const',
+  'continue',
+  'defer',
+  'fallthrough',
+  'for',
+  'go',
+  'goto',
+  'if',
+  'return',
+  'select',
+  'switch',
+  'type',
+  'var',
 ]);
 
 export type Report = (pos: number, message: string) => void;
@@ -105,26 +105,26 @@ export abstract class ParserBase {
    * stands alone.
    */
   protected syntaxError(message: string, pos = this.pos): void {
-    if (this.tok === "EOF" && this.errorCount > 0) return; // follows from what was wrong before
+    if (this.tok === 'EOF' && this.errorCount > 0) return; // follows from what was wrong before
     let text = message;
     if (/^(in|at|after) /.test(message)) text = `unexpected ${this.tokenText()} ${message}`;
-    else if (message.startsWith("expected ")) text = `unexpected ${this.tokenText()}, ${message}`;
+    else if (message.startsWith('expected ')) text = `unexpected ${this.tokenText()}, ${message}`;
     this.report(pos, `syntax error: ${text}`);
   }
 
   private tokenText(): string {
     const s = this.scanner;
     switch (s.tok) {
-      case "name":
+      case 'name':
         return `name ${s.lit}`;
-      case ";":
+      case ';':
         return s.lit;
-      case "literal":
+      case 'literal':
         return `literal ${s.lit}`;
-      case "op":
-      case "assignop":
-        return s.tok === "op" ? s.op : `${s.op}=`;
-      case "incop":
+      case 'op':
+      case 'assignop':
+        return s.tok === 'op' ? s.op : `${s.op}=`;
+      case 'incop':
         return s.op + s.op;
       default:
         return tokenName(s.tok);
@@ -137,10 +137,10 @@ export abstract class ParserBase {
    */
   protected advance(...follow: Token[]): void {
     if (follow.length === 0) {
-      if (this.tok !== "EOF") this.next();
+      if (this.tok !== 'EOF') this.next();
       return;
     }
-    while (!this.at("EOF") && !follow.includes(this.tok)) {
+    while (!this.at('EOF') && !follow.includes(this.tok)) {
       if (this.functionDepth > 0 && statementStarts.has(this.tok)) return;
       this.next();
     }
@@ -152,11 +152,11 @@ export abstract class ParserBase {
    */
   protected list(context: string, separator: Token, close: Token, item: () => boolean): number {
     let done = false;
-    while (!this.at("EOF") && this.tok !== close && !done) {
+    while (!this.at('EOF') && this.tok !== close && !done) {
       done = item();
       if (!this.got(separator) && this.tok !== close) {
         this.syntaxError(`in ${context}; possibly missing ${tokenName(separator)} or ${tokenName(close)}`);
-        this.advance(")", "]", "}");
+        this.advance(')', ']', '}');
         if (this.tok !== close) return this.pos;
       }
     }
@@ -185,31 +185,31 @@ export abstract class ParserBase {
   }
 
   protected bad(): BadExpr {
-    return { kind: "BadExpr", pos: this.pos };
+    return { kind: 'BadExpr', pos: this.pos };
   }
 
   protected name(): Ident {
     const pos = this.pos;
-    if (this.at("name")) {
+    if (this.at('name')) {
       const name = this.scanner.lit;
       this.next();
-      return { kind: "Ident", pos, name };
+      return { kind: 'Ident', pos, name };
     }
-    this.syntaxError("expected name");
+    this.syntaxError('expected name');
     this.advance();
-    return { kind: "Ident", pos, name: "_" };
+    return { kind: 'Ident', pos, name: '_' };
   }
 
   /** The rest of a list of names of which the first has been read. */
   protected nameList(first: Ident): Ident[] {
     const names = [first];
-    while (this.got(",")) names.push(this.name());
+    while (this.got(',')) names.push(this.name());
     return names;
   }
 }
 
 export function tokenName(tok: Token): string {
-  if (tok === ",") return "comma";
-  if (tok === ";") return "semicolon or newline";
+  if (tok === ',') return 'comma';
+  if (tok === ';') return 'semicolon or newline';
   return keywordSet.has(tok) ? `keyword ${tok}` : tok;
 }

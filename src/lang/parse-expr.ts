@@ -1,14 +1,14 @@
 /** The parser's layer for expressions. Types are expressions here too; the checker tells them apart. */
-import type { BinaryOp, BlockStmt, ChanTypeExpr, Expr, FuncLit, UnaryOp } from "./ast.ts";
-import { TypeParser } from "./parse-type.ts";
-import { precedence } from "./tokens.ts";
+import type { BinaryOp, BlockStmt, ChanTypeExpr, Expr, FuncLit, UnaryOp } from './ast.ts';
+import { TypeParser } from './parse-type.ts';
+import { precedence } from './tokens.ts';
 
-const unaryOps: ReadonlySet<string> = new Set(["+", "-", "!", "^", "&", "~"]);
+const unaryOps: ReadonlySet<string> = new Set(['+', '-', '!', '^', '&', '~']);
 
 /** The expression without parentheses around it. */
 export function unparen(x: Expr): Expr {
   let at = x;
-  while (at.kind === "ParenExpr") at = at.x;
+  while (at.kind === 'ParenExpr') at = at.x;
   return at;
 }
 
@@ -27,7 +27,7 @@ export abstract class ExprParser extends TypeParser {
 
   protected exprList(first?: Expr): Expr[] {
     const list = [first ?? this.expr()];
-    while (this.got(",")) list.push(this.expr());
+    while (this.got(',')) list.push(this.expr());
     return list;
   }
 
@@ -35,7 +35,7 @@ export abstract class ExprParser extends TypeParser {
     let x = this.unaryExpr();
     for (;;) {
       const s = this.scanner;
-      const op = s.tok === "*" ? "*" : s.tok === "op" ? s.op : "";
+      const op = s.tok === '*' ? '*' : s.tok === 'op' ? s.op : '';
       const strength = precedence[op] ?? 0;
       if (strength <= above) return x;
       const opPos = s.pos;
@@ -43,24 +43,27 @@ export abstract class ExprParser extends TypeParser {
       this.enter();
       const y = this.binaryExpr(strength);
       this.leave();
-      x = { kind: "BinaryExpr", pos: x.pos, op: op as BinaryOp, opPos, x, y };
+      x = { kind: 'BinaryExpr', pos: x.pos, op: op as BinaryOp, opPos, x, y };
     }
   }
 
   private unaryExpr(): Expr {
     const pos = this.pos;
-    if (this.at("*")) {
+    if (this.at('*')) {
       this.next();
-      return { kind: "StarExpr", pos, x: this.nested(() => this.unaryExpr()) };
+      return { kind: 'StarExpr', pos, x: this.nested(() => this.unaryExpr()) };
     }
-    if (this.at("op") && unaryOps.has(this.scanner.op)) {
+    if (this.at('op') && unaryOps.has(this.scanner.op)) {
       const op = this.scanner.op as UnaryOp;
       this.next();
-      return { kind: "UnaryExpr", pos, op, x: this.nested(() => this.unaryExpr()) };
+      return { kind: 'UnaryExpr', pos, op, x: this.nested(() => this.unaryExpr()) };
     }
-    if (this.at("<-")) {
+    if (this.at('<-')) {
       this.next();
-      return this.receiveOrChanType(pos, this.nested(() => this.unaryExpr()));
+      return this.receiveOrChanType(
+        pos,
+        this.nested(() => this.unaryExpr()),
+      );
     }
     return this.primaryExpr(true);
   }
@@ -70,19 +73,19 @@ export abstract class ExprParser extends TypeParser {
    * of the inner type is its own.
    */
   private receiveOrChanType(pos: number, x: Expr): Expr {
-    if (x.kind !== "ChanTypeExpr") return { kind: "UnaryExpr", pos, op: "<-", x };
-    if (x.dir === "both") return { kind: "ChanTypeExpr", pos, dir: "recv", elem: x.elem };
-    if (x.dir === "send") {
+    if (x.kind !== 'ChanTypeExpr') return { kind: 'UnaryExpr', pos, op: '<-', x };
+    if (x.dir === 'both') return { kind: 'ChanTypeExpr', pos, dir: 'recv', elem: x.elem };
+    if (x.dir === 'send') {
       // `<-chan<- T` means `<-chan (<-T)`: T must be a channel type, whose arrow was taken
       const elem = x.elem;
-      if (elem.kind === "ChanTypeExpr") {
+      if (elem.kind === 'ChanTypeExpr') {
         const inner = this.receiveOrChanType(elem.pos, elem) as ChanTypeExpr;
-        return { kind: "ChanTypeExpr", pos, dir: "recv", elem: inner };
+        return { kind: 'ChanTypeExpr', pos, dir: 'recv', elem: inner };
       }
-      this.syntaxError(`unexpected ${"<-"}, expected chan`, pos);
-      return { kind: "ChanTypeExpr", pos, dir: "recv", elem };
+      this.syntaxError(`unexpected ${'<-'}, expected chan`, pos);
+      return { kind: 'ChanTypeExpr', pos, dir: 'recv', elem };
     }
-    this.syntaxError("unexpected <-, expected chan", pos);
+    this.syntaxError('unexpected <-, expected chan', pos);
     return x;
   }
 
@@ -94,24 +97,24 @@ export abstract class ExprParser extends TypeParser {
       const pos = this.pos;
       const before = x;
       switch (this.tok) {
-        case ".":
+        case '.':
           this.next();
           x = this.selectorOrAssertion(x);
           break;
-        case "[":
+        case '[':
           this.next();
           x = this.indexOrSlice(x, pos);
           break;
-        case "(":
+        case '(':
           this.next();
           x = this.call(x, pos);
           break;
-        case "{":
+        case '{':
           if (!this.bracesFollow(x)) {
             this.leaveSteps(steps);
             return x;
           }
-          if (x.kind === "ParenExpr") this.syntaxError("cannot parenthesize type in composite literal");
+          if (x.kind === 'ParenExpr') this.syntaxError('cannot parenthesize type in composite literal');
           x = this.compositeLit(unparen(x), x.pos);
           break;
         default:
@@ -134,15 +137,15 @@ export abstract class ExprParser extends TypeParser {
   private bracesFollow(x: Expr): boolean {
     const t = unparen(x);
     switch (t.kind) {
-      case "Ident":
-      case "SelectorExpr":
+      case 'Ident':
+      case 'SelectorExpr':
         return this.exprLevel >= 0;
-      case "IndexExpr":
+      case 'IndexExpr':
         return this.exprLevel >= 0 && this.looksLikeType(t.x);
-      case "ArrayTypeExpr":
-      case "SliceTypeExpr":
-      case "StructTypeExpr":
-      case "MapTypeExpr":
+      case 'ArrayTypeExpr':
+      case 'SliceTypeExpr':
+      case 'StructTypeExpr':
+      case 'MapTypeExpr':
         return true;
       default:
         return false;
@@ -150,83 +153,83 @@ export abstract class ExprParser extends TypeParser {
   }
 
   private looksLikeType(x: Expr): boolean {
-    return x.kind === "Ident" || (x.kind === "SelectorExpr" && x.x.kind === "Ident");
+    return x.kind === 'Ident' || (x.kind === 'SelectorExpr' && x.x.kind === 'Ident');
   }
 
   private operand(keepParens: boolean): Expr {
     const pos = this.pos;
     switch (this.tok) {
-      case "literal":
+      case 'literal':
         return this.literal();
-      case "name":
+      case 'name':
         return this.name();
-      case "(": {
+      case '(': {
         this.next();
         this.exprLevel++;
         const x = this.expr();
         this.exprLevel--;
-        this.want(")");
-        return keepParens ? { kind: "ParenExpr", pos, x } : x;
+        this.want(')');
+        return keepParens ? { kind: 'ParenExpr', pos, x } : x;
       }
-      case "func": {
+      case 'func': {
         this.next();
         const type = this.funcType(this.pos);
-        if (!this.at("{")) return type;
+        if (!this.at('{')) return type;
         this.exprLevel++;
         const body = this.nested(() => this.funcBody());
         this.exprLevel--;
-        const lit: FuncLit = { kind: "FuncLit", pos, type, body };
+        const lit: FuncLit = { kind: 'FuncLit', pos, type, body };
         return lit;
       }
-      case "[":
-      case "chan":
-      case "map":
-      case "struct":
-      case "interface":
+      case '[':
+      case 'chan':
+      case 'map':
+      case 'struct':
+      case 'interface':
         return this.type();
       default: {
         const bad = this.bad();
-        this.syntaxError("expected expression");
-        this.advance(")", "]", "}");
+        this.syntaxError('expected expression');
+        this.advance(')', ']', '}');
         return bad;
       }
     }
   }
 
   private selectorOrAssertion(x: Expr): Expr {
-    if (this.at("name")) return { kind: "SelectorExpr", pos: x.pos, x, sel: this.name() };
-    if (this.got("(")) {
-      if (this.got("type")) {
-        const guard: Expr = { kind: "TypeAssertExpr", pos: x.pos, x, type: this.bad() };
+    if (this.at('name')) return { kind: 'SelectorExpr', pos: x.pos, x, sel: this.name() };
+    if (this.got('(')) {
+      if (this.got('type')) {
+        const guard: Expr = { kind: 'TypeAssertExpr', pos: x.pos, x, type: this.bad() };
         this.typeGuards.add(guard);
-        this.want(")");
+        this.want(')');
         return guard;
       }
       const type = this.type();
-      this.want(")");
-      return { kind: "TypeAssertExpr", pos: x.pos, x, type };
+      this.want(')');
+      return { kind: 'TypeAssertExpr', pos: x.pos, x, type };
     }
-    this.syntaxError("expected name or (");
-    this.advance(";", ")");
+    this.syntaxError('expected name or (');
+    this.advance(';', ')');
     return x;
   }
 
   private indexOrSlice(x: Expr, lbrack: number): Expr {
-    if (this.at("]")) {
-      this.syntaxError("expected operand");
+    if (this.at(']')) {
+      this.syntaxError('expected operand');
       const index = this.bad();
       this.next();
-      return { kind: "IndexExpr", pos: x.pos, x, index, lbrack };
+      return { kind: 'IndexExpr', pos: x.pos, x, index, lbrack };
     }
     this.exprLevel++;
     let lo: Expr | undefined;
-    if (!this.at(":")) {
+    if (!this.at(':')) {
       lo = this.indexOrType();
-      if (this.at(",")) this.dropTypeArguments();
-      if (this.at("]")) {
+      if (this.at(',')) this.dropTypeArguments();
+      if (this.at(']')) {
         this.exprLevel--;
         this.next();
-        return { kind: "IndexExpr", pos: x.pos, x, index: lo, lbrack };
+        return { kind: 'IndexExpr', pos: x.pos, x, index: lo, lbrack };
       }
     }
     const result = this.sliceRest(x, lo, lbrack);
@@ -241,48 +244,48 @@ export abstract class ExprParser extends TypeParser {
 
   /** `x[A, B]`: an instantiation with several types, which is refused. */
   private dropTypeArguments(): void {
-    this.unsupported(this.pos, "generic functions and types are");
-    while (this.got(",")) if (!this.at("]")) this.type();
+    this.unsupported(this.pos, 'generic functions and types are');
+    while (this.got(',')) if (!this.at(']')) this.type();
   }
 
   private sliceRest(x: Expr, lo: Expr | undefined, lbrack: number): Expr {
-    if (!this.at(":")) {
-      this.syntaxError("expected comma, : or ]");
-      this.advance(",", ":", "]");
+    if (!this.at(':')) {
+      this.syntaxError('expected comma, : or ]');
+      this.advance(',', ':', ']');
     }
     let hi: Expr | undefined;
     let max: Expr | undefined;
-    if (this.got(":")) {
-      if (!this.at(":") && !this.at("]")) hi = this.expr();
-      if (this.at(":")) {
+    if (this.got(':')) {
+      if (!this.at(':') && !this.at(']')) hi = this.expr();
+      if (this.at(':')) {
         if (hi === undefined) {
-          this.error(this.pos, "middle index required in 3-index slice");
+          this.error(this.pos, 'middle index required in 3-index slice');
           hi = this.bad();
         }
         this.next();
-        if (this.at("]")) {
-          this.error(this.pos, "final index required in 3-index slice");
+        if (this.at(']')) {
+          this.error(this.pos, 'final index required in 3-index slice');
           max = this.bad();
         } else max = this.expr();
       }
     }
-    this.want("]");
-    return { kind: "SliceExpr", pos: lbrack, x, lo, hi, max, lbrack };
+    this.want(']');
+    return { kind: 'SliceExpr', pos: lbrack, x, lo, hi, max, lbrack };
   }
 
   private call(fun: Expr, lparen: number): Expr {
     const args: Expr[] = [];
     let dots: number | undefined;
     this.exprLevel++;
-    const rparen = this.list("argument list", ",", ")", () => {
+    const rparen = this.list('argument list', ',', ')', () => {
       args.push(this.expr());
-      if (!this.at("...")) return false;
+      if (!this.at('...')) return false;
       dots = this.pos;
       this.next();
       return true;
     });
     this.exprLevel--;
-    return { kind: "CallExpr", pos: fun.pos, fun, args, dots, lparen, rparen };
+    return { kind: 'CallExpr', pos: fun.pos, fun, args, dots, lparen, rparen };
   }
 
   private compositeLit(type: Expr | undefined, pos: number): Expr {
@@ -290,19 +293,19 @@ export abstract class ExprParser extends TypeParser {
     const lbrace = this.pos;
     this.enter();
     this.exprLevel++;
-    this.want("{");
-    const rbrace = this.list("composite literal", ",", "}", () => {
+    this.want('{');
+    const rbrace = this.list('composite literal', ',', '}', () => {
       const key = this.elementExpr();
-      if (this.got(":")) elts.push({ kind: "KeyValueExpr", pos: key.pos, key, value: this.elementExpr() });
+      if (this.got(':')) elts.push({ kind: 'KeyValueExpr', pos: key.pos, key, value: this.elementExpr() });
       else elts.push(key);
       return false;
     });
     this.exprLevel--;
     this.leave();
-    return { kind: "CompositeLit", pos, type, elts, lbrace, rbrace };
+    return { kind: 'CompositeLit', pos, type, elts, lbrace, rbrace };
   }
 
   private elementExpr(): Expr {
-    return this.at("{") ? this.compositeLit(undefined, this.pos) : this.expr();
+    return this.at('{') ? this.compositeLit(undefined, this.pos) : this.expr();
   }
 }

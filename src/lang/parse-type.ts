@@ -11,8 +11,8 @@ import type {
   MethodSpec,
   ParamDecl,
   StructTypeExpr,
-} from "./ast.ts";
-import { ParserBase } from "./parse-base.ts";
+} from './ast.ts';
+import { ParserBase } from './parse-base.ts';
 
 export abstract class TypeParser extends ParserBase {
   protected abstract expr(): Expr;
@@ -22,8 +22,8 @@ export abstract class TypeParser extends ParserBase {
     const type = this.typeOrNone();
     if (type !== undefined) return type;
     const bad = this.bad();
-    this.syntaxError("expected type");
-    this.advance(",", ":", ";", ")", "]", "}");
+    this.syntaxError('expected type');
+    this.advance(',', ':', ';', ')', ']', '}');
     return bad;
   }
 
@@ -37,40 +37,40 @@ export abstract class TypeParser extends ParserBase {
   private typeHere(): Expr | undefined {
     const pos = this.pos;
     switch (this.tok) {
-      case "*":
+      case '*':
         this.next();
-        return { kind: "StarExpr", pos, x: this.type() };
-      case "<-":
+        return { kind: 'StarExpr', pos, x: this.type() };
+      case '<-':
         this.next();
-        this.want("chan");
-        return { kind: "ChanTypeExpr", pos, dir: "recv", elem: this.chanElem() };
-      case "func":
+        this.want('chan');
+        return { kind: 'ChanTypeExpr', pos, dir: 'recv', elem: this.chanElem() };
+      case 'func':
         this.next();
         return this.funcType(this.pos);
-      case "[":
+      case '[':
         this.next();
-        if (this.got("]")) return { kind: "SliceTypeExpr", pos, elem: this.type() };
+        if (this.got(']')) return { kind: 'SliceTypeExpr', pos, elem: this.type() };
         return this.arrayType(pos);
-      case "chan":
+      case 'chan':
         return this.chanType(pos);
-      case "map": {
+      case 'map': {
         this.next();
-        this.want("[");
+        this.want('[');
         const key = this.type();
-        this.want("]");
-        return { kind: "MapTypeExpr", pos, key, value: this.type() };
+        this.want(']');
+        return { kind: 'MapTypeExpr', pos, key, value: this.type() };
       }
-      case "struct":
+      case 'struct':
         return this.structType();
-      case "interface":
+      case 'interface':
         return this.interfaceType();
-      case "name":
+      case 'name':
         return this.qualifiedName(this.name());
-      case "(": {
+      case '(': {
         this.next();
         const x = this.type();
-        this.want(")");
-        return { kind: "ParenExpr", pos, x };
+        this.want(')');
+        return { kind: 'ParenExpr', pos, x };
       }
       default:
         return undefined;
@@ -79,65 +79,65 @@ export abstract class TypeParser extends ParserBase {
 
   private chanType(pos: number): ChanTypeExpr {
     this.next();
-    const dir = this.got("<-") ? "send" : "both";
-    return { kind: "ChanTypeExpr", pos, dir, elem: this.chanElem() };
+    const dir = this.got('<-') ? 'send' : 'both';
+    return { kind: 'ChanTypeExpr', pos, dir, elem: this.chanElem() };
   }
 
   private chanElem(): Expr {
     const elem = this.typeOrNone();
     if (elem !== undefined) return elem;
     const bad = this.bad();
-    this.syntaxError("missing channel element type");
+    this.syntaxError('missing channel element type');
     return bad;
   }
 
   /** After `[`, when no `]` follows. */
   protected arrayType(pos: number, first?: Expr): Expr {
     let len = first;
-    if (len === undefined && !this.got("...")) {
+    if (len === undefined && !this.got('...')) {
       this.exprLevel++;
       len = this.expr();
       this.exprLevel--;
     }
-    if (this.at(",")) {
-      this.syntaxError("unexpected comma; expected ]");
+    if (this.at(',')) {
+      this.syntaxError('unexpected comma; expected ]');
       this.next();
     }
-    this.want("]");
-    return { kind: "ArrayTypeExpr", pos, len, elem: this.type() };
+    this.want(']');
+    return { kind: 'ArrayTypeExpr', pos, len, elem: this.type() };
   }
 
   /** `a` or `a.b`; a following `[` is an instantiation, which is refused. */
   protected qualifiedName(name: Ident): Expr {
     let type: Expr = name;
-    if (this.got(".")) type = { kind: "SelectorExpr", pos: name.pos, x: name, sel: this.name() };
-    if (this.at("[")) {
+    if (this.got('.')) type = { kind: 'SelectorExpr', pos: name.pos, x: name, sel: this.name() };
+    if (this.at('[')) {
       const pos = this.pos;
       this.next();
       this.exprLevel++;
-      this.list("type argument list", ",", "]", () => {
+      this.list('type argument list', ',', ']', () => {
         this.type();
         return false;
       });
       this.exprLevel--;
-      this.unsupported(pos, "generic types are");
+      this.unsupported(pos, 'generic types are');
     }
     return type;
   }
 
   /** After `func` (and the name of a declaration): parameters and results. */
   protected funcType(pos: number): FuncTypeExpr {
-    if (this.at("[")) this.typeParameters("generic functions are");
-    this.want("(");
-    const params = this.paramList("param");
-    return { kind: "FuncTypeExpr", pos, params, results: this.results() };
+    if (this.at('[')) this.typeParameters('generic functions are');
+    this.want('(');
+    const params = this.paramList('param');
+    return { kind: 'FuncTypeExpr', pos, params, results: this.results() };
   }
 
   private results(): ParamDecl[] {
-    if (this.got("(")) return this.paramList("result");
+    if (this.got('(')) return this.paramList('result');
     const pos = this.pos;
     const type = this.typeOrNone();
-    return type === undefined ? [] : [{ kind: "ParamDecl", pos, name: undefined, type }];
+    return type === undefined ? [] : [{ kind: 'ParamDecl', pos, name: undefined, type }];
   }
 
   /** Reads and drops a list of type parameters, the current token being `[`. */
@@ -145,10 +145,10 @@ export abstract class TypeParser extends ParserBase {
     this.unsupported(this.pos, construct);
     this.next();
     this.exprLevel++;
-    this.list("type parameter list", ",", "]", () => {
-      if (this.at("name")) this.name();
-      while (!this.at(",") && !this.at("]") && !this.at("EOF") && !this.at(";")) {
-        if (this.at("op")) this.next();
+    this.list('type parameter list', ',', ']', () => {
+      if (this.at('name')) this.name();
+      while (!this.at(',') && !this.at(']') && !this.at('EOF') && !this.at(';')) {
+        if (this.at('op')) this.next();
         else if (this.typeOrNone() === undefined) break;
       }
       return false;
@@ -157,18 +157,18 @@ export abstract class TypeParser extends ParserBase {
   }
 
   /** After `(`. Each entry is a type, a name, or a name and a type; which it was shows at the end of the list. */
-  protected paramList(role: "param" | "result" | "receiver"): ParamDecl[] {
+  protected paramList(role: 'param' | 'result' | 'receiver'): ParamDecl[] {
     const entries: { pos: number; name: Ident | undefined; type: Expr | undefined }[] = [];
     let named = 0;
     this.exprLevel++;
-    const closePos = this.list("parameter list", ",", ")", () => {
+    const closePos = this.list('parameter list', ',', ')', () => {
       const pos = this.pos;
-      if (this.at("name")) {
+      if (this.at('name')) {
         const name = this.name();
-        if (this.at(".") || this.at("[")) {
+        if (this.at('.') || this.at('[')) {
           // `a.T`, `a [n]T` or `a []T`; `a[T]` is an instantiation, which arrayOrName refuses
-          const type = this.at("[") ? this.arrayAfterName() : this.qualifiedName(name);
-          const isNamed = type.kind !== "SelectorExpr" || type.x !== name;
+          const type = this.at('[') ? this.arrayAfterName() : this.qualifiedName(name);
+          const isNamed = type.kind !== 'SelectorExpr' || type.x !== name;
           entries.push({ pos, name: isNamed ? name : undefined, type });
           if (isNamed) named++;
         } else {
@@ -179,8 +179,8 @@ export abstract class TypeParser extends ParserBase {
       } else {
         const type = this.paramType();
         if (type === undefined) {
-          this.syntaxError("expected )");
-          this.advance(",", ")");
+          this.syntaxError('expected )');
+          this.advance(',', ')');
           return false;
         }
         entries.push({ pos, name: undefined, type });
@@ -189,12 +189,17 @@ export abstract class TypeParser extends ParserBase {
     });
     this.exprLevel--;
     entries.forEach(({ type }, i) => {
-      if (type?.kind !== "Ellipsis") return;
-      if (role !== "param") this.error(type.pos, "invalid use of ...");
-      else if (i < entries.length - 1) this.error(type.pos, "can only use ... with final parameter");
+      if (type?.kind !== 'Ellipsis') return;
+      if (role !== 'param') this.error(type.pos, 'invalid use of ...');
+      else if (i < entries.length - 1) this.error(type.pos, 'can only use ... with final parameter');
     });
     if (named === 0) {
-      return entries.map((e) => ({ kind: "ParamDecl", pos: e.pos, name: undefined, type: e.type ?? (e.name as Ident) }));
+      return entries.map((e) => ({
+        kind: 'ParamDecl',
+        pos: e.pos,
+        name: undefined,
+        type: e.type ?? (e.name as Ident),
+      }));
     }
     return this.namedParams(entries, closePos);
   }
@@ -203,7 +208,7 @@ export abstract class TypeParser extends ParserBase {
   private arrayAfterName(): Expr {
     const pos = this.pos;
     this.next();
-    if (this.got("]")) return { kind: "SliceTypeExpr", pos, elem: this.type() };
+    if (this.got(']')) return { kind: 'SliceTypeExpr', pos, elem: this.type() };
     return this.arrayType(pos);
   }
 
@@ -217,92 +222,92 @@ export abstract class TypeParser extends ParserBase {
     let missingName = -1;
     let missingType = -1;
     for (let i = entries.length - 1; i >= 0; i--) {
-      const entry = entries[i] as (typeof entries)[number];
+      const entry = entries[i];
       if (entry.type !== undefined) {
         type = entry.type;
         if (entry.name === undefined) missingName = entry.pos;
       } else if (type === undefined) {
         missingType = i === entries.length - 1 ? closePos : entry.pos;
-        type = { kind: "BadExpr", pos: entry.pos };
+        type = { kind: 'BadExpr', pos: entry.pos };
       }
       params.push({
-        kind: "ParamDecl",
+        kind: 'ParamDecl',
         pos: entry.pos,
-        name: entry.name ?? { kind: "Ident", pos: entry.pos, name: "_" },
+        name: entry.name ?? { kind: 'Ident', pos: entry.pos, name: '_' },
         type,
       });
     }
     // A last entry `b` in `(a int, b)` or `string` in `(a int, string)`: it looks like a name whose type is missing.
-    if (missingType >= 0) this.syntaxError("missing parameter type", missingType);
-    else if (missingName >= 0) this.syntaxError("missing parameter name", missingName);
+    if (missingType >= 0) this.syntaxError('missing parameter type', missingType);
+    else if (missingName >= 0) this.syntaxError('missing parameter name', missingName);
     return params.reverse();
   }
 
   private paramType(): Expr | undefined {
     const pos = this.pos;
-    if (!this.got("...")) return this.typeOrNone();
+    if (!this.got('...')) return this.typeOrNone();
     let elem = this.typeOrNone();
     if (elem === undefined) {
       elem = this.bad();
-      this.syntaxError("... is missing type");
+      this.syntaxError('... is missing type');
     }
-    const dots: Ellipsis = { kind: "Ellipsis", pos, elem };
+    const dots: Ellipsis = { kind: 'Ellipsis', pos, elem };
     return dots;
   }
 
   private structType(): StructTypeExpr {
     const pos = this.pos;
-    this.want("struct");
-    this.want("{");
+    this.want('struct');
+    this.want('{');
     const fields: FieldDecl[] = [];
-    this.list("struct type", ";", "}", () => {
+    this.list('struct type', ';', '}', () => {
       this.fieldDecl(fields);
       return false;
     });
-    return { kind: "StructTypeExpr", pos, fields };
+    return { kind: 'StructTypeExpr', pos, fields };
   }
 
   private fieldDecl(fields: FieldDecl[]): void {
     const pos = this.pos;
-    if (this.at("name")) {
+    if (this.at('name')) {
       const first = this.name();
-      if (this.at(".") || this.at("literal") || this.at(";") || this.at("}")) {
+      if (this.at('.') || this.at('literal') || this.at(';') || this.at('}')) {
         this.embedded(fields, pos, this.qualifiedName(first));
         return;
       }
       const names = this.nameList(first);
       const type = this.type();
       const tag = this.tag();
-      for (const name of names) fields.push({ kind: "FieldDecl", pos: name.pos, name, type, tag });
+      for (const name of names) fields.push({ kind: 'FieldDecl', pos: name.pos, name, type, tag });
       return;
     }
-    if (this.at("*") || this.at("(")) {
-      const star = this.got("*");
+    if (this.at('*') || this.at('(')) {
+      const star = this.got('*');
       const paren = this.pos;
-      if (this.got("(")) {
-        this.syntaxError("cannot parenthesize embedded type", paren);
+      if (this.got('(')) {
+        this.syntaxError('cannot parenthesize embedded type', paren);
         const inner = this.pos;
-        const innerStar = this.got("*");
+        const innerStar = this.got('*');
         const type = this.qualifiedName(this.name());
-        this.got(")");
-        this.embedded(fields, pos, star || innerStar ? { kind: "StarExpr", pos: inner, x: type } : type);
+        this.got(')');
+        this.embedded(fields, pos, star || innerStar ? { kind: 'StarExpr', pos: inner, x: type } : type);
         return;
       }
       const x = this.qualifiedName(this.name());
-      this.embedded(fields, pos, { kind: "StarExpr", pos, x });
+      this.embedded(fields, pos, { kind: 'StarExpr', pos, x });
       return;
     }
-    this.syntaxError("expected field name or embedded type");
-    this.advance(";", "}");
+    this.syntaxError('expected field name or embedded type');
+    this.advance(';', '}');
   }
 
   private embedded(fields: FieldDecl[], pos: number, type: Expr): void {
-    fields.push({ kind: "FieldDecl", pos, name: undefined, type, tag: this.tag() });
+    fields.push({ kind: 'FieldDecl', pos, name: undefined, type, tag: this.tag() });
   }
 
   private tag(): BasicLit | undefined {
-    if (!this.at("literal")) return undefined;
-    if (this.scanner.litKind !== "string") {
+    if (!this.at('literal')) return undefined;
+    if (this.scanner.litKind !== 'string') {
       const { pos, lit } = this.scanner;
       this.error(pos, `invalid syntax tree: incorrect tag syntax: "${lit}"`);
       this.next();
@@ -314,51 +319,51 @@ export abstract class TypeParser extends ParserBase {
   /** The current token, which is a literal. */
   protected literal(): BasicLit {
     const s = this.scanner;
-    const lit: BasicLit = { kind: "BasicLit", pos: s.pos, lit: s.litKind, raw: s.bad ? "" : s.lit };
+    const lit: BasicLit = { kind: 'BasicLit', pos: s.pos, lit: s.litKind, raw: s.bad ? '' : s.lit };
     this.next();
     return lit;
   }
 
   private interfaceType(): InterfaceTypeExpr {
     const pos = this.pos;
-    this.want("interface");
-    this.want("{");
+    this.want('interface');
+    this.want('{');
     const methods: MethodSpec[] = [];
     const embeds: Expr[] = [];
-    this.list("interface type", ";", "}", () => {
+    this.list('interface type', ';', '}', () => {
       this.interfaceElement(methods, embeds);
       return false;
     });
-    return { kind: "InterfaceTypeExpr", pos, methods, embeds };
+    return { kind: 'InterfaceTypeExpr', pos, methods, embeds };
   }
 
   private interfaceElement(methods: MethodSpec[], embeds: Expr[]): void {
     const pos = this.pos;
-    if (this.at("name")) {
+    if (this.at('name')) {
       const name = this.name();
-      if (this.at("(")) {
+      if (this.at('(')) {
         const type = this.funcType(this.pos);
-        methods.push({ kind: "MethodSpec", pos, name, type });
+        methods.push({ kind: 'MethodSpec', pos, name, type });
         return;
       }
       embeds.push(this.qualifiedName(name));
-    } else if (this.at("op") && this.scanner.op === "~") this.unionTerm();
+    } else if (this.at('op') && this.scanner.op === '~') this.unionTerm();
     else {
       const type = this.typeOrNone();
       if (type === undefined) {
-        this.syntaxError("expected ~ term or type");
-        this.advance(";", "}");
+        this.syntaxError('expected ~ term or type');
+        this.advance(';', '}');
         return;
       }
       embeds.push(type);
     }
-    while (this.at("op") && this.scanner.op === "|") this.unionTerm();
+    while (this.at('op') && this.scanner.op === '|') this.unionTerm();
   }
 
   /** `~T` or `| T` of a constraint: refused. */
   private unionTerm(): void {
-    this.unsupported(this.pos, "type constraints are");
-    while (this.at("op") && (this.scanner.op === "~" || this.scanner.op === "|")) this.next();
+    this.unsupported(this.pos, 'type constraints are');
+    while (this.at('op') && (this.scanner.op === '~' || this.scanner.op === '|')) this.next();
     this.type();
   }
 }

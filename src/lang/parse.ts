@@ -1,13 +1,25 @@
 /** The parser: a file's text to its tree. Top layer of the parser class: packages, imports and declarations. */
-import type { BlockStmt, ConstSpec, Decl, Expr, FileNode, FuncDecl, Ident, ImportDecl, ParamDecl, TypeSpec, VarSpec } from "./ast.ts";
-import type { ConstDecl, TypeDecl, VarDecl } from "./ast.ts";
-import type { Report } from "./parse-base.ts";
-import { ParseAbort } from "./parse-base.ts";
-import { StmtParser } from "./parse-stmt.ts";
+import type {
+  BlockStmt,
+  ConstSpec,
+  Decl,
+  Expr,
+  FileNode,
+  FuncDecl,
+  Ident,
+  ImportDecl,
+  ParamDecl,
+  TypeSpec,
+  VarSpec,
+} from './ast.ts';
+import type { ConstDecl, TypeDecl, VarDecl } from './ast.ts';
+import type { Report } from './parse-base.ts';
+import { ParseAbort } from './parse-base.ts';
+import { StmtParser } from './parse-stmt.ts';
 
 /** What is left over for the checker to complain about, since gc does it there. */
 export interface ParseNotes {
-  readonly notCalls: readonly { readonly keyword: "go" | "defer"; readonly x: Expr }[];
+  readonly notCalls: readonly { readonly keyword: 'go' | 'defer'; readonly x: Expr }[];
   /** All function bodies, inner ones first. */
   readonly bodies: readonly BlockStmt[];
   readonly strayTypeGuards: readonly Expr[];
@@ -46,52 +58,52 @@ class Parser extends StmtParser {
   file(): FileNode | undefined {
     this.next();
     const pos = this.pos;
-    if (!this.got("package")) {
-      this.syntaxError("package statement must be first");
+    if (!this.got('package')) {
+      this.syntaxError('package statement must be first');
       return undefined;
     }
     const packageName = this.name();
-    this.want(";");
+    this.want(';');
     if (this.errorCount > 0) return undefined; // what follows would hardly make sense
     const imports: ImportDecl[] = [];
     const decls: Decl[] = [];
     let importsOver = false;
-    while (!this.at("EOF")) {
-      if (this.at("import")) {
-        if (importsOver) this.syntaxError("imports must appear before other declarations");
+    while (!this.at('EOF')) {
+      if (this.at('import')) {
+        if (importsOver) this.syntaxError('imports must appear before other declarations');
         this.next();
         this.group((): undefined => void this.importDecl(imports));
       } else {
         importsOver = true;
         if (!this.topLevel(decls)) continue;
       }
-      if (!this.at("EOF") && !this.got(";")) {
-        this.syntaxError("after top level declaration");
-        this.advance("import", "const", "type", "var", "func");
+      if (!this.at('EOF') && !this.got(';')) {
+        this.syntaxError('after top level declaration');
+        this.advance('import', 'const', 'type', 'var', 'func');
       }
     }
-    return { kind: "FileNode", pos, packageName, imports, decls };
+    return { kind: 'FileNode', pos, packageName, imports, decls };
   }
 
   /** One declaration; false when there was none and the parser has skipped to the next. */
   private topLevel(decls: Decl[]): boolean {
     switch (this.tok) {
-      case "const":
-      case "type":
-      case "var":
+      case 'const':
+      case 'type':
+      case 'var':
         decls.push(this.declaration());
         return true;
-      case "func": {
+      case 'func': {
         const decl = this.funcDecl();
         if (decl !== undefined) decls.push(decl);
         return true;
       }
       default: {
         const last = decls.at(-1);
-        if (this.at("{") && last?.kind === "FuncDecl" && last.body === undefined) {
-          this.syntaxError("unexpected semicolon or newline before {");
-        } else this.syntaxError("non-declaration statement outside function body");
-        this.advance("import", "const", "type", "var", "func");
+        if (this.at('{') && last?.kind === 'FuncDecl' && last.body === undefined) {
+          this.syntaxError('unexpected semicolon or newline before {');
+        } else this.syntaxError('non-declaration statement outside function body');
+        this.advance('import', 'const', 'type', 'var', 'func');
         return false;
       }
     }
@@ -99,11 +111,11 @@ class Parser extends StmtParser {
 
   /** `spec` or `( spec; spec )`. */
   private group(spec: () => void): void {
-    if (!this.got("(")) {
+    if (!this.got('(')) {
       spec();
       return;
     }
-    this.list("grouped declaration", ";", ")", () => {
+    this.list('grouped declaration', ';', ')', () => {
       spec();
       return false;
     });
@@ -112,42 +124,42 @@ class Parser extends StmtParser {
   private importDecl(imports: ImportDecl[]): void {
     const pos = this.pos;
     let name: Ident | undefined;
-    if (this.at("name")) name = this.name();
-    else if (this.at(".")) {
-      name = { kind: "Ident", pos, name: "." };
+    if (this.at('name')) name = this.name();
+    else if (this.at('.')) {
+      name = { kind: 'Ident', pos, name: '.' };
       this.next();
     }
-    if (!this.at("literal")) {
-      this.syntaxError("missing import path");
-      this.advance(";", ")");
+    if (!this.at('literal')) {
+      this.syntaxError('missing import path');
+      this.advance(';', ')');
       return;
     }
-    if (this.scanner.litKind !== "string" && !this.scanner.bad) this.syntaxError("import path must be a string");
-    imports.push({ kind: "ImportDecl", pos, name, path: this.literal() });
+    if (this.scanner.litKind !== 'string' && !this.scanner.bad) this.syntaxError('import path must be a string');
+    imports.push({ kind: 'ImportDecl', pos, name, path: this.literal() });
   }
 
   protected override declaration(): ConstDecl | VarDecl | TypeDecl {
     const pos = this.pos;
     const keyword = this.tok;
     this.next();
-    if (keyword === "const") {
+    if (keyword === 'const') {
       const specs: ConstSpec[] = [];
       this.group(() => specs.push(this.constSpec(specs.length)));
-      return { kind: "ConstDecl", pos, specs };
+      return { kind: 'ConstDecl', pos, specs };
     }
-    if (keyword === "type") {
+    if (keyword === 'type') {
       const specs: TypeSpec[] = [];
       this.group(() => specs.push(this.typeSpec()));
-      return { kind: "TypeDecl", pos, specs };
+      return { kind: 'TypeDecl', pos, specs };
     }
     const specs: VarSpec[] = [];
     this.group(() => specs.push(this.varSpec()));
-    return { kind: "VarDecl", pos, specs };
+    return { kind: 'VarDecl', pos, specs };
   }
 
   private gotAssign(): boolean {
-    if (this.at(":=")) this.syntaxError("expected =");
-    if (!this.at("=") && !this.at(":=")) return false;
+    if (this.at(':=')) this.syntaxError('expected =');
+    if (!this.at('=') && !this.at(':=')) return false;
     this.next();
     return true;
   }
@@ -157,34 +169,34 @@ class Parser extends StmtParser {
     const names = this.nameList(this.name());
     let type: Expr | undefined;
     let values: Expr[] = [];
-    if (!this.at("EOF") && !this.at(";") && !this.at(")")) {
+    if (!this.at('EOF') && !this.at(';') && !this.at(')')) {
       type = this.typeOrNone();
       if (this.gotAssign()) values = this.exprList();
     }
-    return { kind: "ConstSpec", pos, names, type, values, iota };
+    return { kind: 'ConstSpec', pos, names, type, values, iota };
   }
 
   private varSpec(): VarSpec {
     const pos = this.pos;
     const names = this.nameList(this.name());
-    if (this.gotAssign()) return { kind: "VarSpec", pos, names, type: undefined, values: this.exprList() };
+    if (this.gotAssign()) return { kind: 'VarSpec', pos, names, type: undefined, values: this.exprList() };
     const type = this.type();
-    return { kind: "VarSpec", pos, names, type, values: this.gotAssign() ? this.exprList() : [] };
+    return { kind: 'VarSpec', pos, names, type, values: this.gotAssign() ? this.exprList() : [] };
   }
 
   private typeSpec(): TypeSpec {
     const pos = this.pos;
     const name = this.name();
-    if (this.at("[")) return { kind: "TypeSpec", pos, name, isAlias: false, type: this.typeAfterBracket() };
+    if (this.at('[')) return { kind: 'TypeSpec', pos, name, isAlias: false, type: this.typeAfterBracket() };
     const isAlias = this.gotAssign();
     const type = this.typeOrNone() ?? this.missingType();
-    return { kind: "TypeSpec", pos, name, isAlias, type };
+    return { kind: 'TypeSpec', pos, name, isAlias, type };
   }
 
   private missingType(): Expr {
     const bad = this.bad();
-    this.syntaxError("in type declaration");
-    this.advance(";", ")");
+    this.syntaxError('in type declaration');
+    this.advance(';', ')');
     return bad;
   }
 
@@ -192,16 +204,16 @@ class Parser extends StmtParser {
   private typeAfterBracket(): Expr {
     const pos = this.pos;
     this.next();
-    if (this.got("]")) return { kind: "SliceTypeExpr", pos, elem: this.type() };
-    if (!this.at("name")) return this.arrayType(pos);
+    if (this.got(']')) return { kind: 'SliceTypeExpr', pos, elem: this.type() };
+    if (!this.at('name')) return this.arrayType(pos);
     this.exprLevel++;
     const first = this.expr();
     this.exprLevel--;
-    if (this.at("]")) return this.arrayType(pos, first);
+    if (this.at(']')) return this.arrayType(pos, first);
     // a name followed by something else than `]`: type parameters
-    this.unsupported(pos, "generic types are");
-    this.advance("]", ";", ")");
-    this.got("]");
+    this.unsupported(pos, 'generic types are');
+    this.advance(']', ';', ')');
+    this.got(']');
     this.gotAssign();
     return this.typeOrNone() ?? this.missingType();
   }
@@ -211,22 +223,22 @@ class Parser extends StmtParser {
     this.next();
     let recv: ParamDecl | undefined;
     let hasReceiver = false;
-    if (this.got("(")) {
+    if (this.got('(')) {
       hasReceiver = true;
-      const params = this.paramList("receiver");
-      if (params.length === 0) this.error(this.pos, "method has no receiver");
-      else if (params.length > 1) this.error(this.pos, "method has multiple receivers");
+      const params = this.paramList('receiver');
+      if (params.length === 0) this.error(this.pos, 'method has no receiver');
+      else if (params.length > 1) this.error(this.pos, 'method has multiple receivers');
       recv = params[0];
     }
-    if (!this.at("name")) {
-      this.syntaxError(hasReceiver ? "expected name" : "expected name or (");
-      this.advance("{", ";");
-      if (this.at("{")) this.funcBody();
+    if (!this.at('name')) {
+      this.syntaxError(hasReceiver ? 'expected name' : 'expected name or (');
+      this.advance('{', ';');
+      if (this.at('{')) this.funcBody();
       return undefined;
     }
     const name = this.name();
     const type = this.funcType(pos);
-    const body = this.at("{") ? this.funcBody() : undefined;
-    return { kind: "FuncDecl", pos, recv, name, type, body };
+    const body = this.at('{') ? this.funcBody() : undefined;
+    return { kind: 'FuncDecl', pos, recv, name, type, body };
   }
 }

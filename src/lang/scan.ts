@@ -3,15 +3,15 @@
  * `report` and scanning goes on; a literal with an error is marked `bad`, so that nobody complains about its value too.
  * It always advances, so it ends after at most as many steps as the text has characters.
  */
-import { quoteRune, unicodeName } from "./quote.ts";
-import type { Operator, Token } from "./tokens.ts";
-import { keywords } from "./tokens.ts";
+import { quoteRune, unicodeName } from './quote.ts';
+import type { Operator, Token } from './tokens.ts';
+import { keywords } from './tokens.ts';
 
 const keywordSet: ReadonlySet<string> = new Set(keywords);
 
 const EOF = -1;
 
-export type LiteralKind = "int" | "float" | "imag" | "char" | "string";
+export type LiteralKind = 'int' | 'float' | 'imag' | 'char' | 'string';
 
 export class Scanner {
   private readonly text: string;
@@ -21,13 +21,13 @@ export class Scanner {
   private wantsSemicolon = false;
 
   /** The current token, its offset, and what belongs to it. */
-  tok: Token = "EOF";
+  tok: Token = 'EOF';
   pos = 0;
   /** Name, raw literal, or for ";" what stood there: "semicolon", "newline", "EOF". */
-  lit = "";
-  litKind: LiteralKind = "int";
+  lit = '';
+  litKind: LiteralKind = 'int';
   bad = false;
-  op: Operator = "+";
+  op: Operator = '+';
   /** Offset after the token. */
   end = 0;
 
@@ -62,7 +62,7 @@ export class Scanner {
     for (;;) {
       const c = this.char();
       if (c === 0x0a && semicolon) {
-        this.semicolonAt(this.at, "newline");
+        this.semicolonAt(this.at, 'newline');
         this.at++;
         this.end = this.at;
         return true;
@@ -73,7 +73,7 @@ export class Scanner {
   }
 
   private semicolonAt(pos: number, lit: string): void {
-    this.tok = ";";
+    this.tok = ';';
     this.lit = lit;
     this.pos = pos;
   }
@@ -85,8 +85,8 @@ export class Scanner {
     if (c >= 0x30 && c <= 0x39) return this.scanNumber();
     switch (c) {
       case EOF:
-        if (semicolon) this.semicolonAt(start, "EOF");
-        else this.tok = "EOF";
+        if (semicolon) this.semicolonAt(start, 'EOF');
+        else this.tok = 'EOF';
         return true;
       case 0x22:
         return this.scanString();
@@ -135,38 +135,37 @@ export class Scanner {
     const name = this.text.slice(start, this.at);
     if (keywordSet.has(name)) {
       this.tok = name as Token;
-      this.wantsSemicolon =
-        name === "break" || name === "continue" || name === "fallthrough" || name === "return";
+      this.wantsSemicolon = name === 'break' || name === 'continue' || name === 'fallthrough' || name === 'return';
       return true;
     }
-    this.tok = "name";
+    this.tok = 'name';
     this.lit = name;
     this.wantsSemicolon = true;
     return true;
   }
 
   private invalidCharacter(code: number): void {
-    if (isSurrogate(code)) this.report(this.at, "invalid UTF-8 encoding");
-    else if (code === 0xfeff) this.report(this.at, "invalid BOM in the middle of the file");
-    else if (code === 0) this.report(this.at, "invalid NUL character");
+    if (isSurrogate(code)) this.report(this.at, 'invalid UTF-8 encoding');
+    else if (code === 0xfeff) this.report(this.at, 'invalid BOM in the middle of the file');
+    else if (code === 0) this.report(this.at, 'invalid NUL character');
     else this.report(this.at, `invalid character ${unicodeName(code)}`);
   }
 
   private scanComment(start: number, semicolon: boolean): boolean {
     if (this.char(1) === 0x2f) {
-      const end = this.text.indexOf("\n", start);
+      const end = this.text.indexOf('\n', start);
       const to = end < 0 ? this.text.length : end;
       this.checkCharacters(start, to);
       this.at = to;
       return false;
     }
-    const end = this.text.indexOf("*/", start + 2);
+    const end = this.text.indexOf('*/', start + 2);
     const to = end < 0 ? this.text.length : end + 2;
     this.checkCharacters(start, to);
     this.at = to;
-    if (end < 0) this.report(start, "comment not terminated");
-    else if (semicolon && this.text.slice(start, to).includes("\n")) {
-      this.semicolonAt(start, "newline");
+    if (end < 0) this.report(start, 'comment not terminated');
+    else if (semicolon && this.text.slice(start, to).includes('\n')) {
+      this.semicolonAt(start, 'newline');
       return true;
     }
     return false;
@@ -189,7 +188,7 @@ export class Scanner {
   }
 
   private literal(kind: LiteralKind, start: number, ok: boolean): true {
-    this.tok = "literal";
+    this.tok = 'literal';
     this.litKind = kind;
     this.lit = this.text.slice(start, this.at);
     this.bad = !ok;
@@ -199,11 +198,11 @@ export class Scanner {
 
   private scanRawString(): boolean {
     const start = this.at;
-    const end = this.text.indexOf("`", start + 1);
+    const end = this.text.indexOf('`', start + 1);
     this.checkCharacters(start, end < 0 ? this.text.length : end);
     this.at = end < 0 ? this.text.length : end + 1;
-    if (end < 0) this.report(start, "string not terminated");
-    return this.literal("string", start, end >= 0);
+    if (end < 0) this.report(start, 'string not terminated');
+    return this.literal('string', start, end >= 0);
   }
 
   private scanString(): boolean {
@@ -222,14 +221,14 @@ export class Scanner {
         continue;
       }
       if (c === 0x0a || c === EOF) {
-        this.report(c === EOF ? start : this.at, c === EOF ? "string not terminated" : "newline in string");
+        this.report(c === EOF ? start : this.at, c === EOF ? 'string not terminated' : 'newline in string');
         ok = false;
         break;
       }
       this.at++;
     }
     this.checkCharacters(start, this.at);
-    return this.literal("string", start, ok);
+    return this.literal('string', start, ok);
   }
 
   private scanRune(): boolean {
@@ -240,7 +239,10 @@ export class Scanner {
       const c = this.char();
       if (c === 0x27) {
         if (ok && n !== 1) {
-          this.report(n === 0 ? this.at : start, n === 0 ? "empty rune literal or unescaped '" : "more than one character in rune literal");
+          this.report(
+            n === 0 ? this.at : start,
+            n === 0 ? "empty rune literal or unescaped '" : 'more than one character in rune literal',
+          );
           ok = false;
         }
         this.at++;
@@ -253,8 +255,8 @@ export class Scanner {
       }
       if (c === 0x0a || c === EOF) {
         if (ok) {
-          if (c === EOF) this.report(start, "rune literal not terminated");
-          else this.report(this.at, "newline in rune literal");
+          if (c === EOF) this.report(start, 'rune literal not terminated');
+          else this.report(this.at, 'newline in rune literal');
           ok = false;
         }
         break;
@@ -263,17 +265,17 @@ export class Scanner {
       this.at += code > 0xffff ? 2 : 1;
     }
     this.checkCharacters(start, this.at);
-    return this.literal("char", start, ok);
+    return this.literal('char', start, ok);
   }
 
   /** The part of an escape after the backslash. */
   private scanEscape(quote: number): boolean {
     const c = this.char();
-    if (c === quote || "abfnrtv\\".includes(String.fromCharCode(c === EOF ? 0 : c))) {
+    if (c === quote || 'abfnrtv\\'.includes(String.fromCharCode(c === EOF ? 0 : c))) {
       this.at++;
       return true;
     }
-    let digits = 0;
+    let digits: number;
     let base = 16;
     let limit = 0x10ffff;
     if (c >= 0x30 && c <= 0x37) [digits, base, limit] = [3, 8, 255];
@@ -282,18 +284,21 @@ export class Scanner {
     else if (c === 0x55) digits = 8;
     else {
       if (c === EOF) return true; // the literal's own error follows
-      this.report(this.at, "unknown escape");
+      this.report(this.at, 'unknown escape');
       return false;
     }
     if (base !== 8) this.at++;
-    const kind = base === 8 ? "octal" : "hexadecimal";
+    const kind = base === 8 ? 'octal' : 'hexadecimal';
     let value = 0;
     for (let i = 0; i < digits; i++) {
       const d = this.char();
       if (d === EOF) return true;
       const digit = digitValue(d);
       if (digit >= base) {
-        this.report(this.at, `invalid character ${quoteRune(this.text.codePointAt(this.at) as number)} in ${kind} escape`);
+        this.report(
+          this.at,
+          `invalid character ${quoteRune(this.text.codePointAt(this.at) as number)} in ${kind} escape`,
+        );
         return false;
       }
       value = value * base + digit;
@@ -313,9 +318,9 @@ export class Scanner {
   private scanNumber(): boolean {
     const start = this.at;
     const c = this.char();
-    let kind: LiteralKind = "int";
+    let kind: LiteralKind = 'int';
     let base = 10;
-    let prefix = "";
+    let prefix = '';
     let ok = true;
     let digits = false;
     const underscores = { separated: true, pos: -1 };
@@ -326,12 +331,12 @@ export class Scanner {
     };
     if (c === 0x30) {
       const letter = this.text.charAt(this.at + 1).toLowerCase();
-      if (letter === "x" || letter === "o" || letter === "b") {
+      if (letter === 'x' || letter === 'o' || letter === 'b') {
         prefix = letter;
-        base = letter === "x" ? 16 : letter === "o" ? 8 : 2;
+        base = letter === 'x' ? 16 : letter === 'o' ? 8 : 2;
         this.at += 2;
       } else {
-        prefix = "0";
+        prefix = '0';
         base = 8;
       }
     }
@@ -341,7 +346,7 @@ export class Scanner {
         if (d === 0x5f) {
           const before = this.text.charCodeAt(this.at - 1);
           const after = this.char(1);
-          const afterPrefix = this.at === start + 2 && prefix !== "" && prefix !== "0";
+          const afterPrefix = this.at === start + 2 && prefix !== '' && prefix !== '0';
           const joined = (isHexDigit(before, base) || afterPrefix) && (isHexDigit(after, base) || after === 0x5f);
           if (!joined && underscores.separated) {
             underscores.separated = false;
@@ -356,18 +361,20 @@ export class Scanner {
     };
     run();
     if (this.char() === 0x2e) {
-      kind = "float";
-      if (prefix === "o" || prefix === "b") fail(this.at, `invalid radix point in ${baseName(base)} literal`);
+      kind = 'float';
+      if (prefix === 'o' || prefix === 'b') fail(this.at, `invalid radix point in ${baseName(base)} literal`);
       this.at++;
       run();
     }
     if (!digits) fail(this.at, `${baseName(base)} literal has no digits`);
     const e = this.text.charAt(this.at).toLowerCase();
-    if (e === "e" || e === "p") {
-      if (e === "e" && prefix !== "" && prefix !== "0") fail(this.at, `'${this.text.charAt(this.at)}' exponent requires decimal mantissa`);
-      else if (e === "p" && prefix !== "x") fail(this.at, `'${this.text.charAt(this.at)}' exponent requires hexadecimal mantissa`);
+    if (e === 'e' || e === 'p') {
+      if (e === 'e' && prefix !== '' && prefix !== '0')
+        fail(this.at, `'${this.text.charAt(this.at)}' exponent requires decimal mantissa`);
+      else if (e === 'p' && prefix !== 'x')
+        fail(this.at, `'${this.text.charAt(this.at)}' exponent requires hexadecimal mantissa`);
       this.at++;
-      kind = "float";
+      kind = 'float';
       if (this.char() === 0x2b || this.char() === 0x2d) this.at++;
       const from = this.at;
       const savedBase = base;
@@ -375,13 +382,13 @@ export class Scanner {
       digits = false;
       run();
       base = savedBase;
-      if (!digits) fail(from, "exponent has no digits");
-    } else if (prefix === "x" && kind === "float") fail(this.at, "hexadecimal mantissa requires a 'p' exponent");
+      if (!digits) fail(from, 'exponent has no digits');
+    } else if (prefix === 'x' && kind === 'float') fail(this.at, "hexadecimal mantissa requires a 'p' exponent");
     if (this.char() === 0x69) {
-      kind = "imag";
+      kind = 'imag';
       this.at++;
     }
-    if (kind === "int" && wrongDigit >= 0) {
+    if (kind === 'int' && wrongDigit >= 0) {
       fail(wrongDigit, `invalid digit '${this.text.charAt(wrongDigit)}' in ${baseName(base)} literal`);
     }
     if (!underscores.separated && ok) fail(underscores.pos, "'_' must separate successive digits");
@@ -397,8 +404,8 @@ export class Scanner {
 
   /** An operator that may be followed by `=`. */
   private arithmetic(op: Operator): true {
-    if (this.char(op.length) === 0x3d) return this.operator("assignop", op, op.length + 1);
-    return this.operator(op === "*" ? "*" : "op", op, op.length);
+    if (this.char(op.length) === 0x3d) return this.operator('assignop', op, op.length + 1);
+    return this.operator(op === '*' ? '*' : 'op', op, op.length);
   }
 
   private punctuation(tok: Token, closes = false): true {
@@ -411,58 +418,58 @@ export class Scanner {
   private scanOperator(start: number, c: number): boolean {
     const second = this.text.charAt(start + 1);
     switch (String.fromCharCode(c)) {
-      case "(":
-        return this.punctuation("(");
-      case ")":
-        return this.punctuation(")", true);
-      case "[":
-        return this.punctuation("[");
-      case "]":
-        return this.punctuation("]", true);
-      case "{":
-        return this.punctuation("{");
-      case "}":
-        return this.punctuation("}", true);
-      case ",":
-        return this.punctuation(",");
-      case ";":
-        this.lit = "semicolon";
-        return this.punctuation(";");
-      case ":":
-        return this.punctuation(second === "=" ? ":=" : ":");
-      case ".":
-        return this.punctuation(this.text.startsWith("...", start) ? "..." : ".");
-      case "+":
-      case "-": {
-        const sign = String.fromCharCode(c) as "+" | "-";
+      case '(':
+        return this.punctuation('(');
+      case ')':
+        return this.punctuation(')', true);
+      case '[':
+        return this.punctuation('[');
+      case ']':
+        return this.punctuation(']', true);
+      case '{':
+        return this.punctuation('{');
+      case '}':
+        return this.punctuation('}', true);
+      case ',':
+        return this.punctuation(',');
+      case ';':
+        this.lit = 'semicolon';
+        return this.punctuation(';');
+      case ':':
+        return this.punctuation(second === '=' ? ':=' : ':');
+      case '.':
+        return this.punctuation(this.text.startsWith('...', start) ? '...' : '.');
+      case '+':
+      case '-': {
+        const sign = String.fromCharCode(c) as '+' | '-';
         if (second !== sign) return this.arithmetic(sign);
         this.wantsSemicolon = true;
-        return this.operator("incop", sign, 2);
+        return this.operator('incop', sign, 2);
       }
-      case "*":
-      case "/":
-      case "%":
-      case "^":
+      case '*':
+      case '/':
+      case '%':
+      case '^':
         return this.arithmetic(String.fromCharCode(c) as Operator);
-      case "&":
-        if (second === "&") return this.operator("op", "&&", 2);
-        return this.arithmetic(second === "^" ? "&^" : "&");
-      case "|":
-        if (second === "|") return this.operator("op", "||", 2);
-        return this.arithmetic("|");
-      case "<":
-        if (second === "-") return this.operator("<-", "<-", 2);
-        if (second === "<") return this.arithmetic("<<");
-        return second === "=" ? this.operator("op", "<=", 2) : this.operator("op", "<", 1);
-      case ">":
-        if (second === ">") return this.arithmetic(">>");
-        return second === "=" ? this.operator("op", ">=", 2) : this.operator("op", ">", 1);
-      case "=":
-        return second === "=" ? this.operator("op", "==", 2) : this.punctuation("=");
-      case "!":
-        return second === "=" ? this.operator("op", "!=", 2) : this.operator("op", "!", 1);
-      case "~":
-        return this.operator("op", "~", 1);
+      case '&':
+        if (second === '&') return this.operator('op', '&&', 2);
+        return this.arithmetic(second === '^' ? '&^' : '&');
+      case '|':
+        if (second === '|') return this.operator('op', '||', 2);
+        return this.arithmetic('|');
+      case '<':
+        if (second === '-') return this.operator('<-', '<-', 2);
+        if (second === '<') return this.arithmetic('<<');
+        return second === '=' ? this.operator('op', '<=', 2) : this.operator('op', '<', 1);
+      case '>':
+        if (second === '>') return this.arithmetic('>>');
+        return second === '=' ? this.operator('op', '>=', 2) : this.operator('op', '>', 1);
+      case '=':
+        return second === '=' ? this.operator('op', '==', 2) : this.punctuation('=');
+      case '!':
+        return second === '=' ? this.operator('op', '!=', 2) : this.operator('op', '!', 1);
+      case '~':
+        return this.operator('op', '~', 1);
       default:
         this.invalidCharacter(c);
         this.at++;
@@ -495,5 +502,5 @@ function isSurrogate(code: number): boolean {
 }
 
 function baseName(base: number): string {
-  return base === 2 ? "binary" : base === 8 ? "octal" : base === 16 ? "hexadecimal" : "decimal";
+  return base === 2 ? 'binary' : base === 8 ? 'octal' : base === 16 ? 'hexadecimal' : 'decimal';
 }

@@ -1,5 +1,5 @@
 /** A block's names. Lookup goes outwards to the package, the file's imports and the universe. */
-import type { Obj } from "./objects.ts";
+import type { Obj } from './objects.ts';
 
 let nextSerial = 0;
 
@@ -16,8 +16,11 @@ export class Scope {
 
   /** The object of a name, here or further out. */
   lookup(name: string): Obj | undefined {
-    for (let at: Scope | undefined = this; at !== undefined; at = at.parent) {
-      const obj = at.names.get(name);
+    let scope: Scope | undefined = this.parent;
+    const own = this.names.get(name);
+    if (own !== undefined) return own;
+    for (; scope !== undefined; scope = scope.parent) {
+      const obj = scope.names.get(name);
       if (obj !== undefined) return obj;
     }
     return undefined;

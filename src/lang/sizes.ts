@@ -1,6 +1,6 @@
 /** Sizes and alignments of types in bytes, as gc lays them out on amd64. */
-import type { Struct, Type } from "./types.ts";
-import { underlying } from "./types.ts";
+import type { Struct, Type } from './types.ts';
+import { underlying } from './types.ts';
 
 const basicSizes: Readonly<Record<string, number>> = {
   bool: 1,
@@ -12,24 +12,24 @@ const basicSizes: Readonly<Record<string, number>> = {
   uint32: 4,
   float32: 4,
   string: 16,
-  "untyped string": 16,
-  "untyped bool": 1,
-  "untyped rune": 4,
+  'untyped string': 16,
+  'untyped bool': 1,
+  'untyped rune': 4,
 };
 
 /** Size in bytes, padding included. */
 export function sizeof(t: Type): number {
   const u = underlying(t);
   switch (u.kind) {
-    case "basic":
+    case 'basic':
       return basicSizes[u.basic] ?? 8;
-    case "slice":
+    case 'slice':
       return 24;
-    case "interface":
+    case 'interface':
       return 16;
-    case "array":
+    case 'array':
       return Math.max(0, u.len) * sizeof(u.elem);
-    case "struct":
+    case 'struct':
       return layout(u).size;
     default:
       return 8;
@@ -40,33 +40,50 @@ export function sizeof(t: Type): number {
 export function alignof(t: Type): number {
   const u = underlying(t);
   switch (u.kind) {
-    case "basic":
+    case 'basic':
       return Math.min(8, basicSizes[u.basic] ?? 8);
-    case "array":
+    case 'array':
       return alignof(u.elem);
-    case "struct":
-      return u.fields.reduce((most, f) => Math.max(most, alignof(f.type)), 1);
+    case 'struct':
+      return layout(u).align;
     default:
       return 8;
   }
 }
 
-/** Offsets of the fields in bytes (length = number of fields) and the size of the whole. */
-export function layout(t: Struct): { readonly offsets: readonly number[]; readonly size: number } {
+/** Where the fields of a struct lie: offsets in bytes (length = number of fields), size and alignment of the whole. */
+export interface Layout {
+  readonly offsets: readonly number[];
+  readonly size: number;
+  readonly align: number;
+}
+
+const layouts = new WeakMap<Struct, Layout>();
+
+/** The layout of a struct type whose field types are complete; computed once. */
+export function layout(t: Struct): Layout {
+  const known = layouts.get(t);
+  if (known !== undefined) return known;
+  const found = computeLayout(t);
+  layouts.set(t, found);
+  return found;
+}
+
+function computeLayout(t: Struct): Layout {
   const offsets: number[] = [];
   let at = 0;
-  let most = 1;
+  let align = 1;
   for (const field of t.fields) {
-    const align = alignof(field.type);
-    most = Math.max(most, align);
-    at = roundUp(at, align);
+    const fieldAlign = alignof(field.type);
+    align = Math.max(align, fieldAlign);
+    at = roundUp(at, fieldAlign);
     offsets.push(at);
     at += sizeof(field.type);
   }
   // a last field of size zero gets a byte, so that its address stays inside the object
   const last = t.fields.at(-1);
   if (at > 0 && last !== undefined && sizeof(last.type) === 0) at++;
-  return { offsets, size: roundUp(at, most) };
+  return { offsets, size: roundUp(at, align), align };
 }
 
 function roundUp(n: number, to: number): number {

@@ -32,7 +32,7 @@ export class SourceFile {
     this.fileName = fileName;
     this.text = text;
     const starts = [0];
-    for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
     this.lineStarts = starts;
   }
 
@@ -42,7 +42,7 @@ export class SourceFile {
     let high = this.lineStarts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.lineStarts[middle] as number) <= pos) low = middle;
+      if (this.lineStarts[middle] <= pos) low = middle;
       else high = middle - 1;
     }
     return low + 1;
@@ -51,7 +51,7 @@ export class SourceFile {
   /** Line and column of `pos` as gc counts them. */
   position(pos: number): Position {
     const line = this.line(pos);
-    const start = this.lineStarts[line - 1] as number;
+    const start = this.lineStarts[line - 1];
     return { line, column: utf8Length(this.text, start, pos) + 1 };
   }
 }

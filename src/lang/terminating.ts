@@ -1,39 +1,39 @@
 /** Whether a statement list ends in a terminating statement, as the language specification defines it. */
-import type { BlockStmt, BranchStmt, CaseClause, CommClause, Stmt } from "./ast.ts";
-import type { BranchTarget, Info } from "./check-info.ts";
-import { unparen } from "./parse-expr.ts";
+import type { BlockStmt, BranchStmt, CaseClause, CommClause, Stmt } from './ast.ts';
+import type { BranchTarget, Info } from './check-info.ts';
+import { unparen } from './parse-expr.ts';
 
 export function isTerminatingList(stmts: readonly Stmt[], info: Info): boolean {
-  const last = stmts.findLast((s) => s.kind !== "EmptyStmt");
+  const last = stmts.findLast((s) => s.kind !== 'EmptyStmt');
   return last !== undefined && isTerminating(last, info);
 }
 
 function isTerminating(stmt: Stmt, info: Info): boolean {
   switch (stmt.kind) {
-    case "ReturnStmt":
+    case 'ReturnStmt':
       return true;
-    case "BranchStmt":
-      return stmt.tok === "goto" || stmt.tok === "fallthrough";
-    case "ExprStmt": {
+    case 'BranchStmt':
+      return stmt.tok === 'goto' || stmt.tok === 'fallthrough';
+    case 'ExprStmt': {
       const call = unparen(stmt.x);
-      if (call.kind !== "CallExpr") return false;
+      if (call.kind !== 'CallExpr') return false;
       const fun = info.types.get(call.fun);
-      return fun?.mode === "builtin" && fun.builtin === "panic";
+      return fun?.mode === 'builtin' && fun.builtin === 'panic';
     }
-    case "BlockStmt":
+    case 'BlockStmt':
       return isTerminatingList(stmt.stmts, info);
-    case "IfStmt":
+    case 'IfStmt':
       return stmt.else !== undefined && isTerminatingList(stmt.then.stmts, info) && isTerminating(stmt.else, info);
-    case "ForStmt":
+    case 'ForStmt':
       return stmt.cond === undefined && !hasBreak(stmt.body.stmts, stmt, info);
-    case "SwitchStmt":
-    case "TypeSwitchStmt": {
+    case 'SwitchStmt':
+    case 'TypeSwitchStmt': {
       const hasDefault = stmt.clauses.some((c) => c.list === undefined);
       return hasDefault && stmt.clauses.every((c) => clauseTerminates(c, stmt, info));
     }
-    case "SelectStmt":
+    case 'SelectStmt':
       return stmt.clauses.every((c) => clauseTerminates(c, stmt, info));
-    case "LabeledStmt":
+    case 'LabeledStmt':
       return isTerminating(stmt.stmt, info);
     default:
       return false;
@@ -52,20 +52,20 @@ function hasBreak(stmts: readonly Stmt[], target: BranchTarget, info: Info): boo
 function breaks(stmt: Stmt, target: BranchTarget, info: Info): boolean {
   const inBlock = (block: BlockStmt): boolean => hasBreak(block.stmts, target, info);
   switch (stmt.kind) {
-    case "BranchStmt":
+    case 'BranchStmt':
       return isBreakTo(stmt, target, info);
-    case "BlockStmt":
+    case 'BlockStmt':
       return inBlock(stmt);
-    case "IfStmt":
+    case 'IfStmt':
       return inBlock(stmt.then) || (stmt.else !== undefined && breaks(stmt.else, target, info));
-    case "ForStmt":
-    case "RangeStmt":
+    case 'ForStmt':
+    case 'RangeStmt':
       return inBlock(stmt.body);
-    case "SwitchStmt":
-    case "TypeSwitchStmt":
-    case "SelectStmt":
+    case 'SwitchStmt':
+    case 'TypeSwitchStmt':
+    case 'SelectStmt':
       return stmt.clauses.some((c) => hasBreak(c.body, target, info));
-    case "LabeledStmt":
+    case 'LabeledStmt':
       return breaks(stmt.stmt, target, info);
     default:
       return false;
@@ -73,5 +73,5 @@ function breaks(stmt: Stmt, target: BranchTarget, info: Info): boolean {
 }
 
 function isBreakTo(stmt: BranchStmt, target: BranchTarget, info: Info): boolean {
-  return stmt.tok === "break" && info.branchTargets.get(stmt) === target;
+  return stmt.tok === 'break' && info.branchTargets.get(stmt) === target;
 }

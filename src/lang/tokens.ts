@@ -1,32 +1,32 @@
 /** The tokens of Go, as plain strings. Operators that only ever join two operands are all of kind "op". */
-import type { ArithOp, BinaryOp } from "./ast.ts";
+import type { ArithOp, BinaryOp } from './ast.ts';
 
 export const keywords = [
-  "break",
-  "case",
-  "chan",
-  "const",
-  "continue",
-  "default",
-  "defer",
-  "else",
-  "fallthrough",
-  "for",
-  "func",
-  "go",
-  "goto",
-  "if",
-  "import",
-  "interface",
-  "map",
-  "package",
-  "range",
-  "return",
-  "select",
-  "struct",
-  "switch",
-  "type",
-  "var",
+  'break',
+  'case',
+  'chan',
+  'const',
+  'continue',
+  'default',
+  'defer',
+  'else',
+  'fallthrough',
+  'for',
+  'func',
+  'go',
+  'goto',
+  'if',
+  'import',
+  'interface',
+  'map',
+  'package',
+  'range',
+  'return',
+  'select',
+  'struct',
+  'switch',
+  'type',
+  'var',
 ] as const;
 
 export type Keyword = (typeof keywords)[number];
@@ -37,52 +37,64 @@ export type Keyword = (typeof keywords)[number];
  * the end of a line (then `lit` is "newline" or "EOF").
  */
 export type Token =
-  | "EOF"
-  | "name"
-  | "literal"
-  | "op"
-  | "assignop"
-  | "incop"
-  | "="
-  | ":="
-  | "<-"
-  | "*"
-  | "("
-  | "["
-  | "{"
-  | ")"
-  | "]"
-  | "}"
-  | ","
-  | ";"
-  | ":"
-  | "."
-  | "..."
+  | 'EOF'
+  | 'name'
+  | 'literal'
+  | 'op'
+  | 'assignop'
+  | 'incop'
+  | '='
+  | ':='
+  | '<-'
+  | '*'
+  | '('
+  | '['
+  | '{'
+  | ')'
+  | ']'
+  | '}'
+  | ','
+  | ';'
+  | ':'
+  | '.'
+  | '...'
   | Keyword;
 
-export type Operator = BinaryOp | "!" | "~" | "<-";
+export type Operator = BinaryOp | '!' | '~' | '<-';
 
 /** Binding strength of binary operators: 1 for || up to 5 for *; 0 for what is none. */
 export const precedence: Readonly<Record<string, number>> = {
-  "||": 1,
-  "&&": 2,
-  "==": 3,
-  "!=": 3,
-  "<": 3,
-  "<=": 3,
-  ">": 3,
-  ">=": 3,
-  "+": 4,
-  "-": 4,
-  "|": 4,
-  "^": 4,
-  "*": 5,
-  "/": 5,
-  "%": 5,
-  "&": 5,
-  "&^": 5,
-  "<<": 5,
-  ">>": 5,
+  '||': 1,
+  '&&': 2,
+  '==': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
+  '|': 4,
+  '^': 4,
+  '*': 5,
+  '/': 5,
+  '%': 5,
+  '&': 5,
+  '&^': 5,
+  '<<': 5,
+  '>>': 5,
 };
 
-export const arithOps: ReadonlySet<string> = new Set<ArithOp>(["+", "-", "*", "/", "%", "&", "|", "^", "&^", "<<", ">>"]);
+export const arithOps: ReadonlySet<string> = new Set<ArithOp>([
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '&',
+  '|',
+  '^',
+  '&^',
+  '<<',
+  '>>',
+]);

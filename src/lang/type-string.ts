@@ -1,7 +1,7 @@
 /** Types as gc writes them in messages. */
-import type { Package, VarObj } from "./objects.ts";
-import type { Interface, Signature, Struct, Tuple, Type } from "./types.ts";
-import { quoteBytes } from "./quote.ts";
+import type { Package } from './objects.ts';
+import type { Interface, Signature, Struct, Tuple, Type } from './types.ts';
+import { quoteBytes } from './quote.ts';
 
 /** The type's text; names of packages other than `from` are qualified. */
 export function typeString(t: Type, from: Package | undefined): string {
@@ -15,7 +15,7 @@ export function unnamedSignature(s: Signature, from: Package | undefined): strin
 
 /** Types in parentheses, without names, as in "have (int, string)". */
 export function tupleString(types: readonly string[]): string {
-  return `(${types.join(", ")})`;
+  return `(${types.join(', ')})`;
 }
 
 class Writer {
@@ -30,7 +30,7 @@ class Writer {
   }
 
   type(t: Type): string {
-    if (this.depth > 50) return "…";
+    if (this.depth > 50) return '…';
     this.depth++;
     const text = this.write(t);
     this.depth--;
@@ -39,35 +39,35 @@ class Writer {
 
   private write(t: Type): string {
     switch (t.kind) {
-      case "basic":
+      case 'basic':
         return t.name;
-      case "named":
-      case "alias": {
+      case 'named':
+      case 'alias': {
         const { pkg, name } = t.obj;
         if (pkg === undefined || pkg.path === this.from?.path) return name;
         return `${this.from?.quotedPaths.has(pkg.path) === true ? `"${pkg.path}"` : pkg.name}.${name}`;
       }
-      case "pointer":
+      case 'pointer':
         return `*${this.type(t.elem)}`;
-      case "slice":
+      case 'slice':
         return `[]${this.type(t.elem)}`;
-      case "array":
-        return `[${t.len < 0 ? "…" : String(t.len)}]${this.type(t.elem)}`;
-      case "map":
+      case 'array':
+        return `[${t.len < 0 ? '…' : String(t.len)}]${this.type(t.elem)}`;
+      case 'map':
         return `map[${this.type(t.key)}]${this.type(t.elem)}`;
-      case "chan": {
+      case 'chan': {
         const elem = this.type(t.elem);
-        if (t.dir === "send") return `chan<- ${elem}`;
-        if (t.dir === "recv") return `<-chan ${elem}`;
-        return t.elem.kind === "chan" && t.elem.dir === "recv" ? `chan (${elem})` : `chan ${elem}`;
+        if (t.dir === 'send') return `chan<- ${elem}`;
+        if (t.dir === 'recv') return `<-chan ${elem}`;
+        return t.elem.kind === 'chan' && t.elem.dir === 'recv' ? `chan (${elem})` : `chan ${elem}`;
       }
-      case "struct":
+      case 'struct':
         return this.struct(t);
-      case "tuple":
+      case 'tuple':
         return this.tuple(t, false);
-      case "signature":
+      case 'signature':
         return `func${this.signature(t)}`;
-      case "interface":
+      case 'interface':
         return this.interface(t);
     }
   }
@@ -76,31 +76,31 @@ class Writer {
     const results = s.results.vars;
     const params = this.tuple(s.params, s.variadic);
     if (results.length === 0) return params;
-    const only = results[0] as VarObj;
-    if (results.length === 1 && (only.name === "" || !this.paramNames)) return `${params} ${this.type(only.type)}`;
+    const only = results[0];
+    if (results.length === 1 && (only.name === '' || !this.paramNames)) return `${params} ${this.type(only.type)}`;
     return `${params} ${this.tuple(s.results, false)}`;
   }
 
   private tuple(t: Tuple, variadic: boolean): string {
     const parts = t.vars.map((v, i) => {
-      const name = v.name === "" || !this.paramNames ? "" : `${v.name} `;
-      if (variadic && i === t.vars.length - 1 && v.type.kind === "slice") return `${name}...${this.type(v.type.elem)}`;
+      const name = v.name === '' || !this.paramNames ? '' : `${v.name} `;
+      if (variadic && i === t.vars.length - 1 && v.type.kind === 'slice') return `${name}...${this.type(v.type.elem)}`;
       return name + this.type(v.type);
     });
-    return `(${parts.join(", ")})`;
+    return `(${parts.join(', ')})`;
   }
 
   private struct(t: Struct): string {
     const parts = t.fields.map((f, i) => {
-      const tag = t.tags[i] ?? "";
-      const name = f.embedded ? "" : `${f.name} `;
-      return name + this.type(f.type) + (tag === "" ? "" : ` ${quoteBytes(tag)}`);
+      const tag = t.tags[i] ?? '';
+      const name = f.embedded ? '' : `${f.name} `;
+      return name + this.type(f.type) + (tag === '' ? '' : ` ${quoteBytes(tag)}`);
     });
-    return `struct{${parts.join("; ")}}`;
+    return `struct{${parts.join('; ')}}`;
   }
 
   private interface(t: Interface): string {
     const methods = t.methods.map((m) => m.name + this.signature(m.type));
-    return `interface{${[...methods, ...t.embeds.map((e) => this.type(e))].join("; ")}}`;
+    return `interface{${[...methods, ...t.embeds.map((e) => this.type(e))].join('; ')}}`;
   }
 }

@@ -2,36 +2,36 @@
  * Go's types. A Type is one of a dozen classes told apart by `kind`; Named and Alias are identical only to themselves
  * (and what they stand for), all others by structure: ask `identical`, never `===`. Most code asks for `underlying(t)`.
  */
-import type { ChanDir } from "./ast.ts";
-import type { FuncObj, Package, TypeNameObj, VarObj } from "./objects.ts";
+import type { ChanDir } from './ast.ts';
+import type { FuncObj, Package, TypeNameObj, VarObj } from './objects.ts';
 
 export type BasicKind =
-  | "invalid"
-  | "bool"
-  | "int"
-  | "int8"
-  | "int16"
-  | "int32"
-  | "int64"
-  | "uint"
-  | "uint8"
-  | "uint16"
-  | "uint32"
-  | "uint64"
-  | "uintptr"
-  | "float32"
-  | "float64"
-  | "string"
-  | "untyped bool"
-  | "untyped int"
-  | "untyped rune"
-  | "untyped float"
-  | "untyped string"
-  | "untyped nil";
+  | 'invalid'
+  | 'bool'
+  | 'int'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'uintptr'
+  | 'float32'
+  | 'float64'
+  | 'string'
+  | 'untyped bool'
+  | 'untyped int'
+  | 'untyped rune'
+  | 'untyped float'
+  | 'untyped string'
+  | 'untyped nil';
 
 /** A predeclared type. `name` differs from `basic` only for byte and rune. */
 export class Basic {
-  readonly kind = "basic";
+  readonly kind = 'basic';
   readonly basic: BasicKind;
   readonly name: string;
   constructor(basic: BasicKind, name: string = basic) {
@@ -42,7 +42,7 @@ export class Basic {
 
 /** A defined type. `underlyingOf` is set when its declaration has been resolved; methods are in order of declaration. */
 export class Named {
-  readonly kind = "named";
+  readonly kind = 'named';
   readonly obj: TypeNameObj;
   /** The type on the right of the declaration, resolved to one that is not Named or Alias. */
   under: Type | undefined;
@@ -56,7 +56,7 @@ export class Named {
 
 /** An alias (`type A = T`, and `any`): the same type as `actual`, another name in messages. */
 export class Alias {
-  readonly kind = "alias";
+  readonly kind = 'alias';
   readonly obj: TypeNameObj;
   actual: Type | undefined;
   resolve: (() => void) | undefined;
@@ -67,7 +67,7 @@ export class Alias {
 }
 
 export class Pointer {
-  readonly kind = "pointer";
+  readonly kind = 'pointer';
   readonly elem: Type;
   constructor(elem: Type) {
     this.elem = elem;
@@ -75,7 +75,7 @@ export class Pointer {
 }
 
 export class Slice {
-  readonly kind = "slice";
+  readonly kind = 'slice';
   readonly elem: Type;
   constructor(elem: Type) {
     this.elem = elem;
@@ -84,7 +84,7 @@ export class Slice {
 
 /** `len` is -1 when it could not be found out (an error has been reported). */
 export class ArrayT {
-  readonly kind = "array";
+  readonly kind = 'array';
   readonly elem: Type;
   readonly len: number;
   constructor(elem: Type, len: number) {
@@ -94,7 +94,7 @@ export class ArrayT {
 }
 
 export class MapT {
-  readonly kind = "map";
+  readonly kind = 'map';
   readonly key: Type;
   readonly elem: Type;
   constructor(key: Type, elem: Type) {
@@ -104,7 +104,7 @@ export class MapT {
 }
 
 export class Chan {
-  readonly kind = "chan";
+  readonly kind = 'chan';
   readonly dir: ChanDir;
   readonly elem: Type;
   constructor(dir: ChanDir, elem: Type) {
@@ -115,7 +115,7 @@ export class Chan {
 
 /** Fields are VarObj with role "field"; `tags` is parallel to `fields`. */
 export class Struct {
-  readonly kind = "struct";
+  readonly kind = 'struct';
   readonly fields: readonly VarObj[];
   readonly tags: readonly string[];
   constructor(fields: readonly VarObj[], tags: readonly string[]) {
@@ -126,7 +126,7 @@ export class Struct {
 
 /** A list of values: parameters, results, and the "type" of a call with several results. */
 export class Tuple {
-  readonly kind = "tuple";
+  readonly kind = 'tuple';
   readonly vars: readonly VarObj[];
   constructor(vars: readonly VarObj[]) {
     this.vars = vars;
@@ -135,7 +135,7 @@ export class Tuple {
 
 /** `recv` does not take part in identity. The last parameter of a variadic one has the slice type. */
 export class Signature {
-  readonly kind = "signature";
+  readonly kind = 'signature';
   readonly recv: VarObj | undefined;
   readonly params: Tuple;
   readonly results: Tuple;
@@ -150,7 +150,7 @@ export class Signature {
 
 /** Explicit methods and embedded interfaces; `allMethods(t)` (lookup.ts) is the flattened list sorted by name. */
 export class Interface {
-  readonly kind = "interface";
+  readonly kind = 'interface';
   methods: readonly FuncObj[];
   embeds: readonly Type[];
   /** Cache of allMethods. */
@@ -162,18 +162,7 @@ export class Interface {
 }
 
 export type Type =
-  | Basic
-  | Named
-  | Alias
-  | Pointer
-  | Slice
-  | ArrayT
-  | MapT
-  | Chan
-  | Struct
-  | Tuple
-  | Signature
-  | Interface;
+  Basic | Named | Alias | Pointer | Slice | ArrayT | MapT | Chan | Struct | Tuple | Signature | Interface;
 
 /** A type that is neither a name nor an alias: what `underlying` answers. */
 export type Underlying = Exclude<Type, Named | Alias>;
@@ -181,7 +170,7 @@ export type Underlying = Exclude<Type, Named | Alias>;
 /** The type itself, with alias names taken off at the top. */
 export function unalias(t: Type): Exclude<Type, Alias> {
   let at: Type = t;
-  while (at.kind === "alias") {
+  while (at.kind === 'alias') {
     if (at.actual === undefined) at.resolve?.();
     at = at.actual ?? invalidType;
   }
@@ -191,47 +180,47 @@ export function unalias(t: Type): Exclude<Type, Alias> {
 /** The underlying type; an unresolved or invalid declaration gives the invalid type. */
 export function underlying(t: Type): Underlying {
   const at = unalias(t);
-  if (at.kind !== "named") return at;
+  if (at.kind !== 'named') return at;
   if (at.under === undefined) at.resolve?.();
   const under = at.under;
-  if (under === undefined || under.kind === "named" || under.kind === "alias") return invalidType;
+  if (under === undefined || under.kind === 'named' || under.kind === 'alias') return invalidType;
   return under;
 }
 
 /** The Named behind aliases, or undefined. */
 export function asNamed(t: Type): Named | undefined {
   const at = unalias(t);
-  return at.kind === "named" ? at : undefined;
+  return at.kind === 'named' ? at : undefined;
 }
 
 /** What stands for a type after an error; operations on it report nothing further. */
-export const invalidType = new Basic("invalid", "invalid type");
+export const invalidType = new Basic('invalid', 'invalid type');
 
 /** Every predeclared basic type by name, untyped ones included. */
 export const basicTypes = {
-  bool: new Basic("bool"),
-  int: new Basic("int"),
-  int8: new Basic("int8"),
-  int16: new Basic("int16"),
-  int32: new Basic("int32"),
-  int64: new Basic("int64"),
-  uint: new Basic("uint"),
-  uint8: new Basic("uint8"),
-  uint16: new Basic("uint16"),
-  uint32: new Basic("uint32"),
-  uint64: new Basic("uint64"),
-  uintptr: new Basic("uintptr"),
-  float32: new Basic("float32"),
-  float64: new Basic("float64"),
-  string: new Basic("string"),
-  byte: new Basic("uint8", "byte"),
-  rune: new Basic("int32", "rune"),
-  untypedBool: new Basic("untyped bool"),
-  untypedInt: new Basic("untyped int"),
-  untypedRune: new Basic("untyped rune"),
-  untypedFloat: new Basic("untyped float"),
-  untypedString: new Basic("untyped string"),
-  untypedNil: new Basic("untyped nil"),
+  bool: new Basic('bool'),
+  int: new Basic('int'),
+  int8: new Basic('int8'),
+  int16: new Basic('int16'),
+  int32: new Basic('int32'),
+  int64: new Basic('int64'),
+  uint: new Basic('uint'),
+  uint8: new Basic('uint8'),
+  uint16: new Basic('uint16'),
+  uint32: new Basic('uint32'),
+  uint64: new Basic('uint64'),
+  uintptr: new Basic('uintptr'),
+  float32: new Basic('float32'),
+  float64: new Basic('float64'),
+  string: new Basic('string'),
+  byte: new Basic('uint8', 'byte'),
+  rune: new Basic('int32', 'rune'),
+  untypedBool: new Basic('untyped bool'),
+  untypedInt: new Basic('untyped int'),
+  untypedRune: new Basic('untyped rune'),
+  untypedFloat: new Basic('untyped float'),
+  untypedString: new Basic('untyped string'),
+  untypedNil: new Basic('untyped nil'),
 } as const;
 
 /** Same type in the sense of the language specification. */
@@ -250,46 +239,58 @@ export function identicalIgnoringTags(a: Type, b: Type): boolean {
  */
 const maxDepth = 2500;
 
+/** From this depth on pairs that have been compared are remembered: aliases can share parts so often that visiting each would not end. */
+const memoryDepth = 12;
+let compared: Map<Type, Set<Type>> | undefined;
+
 function same(x: Type, y: Type, tags: boolean, depth: number): boolean {
   const a = unalias(x);
   const b = unalias(y);
   if (a === b || depth > maxDepth) return true;
+  if (depth === 0) compared = undefined;
+  if (depth >= memoryDepth && a.kind !== 'basic' && a.kind !== 'named') {
+    compared ??= new Map();
+    const others = compared.get(a);
+    if (others?.has(b) === true) return true; // equal, or a difference has been found already
+    if (others === undefined) compared.set(a, new Set([b]));
+    else others.add(b);
+  }
   const next = depth + 1;
   switch (a.kind) {
-    case "basic":
-      return b.kind === "basic" && a.basic === b.basic;
-    case "named":
+    case 'basic':
+      return b.kind === 'basic' && a.basic === b.basic;
+    case 'named':
       return false;
-    case "pointer":
-      return b.kind === "pointer" && same(a.elem, b.elem, tags, next);
-    case "slice":
-      return b.kind === "slice" && same(a.elem, b.elem, tags, next);
-    case "array":
-      return b.kind === "array" && (a.len < 0 || b.len < 0 || a.len === b.len) && same(a.elem, b.elem, tags, next);
-    case "map":
-      return b.kind === "map" && same(a.key, b.key, tags, next) && same(a.elem, b.elem, tags, next);
-    case "chan":
-      return b.kind === "chan" && a.dir === b.dir && same(a.elem, b.elem, tags, next);
-    case "struct":
-      return b.kind === "struct" && sameFields(a, b, tags, next);
-    case "tuple":
-      return b.kind === "tuple" && sameTuple(a, b, tags, next);
-    case "signature":
+    case 'pointer':
+      return b.kind === 'pointer' && same(a.elem, b.elem, tags, next);
+    case 'slice':
+      return b.kind === 'slice' && same(a.elem, b.elem, tags, next);
+    case 'array':
+      return b.kind === 'array' && (a.len < 0 || b.len < 0 || a.len === b.len) && same(a.elem, b.elem, tags, next);
+    case 'map':
+      return b.kind === 'map' && same(a.key, b.key, tags, next) && same(a.elem, b.elem, tags, next);
+    case 'chan':
+      return b.kind === 'chan' && a.dir === b.dir && same(a.elem, b.elem, tags, next);
+    case 'struct':
+      return b.kind === 'struct' && sameFields(a, b, tags, next);
+    case 'tuple':
+      return b.kind === 'tuple' && sameTuple(a, b, tags, next);
+    case 'signature':
       return (
-        b.kind === "signature" &&
+        b.kind === 'signature' &&
         a.variadic === b.variadic &&
         sameTuple(a.params, b.params, tags, next) &&
         sameTuple(a.results, b.results, tags, next)
       );
-    case "interface":
-      return b.kind === "interface" && sameMethods(a, b, tags, next);
+    case 'interface':
+      return b.kind === 'interface' && sameMethods(a, b, tags, next);
   }
 }
 
 function sameFields(a: Struct, b: Struct, tags: boolean, depth: number): boolean {
   if (a.fields.length !== b.fields.length) return false;
   return a.fields.every((f, i) => {
-    const g = b.fields[i] as VarObj;
+    const g = b.fields[i];
     return (
       f.embedded === g.embedded &&
       sameName(f.name, f.pkg, g.name, g.pkg) &&
@@ -300,9 +301,7 @@ function sameFields(a: Struct, b: Struct, tags: boolean, depth: number): boolean
 }
 
 function sameTuple(a: Tuple, b: Tuple, tags: boolean, depth: number): boolean {
-  return (
-    a.vars.length === b.vars.length && a.vars.every((v, i) => same(v.type, (b.vars[i] as VarObj).type, tags, depth))
-  );
+  return a.vars.length === b.vars.length && a.vars.every((v, i) => same(v.type, b.vars[i].type, tags, depth));
 }
 
 function sameMethods(a: Interface, b: Interface, tags: boolean, depth: number): boolean {
@@ -310,7 +309,7 @@ function sameMethods(a: Interface, b: Interface, tags: boolean, depth: number): 
   const theirs = allMethods(b);
   if (mine.length !== theirs.length) return false;
   return mine.every((m, i) => {
-    const n = theirs[i] as FuncObj;
+    const n = theirs[i];
     return sameName(m.name, m.pkg, n.name, n.pkg) && same(m.type, n.type, tags, depth);
   });
 }
@@ -333,7 +332,7 @@ export function allMethods(t: Interface): readonly FuncObj[] {
   const found = new Map<string, FuncObj>();
   collectMethods(t, found, new Set());
   const list = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  if (t.embeds.every((e) => unalias(e).kind !== "named" || (unalias(e) as Named).under !== undefined)) t.all = list;
+  if (t.embeds.every((e) => unalias(e).kind !== 'named' || (unalias(e) as Named).under !== undefined)) t.all = list;
   return list;
 }
 
@@ -341,11 +340,11 @@ function collectMethods(t: Interface, found: Map<string, FuncObj>, seen: Set<Int
   if (seen.has(t)) return;
   seen.add(t);
   for (const m of t.methods) {
-    const key = isExported(m.name) ? m.name : `${m.pkg?.path ?? ""}.${m.name}`;
+    const key = isExported(m.name) ? m.name : `${m.pkg?.path ?? ''}.${m.name}`;
     if (!found.has(key)) found.set(key, m);
   }
   for (const e of t.embeds) {
     const under = underlying(e);
-    if (under.kind === "interface") collectMethods(under, found, seen);
+    if (under.kind === 'interface') collectMethods(under, found, seen);
   }
 }

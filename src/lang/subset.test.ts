@@ -1,0 +1,79 @@
+/** What Go has and the lab has not gets an error that names it, never a wrong run. */
+import { describe, expect, it } from 'vitest';
+import { errorsOf } from './testing/frontend.ts';
+
+const outside = "outside the lab's subset of Go";
+
+const cases: readonly (readonly [construct: string, program: string, error: string])[] = [
+  [
+    'generic functions',
+    'func f[T any](x T) T { return x }\nfunc main() { f(1) }',
+    `2:7: generic functions are ${outside}`,
+  ],
+  ['generic types', 'type list[T any] struct{ next *list[T] }\nfunc main() {}', `2:10: generic types are ${outside}`],
+  ['constraints', 'type number interface{ ~int | ~float64 }\nfunc main() {}', `2:24: type constraints are ${outside}`],
+  ['comparable', 'type c interface{ comparable }\nfunc main() {}', `2:19: type constraints are ${outside}`],
+  [
+    'instantiation',
+    'func f() {}\nfunc main() { f[int, string]() }',
+    `3:20: generic functions and types are ${outside}`,
+  ],
+  ['goto', 'func main() {\nl:\n\tgoto l\n}', `4:2: goto is ${outside}`],
+  [
+    'range over func',
+    'func main() {\n\tfor range func(func() bool) {} {\n\t}\n}',
+    `3:12: range over func is ${outside}`,
+  ],
+  ['imaginary literals', 'func main() { println(2i) }', `2:23: complex numbers are ${outside}`],
+  ['complex types', 'var c complex128\nfunc main() {}', `2:7: complex numbers are ${outside}`],
+  ['complex', 'func main() { println(complex(1, 2)) }', `2:23: complex numbers are ${outside}`],
+  ['unsafe', 'import "unsafe"\nvar p unsafe.Pointer\nfunc main() {}', `2:8: package unsafe is ${outside}`],
+  ['cgo', 'import "C"\nfunc main() { C.puts() }', `2:8: cgo is ${outside}`],
+  [
+    'reflection',
+    'import "reflect"\nfunc main() { reflect.TypeOf(1) }',
+    `2:8: reflection (package reflect) is ${outside}`,
+  ],
+  [
+    'sync.OnceValue',
+    'import "sync"\nfunc main() { sync.OnceValue(nil) }',
+    `3:20: sync.OnceValue (a generic function) is ${outside}`,
+  ],
+  [
+    'atomic.Pointer',
+    'import "sync/atomic"\nvar p atomic.Pointer[int]\nfunc main() {}',
+    `3:21: generic types are ${outside}`,
+  ],
+];
+
+describe('a construct outside the subset', () => {
+  it.each(cases)('is named with its place: %s', (_, program, error) => {
+    expect(errorsOf(program)).toContain(`main.go:${error}`);
+  });
+
+  it('is told from the built-in functions min, max, clear and new with a value, which are inside', () => {
+    const program = `func main() {
+      p := new(5)
+      m := map[string]int{}
+      clear(m)
+      println(min(1, *p), max(2.5, 1), *new("a"))
+    }`;
+    expect(errorsOf(program)).toEqual([]);
+  });
+
+  it('is a package that the lab does not have', () => {
+    expect(errorsOf('import "net/http"\nfunc main() { http.Get("x") }')).toEqual([
+      "main.go:2:8: package net/http is not in the lab's library",
+    ]);
+  });
+
+  it('is a package other than main', () => {
+    expect(errorsOf('package tools\nfunc main() {}')).toEqual([
+      'main.go:1:9: package tools is not a main package: the lab runs package main',
+    ]);
+  });
+
+  it('is a program without a function main', () => {
+    expect(errorsOf('func start() {}')).toEqual(['main.go:1:9: function main is undeclared in the main package']);
+  });
+});
