@@ -4,11 +4,6 @@
  * that no measurement isolates were split from a measured sum, and the sum is what the tests hold.
  */
 
-/** Costs per class of machine instruction (src/vm/costs.ts names the classes). */
-export interface InstructionCosts {
-  readonly base: number;
-}
-
 export interface Costs {
   readonly name: string;
   /** Cost of a plain machine instruction. The other instruction classes are multiples of it (src/vm/costs.ts). */
@@ -62,12 +57,6 @@ export interface Costs {
   readonly futexWakeNs: number;
   /** From the wake-up call until the woken thread runs: quantiles 0, 1/8 … 1 [os.futex_wake_to_run; traces]. */
   readonly wakeQuantilesNs: readonly number[];
-  /**
-   * So many wake-ups of 1,024 find the thread queued behind another one on its core although a core is idle; it then runs only when the
-   * kernel balances load, this range (ns) later [os.futex_wake_to_run_p99; traces of wl-pipe3-even].
-   */
-  readonly misplacedPer1024: number;
-  readonly misplacedNs: readonly [number, number];
   /** From a timer's interrupt until the thread that slept runs, likewise. */
   readonly timerWakeQuantilesNs: readonly number[];
   readonly threadCreateNs: number;
@@ -123,15 +112,13 @@ const VM_2CORE: Costs = {
   stackCopyPerBytePs: 248,
   futexWakeNs: 12_000,
   wakeQuantilesNs: [26_500, 28_000, 28_700, 29_400, 30_000, 31_000, 32_500, 36_000, 48_000],
-  misplacedPer1024: 3,
-  misplacedNs: [2_400_000, 4_100_000],
   timerWakeQuantilesNs: [27_000, 30_000, 32_000, 33_000, 33_400, 33_700, 34_000, 34_500, 45_000],
   threadCreateNs: 33_000,
   timerSlackNs: 50_000,
   longSleepExtraNs: 96_000,
   contextSwitchNs: 1_500,
   kernelSliceNs: 3_000_000,
-  balanceTickNs: 2_000_000,
+  balanceTickNs: 2_500_000,
   coresShareCache: false,
   signalNs: 6_000,
   stwNs: 34_000,
@@ -143,7 +130,6 @@ const BARE_METAL: Costs = {
   name: 'bare-metal',
   futexWakeNs: 1_200,
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
-  misplacedPer1024: 0,
   coresShareCache: true,
   timerWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   threadCreateNs: 15_000,

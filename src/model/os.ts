@@ -25,12 +25,7 @@ export function drawLatencyNs(rt: Runtime, quantilesNs: readonly number[]): numb
 
 /** Time from waking a sleeping thread until it can run. */
 export function wakeLatencyNs(rt: Runtime): number {
-  const { costs } = rt;
-  if (rt.prng.next32(STREAM.os) >>> 22 < costs.misplacedPer1024) {
-    const [least, most] = costs.misplacedNs;
-    return least + rt.prng.below(STREAM.os, most - least);
-  }
-  return drawLatencyNs(rt, costs.wakeQuantilesNs);
+  return drawLatencyNs(rt, rt.costs.wakeQuantilesNs);
 }
 
 /** How long `usleep(ns)` really lasts. */
