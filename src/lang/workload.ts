@@ -42,7 +42,9 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError('workload-json', { message: error instanceof Error ? error.message : '' }, undefined, { cause: error });
+    throw new InputError('workload-json', { message: error instanceof Error ? error.message : '' }, undefined, {
+      cause: error,
+    });
   }
 }
 
@@ -62,7 +64,12 @@ const TRACER = [
   '}',
   '',
 ];
-const TRACER_START = ['\tdone := make(chan struct{})', '\tgo tracer()', '\tgo traceReader(done)', '\tgo traceReader(done)'];
+const TRACER_START = [
+  '\tdone := make(chan struct{})',
+  '\tgo tracer()',
+  '\tgo traceReader(done)',
+  '\tgo traceReader(done)',
+];
 
 class SourceWriter {
   private readonly root: Json;
@@ -75,7 +82,10 @@ class SourceWriter {
   constructor(root: Json) {
     this.root = root;
     this.channels = names(Object.keys(object(root['channels'] ?? {}, 'channels')), 'ch');
-    this.mutexes = names(list(root['mutexes'] ?? [], 'mutexes').map((m) => text(m, 'mutexes')), 'mu');
+    this.mutexes = names(
+      list(root['mutexes'] ?? [], 'mutexes').map((m) => text(m, 'mutexes')),
+      'mu',
+    );
     this.groups = list(root['groups'], 'groups').map((g, i) => object(g, `groups[${i}]`));
   }
 
@@ -108,7 +118,13 @@ class SourceWriter {
     const body = this.operations(group['ops'], `${at}.ops`, '\t\t\t', 0);
     const close = group['close_when_done'];
     const closing =
-      close === undefined ? [] : [`\t\t\tif left${i}.Add(-1) == 0 {`, `\t\t\t\tclose(${this.channel(close, `${at}.close_when_done`)})`, '\t\t\t}'];
+      close === undefined
+        ? []
+        : [
+            `\t\t\tif left${i}.Add(-1) == 0 {`,
+            `\t\t\t\tclose(${this.channel(close, `${at}.close_when_done`)})`,
+            '\t\t\t}',
+          ];
     return [
       `func spawn${i}() {`,
       `\tfor i := 0; i < ${n}; i++ {`,
@@ -128,7 +144,8 @@ class SourceWriter {
     this.uses.add('time');
     const lines = [...TRACER_START, `\twg.Add(${total})`];
     this.groups.forEach((g, i) => {
-      if (g['close_when_done'] !== undefined) lines.push(`\tleft${i}.Store(${count(g['count'], 'count', MAX_GOROUTINES)})`);
+      if (g['close_when_done'] !== undefined)
+        lines.push(`\tleft${i}.Store(${count(g['count'], 'count', MAX_GOROUTINES)})`);
     });
     this.groups.forEach((g, i) => {
       if (g['start'] === true) lines.push(`\tspawn${i}()`);
@@ -138,7 +155,9 @@ class SourceWriter {
 
   private operations(value: unknown, at: string, indent: string, depth: number): string[] {
     if (depth > MAX_DEPTH) throw fail('workload-depth', at, String(MAX_DEPTH));
-    return list(value ?? [], at).flatMap((op, k) => this.operation(object(op, `${at}[${k}]`), `${at}[${k}]`, indent, depth));
+    return list(value ?? [], at).flatMap((op, k) =>
+      this.operation(object(op, `${at}[${k}]`), `${at}[${k}]`, indent, depth),
+    );
   }
 
   private operation(op: Json, at: string, indent: string, depth: number): string[] {
@@ -168,7 +187,11 @@ class SourceWriter {
       case 'loop': {
         const v = `n${this.loops++}`;
         const body = this.operations(op['body'], `${at}.body`, `${indent}\t`, depth + 1);
-        return [`${indent}for ${v} := 0; ${v} < ${count(op['times'], `${at}.times`, 2 ** 31)}; ${v}++ {`, ...body, `${indent}}`];
+        return [
+          `${indent}for ${v} := 0; ${v} < ${count(op['times'], `${at}.times`, 2 ** 31)}; ${v}++ {`,
+          ...body,
+          `${indent}}`,
+        ];
       }
       case 'recvloop': {
         const body = this.operations(op['body'], `${at}.body`, `${indent}\t`, depth + 1);
@@ -218,7 +241,8 @@ function fail(code: string, at: string, found: string): InputError {
 }
 
 function object(value: unknown, at: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fail('workload-type', at, typeof value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw fail('workload-type', at, typeof value);
   return value as Json;
 }
 

@@ -26,7 +26,16 @@ export interface KnobSpec {
 export const KNOBS: readonly KnobSpec[] = [
   { name: 'gomaxprocs', type: 'int', min: 1, max: 256, default: 4, unit: '', live: true },
   { name: 'cores', type: 'int', min: 1, max: 256, default: 4, unit: '', live: true },
-  { name: 'profile', type: 'choice', min: 0, max: 0, choices: ['vm-2core', 'bare-metal'], default: 'vm-2core', unit: '', live: false },
+  {
+    name: 'profile',
+    type: 'choice',
+    min: 0,
+    max: 0,
+    choices: ['vm-2core', 'bare-metal'],
+    default: 'vm-2core',
+    unit: '',
+    live: false,
+  },
   { name: 'asyncpreemptoff', type: 'bool', min: 0, max: 1, default: false, unit: '', live: false },
 ];
 
@@ -77,11 +86,16 @@ export function defaultKnobs(): Record<string, KnobValue> {
 export function clampKnob(spec: KnobSpec, value: KnobValue): KnobValue {
   switch (spec.type) {
     case 'bool':
-      if (typeof value !== 'boolean') throw new InputError('knob-type', { knob: spec.name, expected: 'true | false', found: String(value) });
+      if (typeof value !== 'boolean')
+        throw new InputError('knob-type', { knob: spec.name, expected: 'true | false', found: String(value) });
       return value;
     case 'choice':
       if (typeof value !== 'string' || !spec.choices?.includes(value))
-        throw new InputError('knob-choice', { knob: spec.name, choices: (spec.choices ?? []).join(', '), found: String(value) });
+        throw new InputError('knob-choice', {
+          knob: spec.name,
+          choices: (spec.choices ?? []).join(', '),
+          found: String(value),
+        });
       return value;
     case 'int':
     case 'duration': {

@@ -19,7 +19,10 @@ describe('the same run document', () => {
       const whole = digest(text, options, 1_000_000);
       expect(digest(text, options, 1), `seed ${seed}, single steps\n${text}`).toBe(whole);
       expect(digest(text, options, 7), `seed ${seed}, steps of 7\n${text}`).toBe(whole);
-      if (seed % 10 === 0) expect(digest(text, { ...options, twinVisitPs: 40_000 }, 1_000_000), `seed ${seed}, slow twin\n${text}`).toBe(whole);
+      if (seed % 10 === 0)
+        expect(digest(text, { ...options, twinVisitPs: 40_000 }, 1_000_000), `seed ${seed}, slow twin\n${text}`).toBe(
+          whole,
+        );
     }
   });
 
@@ -30,14 +33,25 @@ describe('the same run document', () => {
   });
 
   it('takes a live change at its time: GOMAXPROCS from 1 to 3 stops the world once and lets others run', () => {
-    const run = new ScriptRun('main: go a x6; work 30ms; block\na: loop 20 { work 1ms; yield }', { procs: 1, cores: 4, interventions: [{ timeNs: 5e6, knob: 'gomaxprocs', value: 3 }] }).run();
+    const run = new ScriptRun('main: go a x6; work 30ms; block\na: loop 20 { work 1ms; yield }', {
+      procs: 1,
+      cores: 4,
+      interventions: [{ timeNs: 5e6, knob: 'gomaxprocs', value: 3 }],
+    }).run();
     expect(run.rt.gomaxprocs).toBe(3);
     expect(run.rt.nowNs).toBeLessThan(75e6);
   });
 
   it('takes cores away and gives them back', () => {
-    const cores = [{ timeNs: 1e6, knob: 'cores', value: 1 }, { timeNs: 20e6, knob: 'cores', value: 4 }];
-    const run = new ScriptRun('main: go a x4; work 30ms; block\na: work 30ms', { procs: 4, cores: 4, interventions: cores }).run();
+    const cores = [
+      { timeNs: 1e6, knob: 'cores', value: 1 },
+      { timeNs: 20e6, knob: 'cores', value: 4 },
+    ];
+    const run = new ScriptRun('main: go a x4; work 30ms; block\na: work 30ms', {
+      procs: 4,
+      cores: 4,
+      interventions: cores,
+    }).run();
     expect(run.rt.nowNs).toBeGreaterThan(45e6);
     expect(run.rt.nowNs).toBeLessThan(80e6);
   });

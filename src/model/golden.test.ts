@@ -11,11 +11,16 @@ import { ScriptRun } from './testing/run-script.ts';
 import { World } from './testing/world.ts';
 import { wakep } from './wake.ts';
 
-const list = (prefix: string, from: number, to: number): string => range(from, to).map((i) => `${prefix}${i}`).join(',');
+const list = (prefix: string, from: number, to: number): string =>
+  range(from, to)
+    .map((i) => `${prefix}${i}`)
+    .join(',');
 
 /** A program that makes n goroutines on one P and then blocks; stops when main has parked. */
 function created(n: number): ScriptRun {
-  return new ScriptRun(`main: go g x${n}; block\ng: work 1us`, { check: false }).run((rt) => rt.gStatus[0] === GSTATUS.Gwaiting);
+  return new ScriptRun(`main: go g x${n}; block\ng: work 1us`, { check: false }).run(
+    (rt) => rt.gStatus[0] === GSTATUS.Gwaiting,
+  );
 }
 /** Names g1… in order of creation; goids start at 2. */
 const asCreated = (goid: number): string => `g${goid - 1}`;
@@ -26,7 +31,11 @@ describe('run queues', () => {
     expect(run.queues(asCreated)).toBe(`P0[rn=g10; ${list('g', 1, 9)}] GQ=`);
     const tick = run.rt.pSchedtick[0];
     run.run();
-    expect(slices(run.sim, 0).slice(1).map((s) => asCreated(s.goid))).toEqual(['g10', ...range(1, 9).map((i) => `g${i}`)]);
+    expect(
+      slices(run.sim, 0)
+        .slice(1)
+        .map((s) => asCreated(s.goid)),
+    ).toEqual(['g10', ...range(1, 9).map((i) => `g${i}`)]);
     expect(run.rt.pSchedtick[0] - tick).toBe(9);
   });
 
@@ -62,7 +71,9 @@ describe('run queues', () => {
   });
 
   it('GB-06: at the 61st tick the global head goes before the ring', () => {
-    const run = new ScriptRun('main: go a; go b; go z; yield; block\na: work 1us\nb: work 1us\nz: work 1us', { check: false });
+    const run = new ScriptRun('main: go a; go b; go z; yield; block\na: work 1us\nb: work 1us\nz: work 1us', {
+      check: false,
+    });
     run.run((rt) => rt.pRunqTail[0] === 2);
     const w = new World('P0[; a,b] GQ=z');
     w.rt.pSchedtick[0] = 60;
@@ -103,7 +114,9 @@ describe('run queues', () => {
   });
 
   it('GB-13: Gosched goes to the global tail', () => {
-    const run = new ScriptRun('main: go a; go b; go c; block\na: print 1; yield; print 101\nb: print 2; yield; print 102\nc: print 3; yield; print 103').run();
+    const run = new ScriptRun(
+      'main: go a; go b; go c; block\na: print 1; yield; print 101\nb: print 2; yield; print 102\nc: print 3; yield; print 103',
+    ).run();
     expect(run.printed).toBe('3 1 2 103 101 102');
   });
 
@@ -164,7 +177,11 @@ describe('spinning and waking', () => {
     const firstSteal = rowsOf(run.sim, KIND.Steal)[0];
     expect(firstSteal.subject).toBe(3);
     expect(woken.filter((r) => r.timeNs < firstSteal.timeNs)).toHaveLength(1);
-    expect(rowsOf(run.sim, KIND.ProcStart).map((r) => r.subject).slice(0, 4)).toEqual([0, 3, 2, 1]);
+    expect(
+      rowsOf(run.sim, KIND.ProcStart)
+        .map((r) => r.subject)
+        .slice(0, 4),
+    ).toEqual([0, 3, 2, 1]);
   });
 
   it('GB-16: wakep without an idle P asks the next M that would give up its P to spin', () => {
@@ -175,7 +192,11 @@ describe('spinning and waking', () => {
 
   it('GB-48: in a fresh process of six Ps the second busy P is P5, the next P4', () => {
     const run = new ScriptRun('main: go hog; work 1ms; go hog; work 3ms\nhog: work 5ms', { procs: 6, cores: 6 }).run();
-    expect(rowsOf(run.sim, KIND.ProcStart).map((r) => r.subject).slice(0, 3)).toEqual([0, 5, 4]);
+    expect(
+      rowsOf(run.sim, KIND.ProcStart)
+        .map((r) => r.subject)
+        .slice(0, 3),
+    ).toEqual([0, 5, 4]);
   });
 });
 
@@ -191,8 +212,13 @@ describe('preemption', () => {
   });
 
   it('GB-18: beside one hog on one P a sleep of 1 ms takes about 20 ms', () => {
-    const run = new ScriptRun('main: go hog; loop 6 { sleep 1ms }; print done\nhog: work 2s', { untilNs: 1e9, check: false }).run();
-    const starts = slices(run.sim).filter((s) => s.goid === 1).map((s) => s.timeNs / 1e6);
+    const run = new ScriptRun('main: go hog; loop 6 { sleep 1ms }; print done\nhog: work 2s', {
+      untilNs: 1e9,
+      check: false,
+    }).run();
+    const starts = slices(run.sim)
+      .filter((s) => s.goid === 1)
+      .map((s) => s.timeNs / 1e6);
     const gaps = starts.slice(3).map((t, i) => t - starts[i + 2]);
     for (const ms of gaps) expect(ms).toBeGreaterThan(19);
     for (const ms of gaps) expect(ms).toBeLessThan(22);
@@ -200,7 +226,10 @@ describe('preemption', () => {
 
   it('GB-19: a ping-pong pair shares one slice; a third goroutine waits until a request hits a safe point', () => {
     const pong = 'loop 100000 { recv a; send b; work 50ns }';
-    const run = new ScriptRun(`main: go third; go pong; loop 100000 { send a; recv b; work 50ns }\npong: ${pong}\nthird: work 1us`, { check: false, untilNs: 2e8 });
+    const run = new ScriptRun(
+      `main: go third; go pong; loop 100000 { send a; recv b; work 50ns }\npong: ${pong}\nthird: work 1us`,
+      { check: false, untilNs: 2e8 },
+    );
     run.run();
     const third = slices(run.sim).find((s) => s.fn === 'third');
     expect(third?.timeNs).toBeGreaterThan(10e6);
@@ -211,12 +240,17 @@ describe('preemption', () => {
 
 describe('system calls', () => {
   it('GB-21: a short call keeps its P; nothing else moves', () => {
-    const run = new ScriptRun('main: go hog; work 300us; syscall 1us; go a x3; syscall 15us; work 10us\nhog: work 20ms\na: work 1us', { procs: 2, cores: 2 }).run();
+    const run = new ScriptRun(
+      'main: go hog; work 300us; syscall 1us; go a x3; syscall 15us; work 10us\nhog: work 20ms\na: work 1us',
+      { procs: 2, cores: 2 },
+    ).run();
     const begin = rowsOf(run.sim, KIND.GoSyscallBegin)[1];
     const end = rowsOf(run.sim, KIND.GoSyscallEnd).find((r) => r.timeNs > begin.timeNs);
     expect(end).toMatchObject({ subject: 1, a: begin.a });
     expect(rowsOf(run.sim, KIND.ProcSteal).filter((r) => r.timeNs > begin.timeNs)).toEqual([]);
-    expect(slices(run.sim, begin.a).filter((s) => s.timeNs >= begin.timeNs && s.timeNs <= (end?.timeNs ?? 0))).toEqual([]);
+    expect(slices(run.sim, begin.a).filter((s) => s.timeNs >= begin.timeNs && s.timeNs <= (end?.timeNs ?? 0))).toEqual(
+      [],
+    );
   });
 
   it('GB-22: a long call with work queued loses its P at the second look, and a thread starts at once, not spinning', () => {
@@ -226,7 +260,9 @@ describe('system calls', () => {
     expect(steal).toMatchObject({ subject: 0, b: -1 });
     expect(steal.timeNs - begin.timeNs).toBeGreaterThan(20_000);
     expect(steal.timeNs - begin.timeNs).toBeLessThan(400_000);
-    expect(rowsOf(run.sim, KIND.MState).filter((r) => r.a === M_STATE.spinning && r.timeNs < steal.timeNs + 80_000)).toEqual([]);
+    expect(
+      rowsOf(run.sim, KIND.MState).filter((r) => r.a === M_STATE.spinning && r.timeNs < steal.timeNs + 80_000),
+    ).toEqual([]);
     expect(rowsOf(run.sim, KIND.ProcStart)[1].subject).toBe(0);
   });
 
@@ -237,7 +273,11 @@ describe('system calls', () => {
     expect(steal.timeNs - begin.timeNs).toBeGreaterThan(10e6);
     expect(steal.timeNs - begin.timeNs).toBeLessThan(31e6);
     const end = rowsOf(run.sim, KIND.GoSyscallEndBlocked)[0];
-    expect(rowsOf(run.sim, KIND.ProcStart).filter((r) => r.subject === steal.subject && r.timeNs > steal.timeNs && r.timeNs < end.timeNs)).toEqual([]);
+    expect(
+      rowsOf(run.sim, KIND.ProcStart).filter(
+        (r) => r.subject === steal.subject && r.timeNs > steal.timeNs && r.timeNs < end.timeNs,
+      ),
+    ).toEqual([]);
   });
 
   it('GB-24: back from a call without its P it takes the idle P on top, passing no queue', () => {
@@ -274,7 +314,9 @@ describe('channels, locks, timers', () => {
   });
 
   it('GB-28: a receive from a full buffer takes its head and lets the first waiting sender fill the place', () => {
-    const run = new ScriptRun('main: chan c 2; send c; send c; go s1; yield; go s2; yield; recv c; work 1us; print m; block\ns1: send c; print 1\ns2: send c; print 2').run();
+    const run = new ScriptRun(
+      'main: chan c 2; send c; send c; go s1; yield; go s2; yield; recv c; work 1us; print m; block\ns1: send c; print 1\ns2: send c; print 2',
+    ).run();
     expect(run.printed).toBe('m 1');
     const recv = rowsOf(run.sim, KIND.ChanRecv)[0];
     expect(recv).toMatchObject({ b: 2, c: 2 });
@@ -288,7 +330,9 @@ describe('channels, locks, timers', () => {
   });
 
   it('GB-30: timers that are due together fire in order of time, the last one runs first', () => {
-    const run = new ScriptRun('main: go a; go b; go c; yield; work 100us; block\na: sleep 10us; print 1\nb: sleep 20us; print 2\nc: sleep 30us; print 3').run();
+    const run = new ScriptRun(
+      'main: go a; go b; go c; yield; work 100us; block\na: sleep 10us; print 1\nb: sleep 20us; print 2\nc: sleep 30us; print 3',
+    ).run();
     expect(run.printed).toBe('3 1 2');
   });
 
@@ -302,18 +346,25 @@ describe('channels, locks, timers', () => {
   });
 
   it('GB-34: an unlocked mutex with a waiter: the waiter goes to runnext, the unlocker keeps running and may lock again', () => {
-    const run = new ScriptRun('main: lock m; go w; yield; unlock m; lock m; print again; unlock m; block\nw: lock m; print w; unlock m').run();
+    const run = new ScriptRun(
+      'main: lock m; go w; yield; unlock m; lock m; print again; unlock m; block\nw: lock m; print w; unlock m',
+    ).run();
     expect(run.printed).toBe('again w');
   });
 
   it('GB-35: a starving mutex is handed over: the waiter runs next, the unlocker goes to the ring behind what is there', () => {
-    const hog = new ScriptRun('main: lock m; go w1; yield; go w2; yield; go x; loop 2 { work 1500us; unlock m; lock m; yield }; unlock m; print main; block\nw1: lock m; print w1; work 10us; unlock m; work 10us; print w1end\nw2: lock m; print w2; work 10us; unlock m\nx: yield; print x').run();
+    const hog = new ScriptRun(
+      'main: lock m; go w1; yield; go w2; yield; go x; loop 2 { work 1500us; unlock m; lock m; yield }; unlock m; print main; block\nw1: lock m; print w1; work 10us; unlock m; work 10us; print w1end\nw2: lock m; print w2; work 10us; unlock m\nx: yield; print x',
+    ).run();
     expect(hog.printed.split(' ').filter((word) => word.startsWith('w') && word.length === 2)).toEqual(['w1', 'w2']);
     expect(rowsOf(hog.sim, KIND.GoStop).some((r) => r.a === 2 && (r.b & 15) === 2)).toBe(true);
   });
 
   it('GB-32: ready descriptors on a P: the last event runs, as many go global as Ps are idle, the rest to the ring', () => {
-    const run = new ScriptRun('main: go a; go b; go c; block\na: read 500us; print a\nb: read 500us; print b\nc: read 500us; print c', { procs: 2, cores: 2 }).run((rt) => rt.netReady.length === 3);
+    const run = new ScriptRun(
+      'main: go a; go b; go c; block\na: read 500us; print a\nb: read 500us; print b\nc: read 500us; print c',
+      { procs: 2, cores: 2 },
+    ).run((rt) => rt.netReady.length === 3);
     run.run();
     const ready = rowsOf(run.sim, KIND.GoUnblock).filter((r) => r.b === -2);
     // Events come in the order a, b, c or as they parked; the list is reversed, so the last to be ready is in hand.
@@ -323,13 +374,18 @@ describe('channels, locks, timers', () => {
   });
 
   it('GB-33: from sysmon all go to the global queue', () => {
-    const run = new ScriptRun('main: go a; go b; go c; yield; work 60ms; block\na: read 1ms\nb: read 1ms\nc: read 1ms', { procs: 1, cores: 2 }).run();
+    const run = new ScriptRun(
+      'main: go a; go b; go c; yield; work 60ms; block\na: read 1ms\nb: read 1ms\nc: read 1ms',
+      { procs: 1, cores: 2 },
+    ).run();
     const ready = rowsOf(run.sim, KIND.GoUnblock).filter((r) => r.b === -2);
     expect(ready.map((r) => r.c)).toEqual([3, 3, 3]);
   });
 
   it('GB-47: a channel timer is in a heap only while somebody waits for it', () => {
-    const run = new ScriptRun('main: after 1s t; after 1s u; go r; yield; work 1ms; block\nr: recv t', { untilNs: 1e6 });
+    const run = new ScriptRun('main: after 1s t; after 1s u; go r; yield; work 1ms; block\nr: recv t', {
+      untilNs: 1e6,
+    });
     run.run((rt) => rt.nowNs > 900_000);
     expect(run.rt.timerCount).toBe(1);
   });
@@ -337,7 +393,10 @@ describe('channels, locks, timers', () => {
 
 describe('the rest', () => {
   it('GB-20: a G stopped for a stop-the-world stays in runnext of its P and goes on first, in the same slice', () => {
-    const run = new ScriptRun('main: go h; work 300us; procs 3; work 100us; block\nh: go a; go b; work 3ms\na: work 1us\nb: work 1us', { procs: 2, cores: 3 }).run();
+    const run = new ScriptRun(
+      'main: go h; work 300us; procs 3; work 100us; block\nh: go a; go b; work 3ms\na: work 1us\nb: work 1us',
+      { procs: 2, cores: 3 },
+    ).run();
     const stop = rowsOf(run.sim, KIND.GoStop).find((r) => r.a === 1);
     expect((stop?.b ?? 0) & 15).toBe(1);
     const next = slices(run.sim).find((s) => s.goid === stop?.subject && s.timeNs > stop.timeNs);
@@ -365,7 +424,9 @@ describe('the rest', () => {
   });
 
   it('GB-46: all asleep is a deadlock at once; a pending timer puts the report off', () => {
-    expect(new ScriptRun('main: go a; block\na: recv c').run().rt.error).toBe('fatal error: all goroutines are asleep - deadlock!');
+    expect(new ScriptRun('main: go a; block\na: recv c').run().rt.error).toBe(
+      'fatal error: all goroutines are asleep - deadlock!',
+    );
     const late = new ScriptRun('main: go a; go b; block\na: recv c\nb: sleep 5ms').run();
     expect(late.rt.error).toBe('fatal error: all goroutines are asleep - deadlock!');
     expect(late.rt.nowNs).toBeGreaterThan(5e6);

@@ -298,4 +298,3 @@ export class RuntimeHost implements Host {
     return this.rt.prng.next32(STREAM.program);
   }
 }
-

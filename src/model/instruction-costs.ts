@@ -35,6 +35,7 @@ const HUNDREDTHS: Readonly<Record<string, number>> = {
 /** Picoseconds by cost class. */
 export function instructionCosts(costs: Costs): Int32Array {
   const table = new Int32Array(COST_CLASSES);
-  for (let c = 0; c < COST_CLASSES; c++) table[c] = Math.round(((HUNDREDTHS[COST_NAMES[c]] ?? 100) * costs.instructionPs) / 100);
+  for (let c = 0; c < COST_CLASSES; c++)
+    table[c] = Math.round(((HUNDREDTHS[COST_NAMES[c]] ?? 100) * costs.instructionPs) / 100);
   return table;
 }

@@ -63,7 +63,10 @@ function checkPs(rt: Runtime): void {
       assert(m < 0, () => `P${p} has M${m} but does not run`);
       assert(rt.pRunPs[p] === Infinity, () => `P${p} has a clock but does not run`);
     }
-    assert((p >= rt.gomaxprocs) === (rt.pStatus[p] === PSTATUS.Pdead), () => `P${p}: dead or beyond GOMAXPROCS, not both`);
+    assert(
+      p >= rt.gomaxprocs === (rt.pStatus[p] === PSTATUS.Pdead),
+      () => `P${p}: dead or beyond GOMAXPROCS, not both`,
+    );
     assert(rt.pRunPs[p] === rt.tree.key(p), () => `P${p}: clock and tree differ`);
   }
   assert(running <= rt.gomaxprocs, 'more Ps run than GOMAXPROCS');
@@ -78,5 +81,6 @@ function checkCounts(rt: Runtime): void {
   assert(timers === rt.timerCount, () => `${timers} timers, timerCount says ${rt.timerCount}`);
   const onCores = rt.coreM.filter((m) => m >= 0);
   assert(new Set(onCores).size === onCores.length, 'an M is on two cores');
-  for (const p of rt.pidle) assert(rt.pStatus[p] === PSTATUS.Pidle, () => `P${p} is on the idle list with status ${rt.pStatus[p]}`);
+  for (const p of rt.pidle)
+    assert(rt.pStatus[p] === PSTATUS.Pidle, () => `P${p} is on the idle list with status ${rt.pStatus[p]}`);
 }

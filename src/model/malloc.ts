@@ -28,7 +28,13 @@ export function mallocgc(rt: Runtime, bytes: number): HostAnswer {
   rt.charge(rt.costs.mallocPs + Math.min(size * rt.costs.mallocPerBytePs, 1e12));
   if (rt.heapBytes - rt.heapReportedBytes > rt.heapReportedBytes / 64 + 1_024) {
     rt.heapReportedBytes = rt.heapBytes;
-    rt.emit(KIND.Heap, 0, Math.min(0x7fffffff, Math.floor(rt.heapBytes / 1024)), Math.min(0x7fffffff, rt.heapObjects), 0);
+    rt.emit(
+      KIND.Heap,
+      0,
+      Math.min(0x7fffffff, Math.floor(rt.heapBytes / 1024)),
+      Math.min(0x7fffffff, rt.heapObjects),
+      0,
+    );
   }
   if (rt.heapBytes > rt.heapLimitBytes) return labMemory(rt);
   return HOST_CONTINUE;

@@ -115,10 +115,7 @@ function afterSema(rt: Runtime, g: number, row: number): boolean {
 /** sync_runtime_canSpin (L-02). */
 function canSpin(rt: Runtime, iter: number): boolean {
   return (
-    iter < ACTIVE_SPIN &&
-    rt.ncpu > 1 &&
-    rt.gomaxprocs > rt.pidle.length + rt.nmspinning + 1 &&
-    runqEmpty(rt, rt.curP)
+    iter < ACTIVE_SPIN && rt.ncpu > 1 && rt.gomaxprocs > rt.pidle.length + rt.nmspinning + 1 && runqEmpty(rt, rt.curP)
   );
 }
 

@@ -9,13 +9,17 @@ describe('order of running on one P', () => {
   });
 
   it('puts a yielding goroutine behind the global queue (GB-13, Q-19)', () => {
-    const run = new ScriptRun('main: go a; go b; go c; block\na: print 1; yield; print 101\nb: print 2; yield; print 102\nc: print 3; yield; print 103').run();
+    const run = new ScriptRun(
+      'main: go a; go b; go c; block\na: print 1; yield; print 101\nb: print 2; yield; print 102\nc: print 3; yield; print 103',
+    ).run();
     expect(run.printed).toBe('3 1 2 103 101 102');
   });
 
   it('wakes the receivers of a closed channel in reverse, the first one first (GB-26, C-12)', () => {
     const worker = (i: number): string => `w${i}: recv c; print ${i}`;
-    const run = new ScriptRun(`main: go w1; yield; go w2; yield; go w3; yield; go w4; yield; go w5; yield; close c; block\n${[1, 2, 3, 4, 5].map(worker).join('\n')}`).run();
+    const run = new ScriptRun(
+      `main: go w1; yield; go w2; yield; go w3; yield; go w4; yield; go w5; yield; close c; block\n${[1, 2, 3, 4, 5].map(worker).join('\n')}`,
+    ).run();
     expect(run.printed).toBe('1 5 4 3 2');
   });
 });

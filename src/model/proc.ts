@@ -15,7 +15,18 @@ import { EV, PHASE, setClock, setMState, STREAM, type Runtime } from './runtime2
 import { gcstopm } from './stw.ts';
 import { inSyscall } from './syscall.ts';
 import { checkTimers, earliestTimerNs } from './time.ts';
-import { acquirep, anyRunqHasWork, handoffp, pidleget, pidlegetSpinning, pidleput, releasep, setParked, stopm, wakep } from './wake.ts';
+import {
+  acquirep,
+  anyRunqHasWork,
+  handoffp,
+  pidleget,
+  pidlegetSpinning,
+  pidleput,
+  releasep,
+  setParked,
+  stopm,
+  wakep,
+} from './wake.ts';
 
 /** The global queue is looked at first when schedtick is a multiple of this (F-14). */
 const GLOBAL_EVERY = 61;
@@ -84,7 +95,8 @@ function execute(rt: Runtime, p: number, m: number, g: number): void {
   rt.emit(KIND.GoStart, rt.gGoid[g], p, foundFrom | (inheritTime ? 16 : 0) | (lineOf(rt, g) << 8), m);
   setMState(rt, m, M_STATE.running);
   const { costs } = rt;
-  const cold = rt.gLive >= costs.coldGs ? costs.coldSwitchPs : Math.floor((costs.coldSwitchPs * rt.gLive) / costs.coldGs);
+  const cold =
+    rt.gLive >= costs.coldGs ? costs.coldSwitchPs : Math.floor((costs.coldSwitchPs * rt.gLive) / costs.coldGs);
   rt.charge(costs.schedulePs + cold);
 }
 
@@ -268,7 +280,8 @@ function nap(rt: Runtime, p: number, m: number, victim: number): void {
 function afterNap(rt: Runtime, p: number, m: number): number {
   const victim = rt.mNapVictim[m];
   setMState(rt, m, M_STATE.spinning);
-  if (rt.pRunnext[victim] >= 0 && rt.pRunnext[victim] === rt.mNapG[m]) return found(stealRunnext(rt, p, victim), FROM.hand, false);
+  if (rt.pRunnext[victim] >= 0 && rt.pRunnext[victim] === rt.mNapG[m])
+    return found(stealRunnext(rt, p, victim), FROM.hand, false);
   return stealFrom(rt, p, m, victim, true);
 }
 

@@ -11,7 +11,15 @@ import { blockTimerChan } from './timers.ts';
 
 let order = new Int32Array(64);
 
-export function selectgo(rt: Runtime, g: number, cases: number, n: number, hasDefault: boolean, chosen: number, okDst: number): HostAnswer {
+export function selectgo(
+  rt: Runtime,
+  g: number,
+  cases: number,
+  n: number,
+  hasDefault: boolean,
+  chosen: number,
+  okDst: number,
+): HostAnswer {
   if (rt.gPhase[g] !== 0) return afterWake(rt, g);
   if (n === 0 && !hasDefault) {
     gopark(rt, g, WAIT.selectNoCases, -1);

@@ -64,7 +64,9 @@ export class Simulation {
     this.slowTwin = options.twinVisitPs !== undefined;
     const knobValues = programKnobValues(program, document.programKnobs);
     this.host = new RuntimeHost(this.rt, knobValues, options.twinVisitPs ?? VISIT_PS);
-    this.vm = options.machine?.(this.host, program) ?? new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
+    this.vm =
+      options.machine?.(this.host, program) ??
+      new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
     this.rt.vm = this.vm;
     this.rt.timeSlot = this.vm.mem.alloc(0, 3); // a time.Time (src/lang/lib/time.go)
     this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
@@ -349,4 +351,3 @@ function programKnobValues(program: Program, set: Readonly<Record<string, KnobVa
 export function clampedKnobs(knobs: Readonly<Record<string, KnobValue>>): Record<string, KnobValue> {
   return Object.fromEntries(KNOBS.map((spec) => [spec.name, clampKnob(spec, knobs[spec.name] ?? spec.default)]));
 }
-

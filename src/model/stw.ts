@@ -10,7 +10,18 @@ import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
 import { CONT, EV, growP, setClock, type Runtime } from './runtime2.ts';
 import { inSyscall, takeP } from './syscall.ts';
 import { preemptone } from './sysmon.ts';
-import { acquirep, parkM, pidleput, releasep, setParked, startIdleM, startm, stwArrived, wakep, wakeSysmon } from './wake.ts';
+import {
+  acquirep,
+  parkM,
+  pidleput,
+  releasep,
+  setParked,
+  startIdleM,
+  startm,
+  stwArrived,
+  wakep,
+  wakeSysmon,
+} from './wake.ts';
 
 /** The stopper asks again after this (STW-03). */
 const RETRY_NS = 100_000;

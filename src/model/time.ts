@@ -67,7 +67,8 @@ function goFunc(rt: Runtime, id: number): void {
   const t = rt.timers;
   const closure = t.target[id];
   const late = rt.nowNs - t.whenNs[id];
-  if (t.periodNs[id] > 0) armTimer(rt, id, t.whenNs[id] + t.periodNs[id] * (1 + Math.floor(late / t.periodNs[id])), t.periodNs[id]);
+  if (t.periodNs[id] > 0)
+    armTimer(rt, id, t.whenNs[id] + t.periodNs[id] * (1 + Math.floor(late / t.periodNs[id])), t.periodNs[id]);
   else t.armed[id] = 0;
   const g = newproc(rt, 0, rt.vm.mem.getRef(closure), 0);
   rt.vm.startClosure(g, closure);

@@ -19,18 +19,33 @@ export interface FrameRequest {
 
 /** `procs`: one row per P (all that ever existed; dead ones say so). */
 export const PROC = {
-  stride: 16, status: 0, m: 1, runningGoid: 2, runningLine: 3, runningFn: 4,
+  stride: 16,
+  status: 0,
+  m: 1,
+  runningGoid: 2,
+  runningLine: 3,
+  runningFn: 4,
   /** Age of the time slice in µs (since the schedtick last changed). */
-  sliceUs: 5, schedtick: 6,
+  sliceUs: 5,
+  schedtick: 6,
   /** Ring: head and tail counters (uint32 as int32); length = tail − head, 0…256. */
-  runqhead: 7, runqtail: 8, runnextGoid: 9,
+  runqhead: 7,
+  runqtail: 8,
+  runnextGoid: 9,
   /** 0 | 1: its M spins. */ spinning: 10,
   /** Timers in its heap. */ timers: 11,
   /** 0 | 1: its G is inside a system call while the P is still wired (S-20). */ inSyscall: 12,
 } as const;
 
 /** `threads`: one row per M. */
-export const THREAD = { stride: 6, state: 0, core: 1, p: 2, goid: 3, /** µs since the state began (clamped). */ sinceUs: 4 } as const;
+export const THREAD = {
+  stride: 6,
+  state: 0,
+  core: 1,
+  p: 2,
+  goid: 3,
+  /** µs since the state began (clamped). */ sinceUs: 4,
+} as const;
 
 /** `rooms`: one row per waiting room, largest population first, at most 64 rows; the rest is summed in the last row of its kind. */
 export const ROOM = {
@@ -38,20 +53,54 @@ export const ROOM = {
   /** ROOM_KIND */ kind: 0,
   /** Object id, or −1 for a room of many. */ object: 1,
   /** String index of its label, or −1. */ label: 2,
-  population: 3, capacity: 4, buffered: 5, sendWaiting: 6, recvWaiting: 7, ownerGoid: 8, starving: 9, closed: 10,
+  population: 3,
+  capacity: 4,
+  buffered: 5,
+  sendWaiting: 6,
+  recvWaiting: 7,
+  ownerGoid: 8,
+  starving: 9,
+  closed: 10,
   /** WaitGroup counter or reader count. */ counter: 11,
-  /** Goid of the last sender and whether its value was handed over (goid of receiver) or buffered (0). */ lastGoid: 12, lastPeer: 13,
+  /** Goid of the last sender and whether its value was handed over (goid of receiver) or buffered (0). */ lastGoid: 12,
+  lastPeer: 13,
 } as const;
-export const ROOM_KIND = { chan: 1, mutex: 2, rwmutex: 3, waitgroup: 4, cond: 5, select: 6, sleep: 7, network: 8, syscall: 9, other: 10 } as const;
+export const ROOM_KIND = {
+  chan: 1,
+  mutex: 2,
+  rwmutex: 3,
+  waitgroup: 4,
+  cond: 5,
+  select: 6,
+  sleep: 7,
+  network: 8,
+  syscall: 9,
+  other: 10,
+} as const;
 
 /** `moves`: one row per change of place. */
 export const MOVE = {
-  stride: 6, goid: 0,
-  /** SPOT codes: where from, where to. */ from: 1, fromIndex: 2, to: 3, toIndex: 4,
+  stride: 6,
+  goid: 0,
+  /** SPOT codes: where from, where to. */ from: 1,
+  fromIndex: 2,
+  to: 3,
+  toIndex: 4,
   /** Offset within the frame interval, 0…65535 = fromNs…timeNs. */ at: 5,
 } as const;
 /** Places on the stage. Index: P for centre, runnext and ring; room row's object id for room; M for syscall. */
-export const SPOT = { unborn: 0, centre: 1, runnext: 2, ring: 3, global: 4, room: 5, sleep: 6, network: 7, syscall: 8, dead: 9 } as const;
+export const SPOT = {
+  unborn: 0,
+  centre: 1,
+  runnext: 2,
+  ring: 3,
+  global: 4,
+  room: 5,
+  sleep: 6,
+  network: 7,
+  syscall: 8,
+  dead: 9,
+} as const;
 
 /** `flows`: rows [fromSpot, fromIndex, toSpot, toIndex, count], exact counts of the moves of the interval, at most 512 rows, busiest first. */
 export const FLOW = { stride: 5, from: 0, fromIndex: 1, to: 2, toIndex: 3, count: 4 } as const;
@@ -61,12 +110,36 @@ export const NOTE = { stride: 6, kind: 0, subject: 1, a: 2, b: 3, c: 4, at: 5 } 
 
 /** `counts`: exact populations. */
 export const COUNT = {
-  length: 16, running: 0, runnable: 1, waiting: 2, asleep: 3, network: 4, syscall: 5, dead: 6, alive: 7, created: 8, global: 9,
-  threads: 10, spinning: 11, idleProcs: 12, moves: 13, gomaxprocs: 14, /** STW in progress 0 | 1 */ stopped: 15,
+  length: 16,
+  running: 0,
+  runnable: 1,
+  waiting: 2,
+  asleep: 3,
+  network: 4,
+  syscall: 5,
+  dead: 6,
+  alive: 7,
+  created: 8,
+  global: 9,
+  threads: 10,
+  spinning: 11,
+  idleProcs: 12,
+  moves: 13,
+  gomaxprocs: 14,
+  /** STW in progress 0 | 1 */ stopped: 15,
 } as const;
 
 /** One byte per goid − 1 in `carpet`. */
-export const CARPET = { unborn: 0, running: 1, runnable: 2, waiting: 3, asleep: 4, network: 5, syscall: 6, dead: 7 } as const;
+export const CARPET = {
+  unborn: 0,
+  running: 1,
+  runnable: 2,
+  waiting: 3,
+  asleep: 4,
+  network: 5,
+  syscall: 6,
+  dead: 7,
+} as const;
 
 export interface Frame {
   runId: number;
@@ -110,8 +183,25 @@ export interface Frame {
 
 /** `selected`: the chosen goroutine. */
 export const SELECTED = {
-  length: 20, goid: 0, status: 1, waitReason: 2, sinceNs: 3, p: 4, m: 5, line: 6, fn: 7, object: 8,
-  /** SPOT and index where it is. */ spot: 9, spotIndex: 10,
+  length: 20,
+  goid: 0,
+  status: 1,
+  waitReason: 2,
+  sinceNs: 3,
+  p: 4,
+  m: 5,
+  line: 6,
+  fn: 7,
+  object: 8,
+  /** SPOT and index where it is. */ spot: 9,
+  spotIndex: 10,
   /** Position in its queue (0 = next), −1 if in none; global position may cost O(queue). */ position: 11,
-  createdNs: 12, parentGoid: 13, runNs: 14, slices: 15, stackBytes: 16, readiedBy: 17, name: 18, createdLine: 19,
+  createdNs: 12,
+  parentGoid: 13,
+  runNs: 14,
+  slices: 15,
+  stackBytes: 16,
+  readiedBy: 17,
+  name: 18,
+  createdLine: 19,
 } as const;

@@ -132,7 +132,15 @@ export type Kind = (typeof KIND)[keyof typeof KIND];
 export const STOP = { gosched: 0, preempted: 1, goyield: 2 } as const;
 
 /** Statuses of a G with Go's numbers (runtime2.go); `Gunborn` is ours: that goid does not exist yet. */
-export const GSTATUS = { Gidle: 0, Grunnable: 1, Grunning: 2, Gsyscall: 3, Gwaiting: 4, Gdead: 6, Gunborn: 15 } as const;
+export const GSTATUS = {
+  Gidle: 0,
+  Grunnable: 1,
+  Grunning: 2,
+  Gsyscall: 3,
+  Gwaiting: 4,
+  Gdead: 6,
+  Gunborn: 15,
+} as const;
 export const PSTATUS = { Pidle: 0, Prunning: 1, Pgcstop: 3, Pdead: 4 } as const;
 
 /** What a thread does, as the picture needs it. */
@@ -158,12 +166,38 @@ export const M_STATE = {
 
 /** Wait reasons; texts are Go's (waitReasonStrings). */
 export const WAIT = {
-  chanReceive: 1, chanSend: 2, select: 3, selectNoCases: 4, chanReceiveNil: 5, chanSendNil: 6, ioWait: 7, sleep: 8,
-  semacquire: 9, mutexLock: 10, rwMutexRLock: 11, rwMutexLock: 12, condWait: 13, waitGroupWait: 14, stoppingTheWorld: 15,
+  chanReceive: 1,
+  chanSend: 2,
+  select: 3,
+  selectNoCases: 4,
+  chanReceiveNil: 5,
+  chanSendNil: 6,
+  ioWait: 7,
+  sleep: 8,
+  semacquire: 9,
+  mutexLock: 10,
+  rwMutexRLock: 11,
+  rwMutexLock: 12,
+  condWait: 13,
+  waitGroupWait: 14,
+  stoppingTheWorld: 15,
 } as const;
 export const WAIT_TEXT: readonly string[] = [
-  '', 'chan receive', 'chan send', 'select', 'select (no cases)', 'chan receive (nil chan)', 'chan send (nil chan)', 'IO wait',
-  'sleep', 'semacquire', 'sync.Mutex.Lock', 'sync.RWMutex.RLock', 'sync.RWMutex.Lock', 'sync.Cond.Wait', 'sync.WaitGroup.Wait',
+  '',
+  'chan receive',
+  'chan send',
+  'select',
+  'select (no cases)',
+  'chan receive (nil chan)',
+  'chan send (nil chan)',
+  'IO wait',
+  'sleep',
+  'semacquire',
+  'sync.Mutex.Lock',
+  'sync.RWMutex.RLock',
+  'sync.RWMutex.Lock',
+  'sync.Cond.Wait',
+  'sync.WaitGroup.Wait',
   'stopping the world',
 ];
 

@@ -10,23 +10,45 @@ export function randomScripts(prng: Prng): string {
   const locked = (m: string): string => `lock ${m}; work ${time()}; unlock ${m}`;
   const operation = (depth: number): string => {
     switch (prng.below(0, 22)) {
-      case 0: case 1: case 2: return `work ${time()}`;
-      case 3: return 'yield';
-      case 4: return `sleep ${time()}`;
-      case 5: case 6: return `send ${obj()}c`;
-      case 7: case 8: return `recv ${obj()}c`;
-      case 9: return 'select xc yc';
-      case 10: case 11: return locked(obj());
-      case 12: return 'rlock xw; work 1us; runlock xw';
-      case 13: return 'wlock xw; work 5us; wunlock xw';
-      case 14: return `syscall ${time()}`;
-      case 15: return `read ${time()}`;
-      case 16: return prng.below(0, 4) === 0 ? `procs ${1 + prng.below(0, 6)}` : 'work 2us';
-      case 17: return 'lockthread; work 3us; yield; unlockthread';
-      case 18: return prng.below(0, 6) === 0 ? 'close xc' : 'cond k';
-      case 19: return pick(['signal k', 'broadcast k']);
-      case 20: return depth < 2 ? `loop ${1 + prng.below(0, 12)} { ${operations(1 + prng.below(0, 3), depth + 1)} }` : 'yield';
-      default: return `after ${time()} t; recv t`;
+      case 0:
+      case 1:
+      case 2:
+        return `work ${time()}`;
+      case 3:
+        return 'yield';
+      case 4:
+        return `sleep ${time()}`;
+      case 5:
+      case 6:
+        return `send ${obj()}c`;
+      case 7:
+      case 8:
+        return `recv ${obj()}c`;
+      case 9:
+        return 'select xc yc';
+      case 10:
+      case 11:
+        return locked(obj());
+      case 12:
+        return 'rlock xw; work 1us; runlock xw';
+      case 13:
+        return 'wlock xw; work 5us; wunlock xw';
+      case 14:
+        return `syscall ${time()}`;
+      case 15:
+        return `read ${time()}`;
+      case 16:
+        return prng.below(0, 4) === 0 ? `procs ${1 + prng.below(0, 6)}` : 'work 2us';
+      case 17:
+        return 'lockthread; work 3us; yield; unlockthread';
+      case 18:
+        return prng.below(0, 6) === 0 ? 'close xc' : 'cond k';
+      case 19:
+        return pick(['signal k', 'broadcast k']);
+      case 20:
+        return depth < 2 ? `loop ${1 + prng.below(0, 12)} { ${operations(1 + prng.below(0, 3), depth + 1)} }` : 'yield';
+      default:
+        return `after ${time()} t; recv t`;
     }
   };
   const operations = (n: number, depth: number): string => {

@@ -46,14 +46,23 @@ export function slices(sim: Simulation, onP = -1): Slice[] {
   const fns = new Map<number, string>();
   const found: Slice[] = [];
   for (const row of allRows(sim)) {
-    if (row.kind === KIND.GoCreate) fns.set(row.subject, sim.program.functions[row.c & 0xffff]?.name.replace('main.', '') ?? '');
+    if (row.kind === KIND.GoCreate)
+      fns.set(row.subject, sim.program.functions[row.c & 0xffff]?.name.replace('main.', '') ?? '');
     if (row.kind !== KIND.GoStart) continue;
     const inherit = (row.b & 16) !== 0;
     const schedtick = (ticks.get(row.a) ?? 0) + (inherit ? 0 : 1);
     ticks.set(row.a, schedtick);
     if (onP >= 0 && row.a !== onP) continue;
     const from = (['hand', 'runnext', 'ring', 'global'] as const)[row.b & 15];
-    found.push({ timeNs: row.timeNs, goid: row.subject, p: row.a, from, inherit, schedtick, fn: fns.get(row.subject) ?? '' });
+    found.push({
+      timeNs: row.timeNs,
+      goid: row.subject,
+      p: row.a,
+      from,
+      inherit,
+      schedtick,
+      fn: fns.get(row.subject) ?? '',
+    });
   }
   return found;
 }

@@ -24,8 +24,19 @@ export class ScriptRun {
 
   constructor(text: string, options: ScriptOptions = {}) {
     const scripts = parseScripts(text);
-    const knobs = { ...defaultKnobs(), gomaxprocs: options.procs ?? 1, cores: options.cores ?? 4, asyncpreemptoff: options.asyncpreemptoff ?? false };
-    const document = { knobs, programKnobs: {}, seed: options.seed ?? 1, interventions: options.interventions ?? [], untilNs: options.untilNs ?? 1e9 };
+    const knobs = {
+      ...defaultKnobs(),
+      gomaxprocs: options.procs ?? 1,
+      cores: options.cores ?? 4,
+      asyncpreemptoff: options.asyncpreemptoff ?? false,
+    };
+    const document = {
+      knobs,
+      programKnobs: {},
+      seed: options.seed ?? 1,
+      interventions: options.interventions ?? [],
+      untilNs: options.untilNs ?? 1e9,
+    };
     let vm: ScriptVm | undefined;
     this.sim = new Simulation(scriptProgram(scripts), {
       document,
@@ -70,7 +81,8 @@ export function picture(rt: Runtime, name: (goid: number) => string = String): s
   const parts: string[] = [];
   for (let p = 0; p < rt.procs; p++) {
     const ring: string[] = [];
-    for (let i = rt.pRunqHead[p]; i < rt.pRunqTail[p]; i++) ring.push(show(rt.pRunq[p * RUNQ_SLOTS + (i % RUNQ_SLOTS)]));
+    for (let i = rt.pRunqHead[p]; i < rt.pRunqTail[p]; i++)
+      ring.push(show(rt.pRunq[p * RUNQ_SLOTS + (i % RUNQ_SLOTS)]));
     parts.push(`P${p}[${rt.pRunnext[p] < 0 ? '' : `rn=${show(rt.pRunnext[p])}`}; ${ring.join(',')}]`);
   }
   const global: string[] = [];

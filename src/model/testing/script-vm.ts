@@ -9,7 +9,17 @@
  * Names stand for objects made at the first use; `chan c 2` makes c with a buffer of 2. A work can be preempted between any two
  * instants; every other operation is ordered.
  */
-import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, RAN_LIMIT, RAN_PREEMPT, RAN_STOP, type Host, type HostAnswer, type RanAnswer } from '../../vm/host.ts';
+import {
+  HOST_CONTINUE,
+  HOST_PANIC,
+  HOST_RETRY,
+  RAN_LIMIT,
+  RAN_PREEMPT,
+  RAN_STOP,
+  type Host,
+  type HostAnswer,
+  type RanAnswer,
+} from '../../vm/host.ts';
 import { Mem } from '../../vm/mem.ts';
 import type { Program } from '../../vm/program.ts';
 import { Vm } from '../../vm/vm.ts';
@@ -39,7 +49,10 @@ export function parseScripts(text: string): Map<string, Op[]> {
 }
 
 function tokens(text: string): string[] {
-  return text.replace(/([{};])/g, ' $1 ').trim().split(/\s+/);
+  return text
+    .replace(/([{};])/g, ' $1 ')
+    .trim()
+    .split(/\s+/);
 }
 
 function parseOps(words: readonly string[], from: { at: number }): Op[] {
@@ -65,12 +78,31 @@ function parseOps(words: readonly string[], from: { at: number }): Op[] {
 /** A program of no code: one function per script, main first. */
 export function scriptProgram(scripts: ReadonlyMap<string, Op[]>): Program {
   const functions = [...scripts.keys()].map((name, i) => ({
-    name: `main.${name}`, fileName: 'script', line: i + 1, entry: 0, frameSlots: 0, paramSlots: 0, resultSlots: 0, frameBytes: 64,
-    recoverPc: -1, isWrapper: false, packagePath: 'main',
+    name: `main.${name}`,
+    fileName: 'script',
+    line: i + 1,
+    entry: 0,
+    frameSlots: 0,
+    paramSlots: 0,
+    resultSlots: 0,
+    frameBytes: 64,
+    recoverPc: -1,
+    isWrapper: false,
+    packagePath: 'main',
   }));
   return {
-    fileName: 'script', source: '', code: new Int32Array(0), lines: new Uint16Array(0), functions, entryFunction: 0, strings: [''],
-    natives: [], methodNames: [], types: [], globalSlots: 0, knobs: [],
+    fileName: 'script',
+    source: '',
+    code: new Int32Array(0),
+    lines: new Uint16Array(0),
+    functions,
+    entryFunction: 0,
+    strings: [''],
+    natives: [],
+    methodNames: [],
+    types: [],
+    globalSlots: 0,
+    knobs: [],
   };
 }
 
@@ -82,9 +114,15 @@ function single(name: string, args: readonly string[]): Op[] {
       return Array.from({ length: times }, () => ({ name, args }));
     }
     case 'cond':
-      return [{ name: 'ticket', args }, { name: 'condwait', args }];
+      return [
+        { name: 'ticket', args },
+        { name: 'condwait', args },
+      ];
     case 'after':
-      return [{ name: 'now', args: [] }, { name, args }];
+      return [
+        { name: 'now', args: [] },
+        { name, args },
+      ];
     default:
       return [{ name, args }];
   }
@@ -196,37 +234,76 @@ export class ScriptVm extends Vm {
     const { host } = this;
     const [a = '', b = ''] = args;
     switch (name) {
-      case 'go': this.start(g, a); return HOST_CONTINUE;
-      case 'yield': return host.gosched(g);
-      case 'sleep': return host.sleep(g, durationNs(a));
-      case 'chan': this.chan(a, g, Number(b)); return HOST_CONTINUE;
-      case 'send': return host.chansend(g, this.chan(a, g), this.slot('value'));
-      case 'recv': return host.chanrecv(g, this.chan(a, g), this.slot('sink'), -1);
-      case 'close': return host.closechan(g, this.chan(a, g));
-      case 'select': return this.select(g, args);
-      case 'lock': return host.mutexLock(g, this.slot(a));
-      case 'unlock': return host.mutexUnlock(g, this.slot(a));
-      case 'rlock': return host.rwRLock(g, this.slot(a));
-      case 'runlock': return host.rwRUnlock(g, this.slot(a));
-      case 'wlock': return host.rwLock(g, this.slot(a));
-      case 'wunlock': return host.rwUnlock(g, this.slot(a));
-      case 'add': return host.waitGroupAdd(g, this.slot(a), Number(b));
-      case 'done': return host.waitGroupAdd(g, this.slot(a), -1);
-      case 'wait': return host.waitGroupWait(g, this.slot(a));
-      case 'ticket': this.note[g] = host.condAdd(g, this.slot(a)); return HOST_CONTINUE;
-      case 'condwait': return host.condWait(g, this.slot(a), this.note[g]);
-      case 'signal': return host.condSignal(g, this.slot(a));
-      case 'broadcast': return host.condBroadcast(g, this.slot(a));
-      case 'syscall': return host.labSyscall(g, durationNs(a));
-      case 'read': return host.labRead(g, durationNs(a));
-      case 'procs': return host.gomaxprocs(g, Number(a), this.slot('procs'));
-      case 'lockthread': host.lockOSThread(g); return HOST_CONTINUE;
-      case 'unlockthread': host.unlockOSThread(g); return HOST_CONTINUE;
-      case 'print': this.printed.push(a); return HOST_CONTINUE;
-      case 'now': this.note[g] = host.now(g); return HOST_CONTINUE;
-      case 'after': host.newTimer(g, 0, this.chan(b, g, 1), this.note[g] + durationNs(a), 0); return HOST_CONTINUE;
-      case 'block': return host.chanrecv(g, 0, -1, -1);
-      default: throw new Error(`unknown operation ${name}`);
+      case 'go':
+        this.start(g, a);
+        return HOST_CONTINUE;
+      case 'yield':
+        return host.gosched(g);
+      case 'sleep':
+        return host.sleep(g, durationNs(a));
+      case 'chan':
+        this.chan(a, g, Number(b));
+        return HOST_CONTINUE;
+      case 'send':
+        return host.chansend(g, this.chan(a, g), this.slot('value'));
+      case 'recv':
+        return host.chanrecv(g, this.chan(a, g), this.slot('sink'), -1);
+      case 'close':
+        return host.closechan(g, this.chan(a, g));
+      case 'select':
+        return this.select(g, args);
+      case 'lock':
+        return host.mutexLock(g, this.slot(a));
+      case 'unlock':
+        return host.mutexUnlock(g, this.slot(a));
+      case 'rlock':
+        return host.rwRLock(g, this.slot(a));
+      case 'runlock':
+        return host.rwRUnlock(g, this.slot(a));
+      case 'wlock':
+        return host.rwLock(g, this.slot(a));
+      case 'wunlock':
+        return host.rwUnlock(g, this.slot(a));
+      case 'add':
+        return host.waitGroupAdd(g, this.slot(a), Number(b));
+      case 'done':
+        return host.waitGroupAdd(g, this.slot(a), -1);
+      case 'wait':
+        return host.waitGroupWait(g, this.slot(a));
+      case 'ticket':
+        this.note[g] = host.condAdd(g, this.slot(a));
+        return HOST_CONTINUE;
+      case 'condwait':
+        return host.condWait(g, this.slot(a), this.note[g]);
+      case 'signal':
+        return host.condSignal(g, this.slot(a));
+      case 'broadcast':
+        return host.condBroadcast(g, this.slot(a));
+      case 'syscall':
+        return host.labSyscall(g, durationNs(a));
+      case 'read':
+        return host.labRead(g, durationNs(a));
+      case 'procs':
+        return host.gomaxprocs(g, Number(a), this.slot('procs'));
+      case 'lockthread':
+        host.lockOSThread(g);
+        return HOST_CONTINUE;
+      case 'unlockthread':
+        host.unlockOSThread(g);
+        return HOST_CONTINUE;
+      case 'print':
+        this.printed.push(a);
+        return HOST_CONTINUE;
+      case 'now':
+        this.note[g] = host.now(g);
+        return HOST_CONTINUE;
+      case 'after':
+        host.newTimer(g, 0, this.chan(b, g, 1), this.note[g] + durationNs(a), 0);
+        return HOST_CONTINUE;
+      case 'block':
+        return host.chanrecv(g, 0, -1, -1);
+      default:
+        throw new Error(`unknown operation ${name}`);
     }
   }
 
