@@ -189,8 +189,8 @@ export class Vm {
   /** Source line at which g is (the innermost frame that is not library code; 0 if there is none). */
   lineOf(g: number): number {
     // Nearly always the innermost frame is the program's own.
-    const isRunning = g === this.g;
-    const pc = isRunning ? this.pc : this.pcs[g];
+    const isRunning = this.isRunning && g === this.g;
+    const pc = isRunning ? this.pc - 4 : this.sites[g];
     const fp = isRunning ? this.fp : this.fps[g];
     if (pc > PC_FATALRET && this.fnIsUser[this.mem.i32[2 * fp - 3]] === 1) return this.program.lines[pc >> 2];
     this.findFrame(g);
