@@ -41,7 +41,9 @@ export function syncUrl(app: AppStore, host: UrlHost): () => void {
     scheduled = true;
     host.setTimer(() => {
       scheduled = false;
-      if (!stopped && !opening && store.getState().phase === 'ready') write('replace');
+      // While it plays the address stays; it is written when the playhead rests.
+      const { phase, playing } = store.getState();
+      if (!stopped && !opening && phase === 'ready' && !playing) write('replace');
     }, REPLACE_EVERY_MS);
   };
 
@@ -53,7 +55,7 @@ export function syncUrl(app: AppStore, host: UrlHost): () => void {
     done.catch(actions.reportBug).finally(() => {
       opening = false;
       lastDocument = store.getState().document;
-      later();
+      if (!stopped && store.getState().phase === 'ready') write('replace');
     });
   };
 
