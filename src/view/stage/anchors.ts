@@ -29,8 +29,7 @@ export function anchorOf(
   switch (spot) {
     case SPOT.centre: {
       const place = procPlace(layout, index);
-      // The upper edge of the chip: dots must not cover who runs.
-      return place === undefined ? null : { x: place.cx, y: place.chip.y - (layout.grid.detail === 'tiny' ? 0 : 4) };
+      return place === undefined ? null : { x: place.cx, y: place.cy };
     }
     case SPOT.runnext: {
       const place = procPlace(layout, index);
@@ -47,6 +46,8 @@ export function anchorOf(
       return slotPoint(place, ringSlot(counter));
     }
     case SPOT.global: {
+      // Beside a carpet there is no tray, and arcs must not cross the dots.
+      if (layout.carpet !== null) return null;
       if (layout.tray === null)
         return layout.trayCorner === null ? null : { x: layout.trayCorner.x - 16, y: layout.trayCorner.y + 20 };
       const grid = trayGrid(layout.tray, count(frame, COUNT.global));
@@ -84,9 +85,25 @@ function roomAnchor(layout: StageLayout, kind: number, object: number): Point | 
     : { x: box.x + box.w / 2, y: box.y + 10 };
 }
 
+/** Radians. */
+const SIDEWAYS = 1;
+
+/** Where a way from or to the chip in the centre begins: on its edge, so that no dot covers the name. */
+export function chipEdge(layout: StageLayout, p: number, toward: Point): Point | null {
+  const place = procPlace(layout, p);
+  if (place === undefined) return null;
+  const dx = toward.x - place.cx;
+  const dy = toward.y - place.cy;
+  const { w, h } = place.chip;
+  const share = Math.min((w / 2 + 5) / Math.max(1e-6, Math.abs(dx)), (h / 2 + 5) / Math.max(1e-6, Math.abs(dy)));
+  return { x: place.cx + dx * share, y: place.cy + dy * share };
+}
+
 /** A point on the rim of a P that faces another point; arcs begin and end there. */
 export function rimToward(place: ProcPlace, toward: Point, gap = 10): Point {
-  const angle = Math.atan2(toward.y - place.cy, toward.x - place.cx);
+  let angle = Math.atan2(toward.y - place.cy, toward.x - place.cx);
+  // Straight up stands the name, straight down the M: leave by the side.
+  if (Math.abs(Math.cos(angle)) < 0.35) angle += Math.sin(angle) > 0 ? -SIDEWAYS : SIDEWAYS;
   return { x: place.cx + Math.cos(angle) * (place.r + gap), y: place.cy + Math.sin(angle) * (place.r + gap) };
 }
 

@@ -175,7 +175,7 @@ function wideCarpet(facts: StageFacts, w: number, h: number): StageLayout {
 function phoneCarpet(facts: StageFacts, w: number, h: number): StageLayout {
   const pad = 16;
   const top = 84;
-  const side = Math.max(40, Math.min(w - 2 * pad, h * 0.46));
+  const side = Math.max(40, Math.min(w - 2 * pad, h * 0.42));
   const countsY = top + side + 10;
   const gridY = countsY + 88;
   const gridArea = { x: pad, y: gridY, w: w - 2 * pad, h: Math.max(0, h - 8 - gridY) };

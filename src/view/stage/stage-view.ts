@@ -11,7 +11,7 @@ import { LabelPlacer } from '../canvas/label-placer.ts';
 import type { Surface } from '../canvas/raf.ts';
 import type { Renderer } from '../canvas/renderer.ts';
 import type { Theme } from '../theme/tokens.ts';
-import { anchorOf } from './anchors.ts';
+import { anchorOf, chipEdge } from './anchors.ts';
 import { describe } from './describe.ts';
 import { CarpetPainter } from './draw-carpet.ts';
 import { arcBounds, drawEvents, drawFlows, obstacles, stateOfSpot } from './draw-events.ts';
@@ -355,11 +355,13 @@ export class StageView implements Surface {
       ];
       if (to === SPOT.dead) continue;
       const born = from === SPOT.unborn;
-      const start = born
-        ? anchorOf(plan, frame, SPOT.centre, toIndex, 'from')
-        : anchorOf(plan, frame, from, fromIndex, 'from');
-      const end = anchorOf(plan, frame, to, toIndex, 'to');
+      // A newborn comes from the P that its creator runs on.
+      const [first, firstIndex] = born ? [SPOT.centre, toIndex] : [from, fromIndex];
+      let start = anchorOf(plan, frame, first, firstIndex, 'from');
+      let end = anchorOf(plan, frame, to, toIndex, 'to');
       if (start === null || end === null) continue;
+      if (first === SPOT.centre) start = chipEdge(plan, firstIndex, end) ?? start;
+      if (to === SPOT.centre) end = chipEdge(plan, toIndex, start) ?? end;
       const near = Math.hypot(end.x - start.x, end.y - start.y) < 2 * plan.grid.r;
       const control = near
         ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }

@@ -29,6 +29,8 @@ export interface TimelinePaint {
 
 /** Classes of SpanBlock.state, in drawing order: idle, scheduling, running, syscall, spinning, stopped. */
 const CLASSES = [0, 5, 1, 6, 8, 7] as const;
+/** Share of the band's height by class: states differ in shape as well as in colour. */
+const HEIGHTS: Readonly<Record<(typeof CLASSES)[number], number>> = { 0: 0.2, 5: 0.4, 1: 1, 6: 0.82, 8: 0.6, 7: 0.5 };
 /** Shades of running spans, by how busy a merged one is. */
 const SHADES = 4;
 
@@ -121,6 +123,8 @@ function drawLane(paint: TimelinePaint, place: LanePlace): void {
   if (place.queue !== null && block.queue.length > 1) drawQueue(paint, place.queue, block, scale, offset);
   for (const cls of CLASSES) {
     const shades = cls === 1 ? SHADES : 1;
+    const h = Math.max(1, Math.round(place.band.h * HEIGHTS[cls]));
+    const y = place.band.y + (place.band.h - h) / 2;
     for (let shade = 0; shade < shades; shade++) {
       let n = 0;
       for (let i = first; i < last; i++) {
@@ -131,19 +135,19 @@ function drawLane(paint: TimelinePaint, place: LanePlace): void {
         const w = Math.max(1, x1 - x0 - (x1 - x0 > 3 ? 1 : 0));
         if (n === 8192) break;
         rows[4 * n] = x0;
-        rows[4 * n + 1] = place.band.y;
+        rows[4 * n + 1] = y;
         rows[4 * n + 2] = w;
-        rows[4 * n + 3] = place.band.h;
+        rows[4 * n + 3] = h;
         n++;
       }
-      if (n > 0) renderer.rects(rows, n, spanColor(theme, cls, shade));
+      if (n > 0) renderer.rects(rows, n, spanColor(theme, paint.kind, cls, shade));
     }
   }
   markSelected(paint, place, block, first, last, scale, offset);
   nameSpans(paint, place, block, first, last, scale, offset);
 }
 
-function spanColor(theme: Theme, cls: (typeof CLASSES)[number], shade: number): string {
+function spanColor(theme: Theme, kind: LaneKind, cls: (typeof CLASSES)[number], shade: number): string {
   switch (cls) {
     case 1:
       return mix(theme.fill.running, theme.bg, 0.55 - shade * 0.16);
@@ -152,7 +156,8 @@ function spanColor(theme: Theme, cls: (typeof CLASSES)[number], shade: number): 
     case 6:
       return theme.fill.syscall;
     case 7:
-      return mix(theme.fill.gc, theme.bg, 0.35);
+      // A stopped P; on lanes by M a thread that no core takes.
+      return kind === 'M' ? mix(theme.fill.runnable, theme.bg, 0.45) : mix(theme.fill.gc, theme.bg, 0.35);
     case 8:
       return theme.fill.runnable;
     case 0:

@@ -494,7 +494,7 @@ export class TimelineView implements Surface {
     const words: Record<number, string> = {
       1: text.running,
       6: text.syscall,
-      7: text.stopped,
+      7: this.settings.kind === 'M' ? text.waitForCore : text.stopped,
       8: text.spins,
       0: text.idle,
       5: text.idle,
