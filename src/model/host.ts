@@ -252,8 +252,8 @@ export class RuntimeHost implements Host {
   labRead(g: number, ns: number): HostAnswer {
     return this.answer(labRead(this.enter(), g, ns));
   }
-  labLabel(g: number, isChan: boolean, ref: number, name: string): void {
-    label(this.enter(), g, isChan, ref, name);
+  labLabel(_g: number, isChan: boolean, ref: number, name: string): void {
+    label(this.enter(), isChan, ref, name);
     this.done(0);
   }
   labName(g: number, name: string): void {

@@ -1,13 +1,19 @@
 /** lab.Label and lab.Name: names for the picture. They cost nothing and change nothing. */
-import { KIND, OBJECT } from '../record/kinds.ts';
-import { lockRow } from './sema.ts';
+import { KIND } from '../record/kinds.ts';
 import type { Runtime } from './runtime2.ts';
 
-/** Names a channel (by id) or the lock at slot `ref`. Other values have no place in the picture. */
-export function label(rt: Runtime, g: number, isChan: boolean, ref: number, name: string): void {
+/** Names a channel (by id) or the lock at slot `ref`, from its first use on. Other values have no place in the picture. */
+export function label(rt: Runtime, isChan: boolean, ref: number, name: string): void {
   if (ref === 0) return;
-  const object = isChan ? rt.chans.object[ref] : rt.locks.object[lockRow(rt, g, ref, OBJECT.mutex)];
-  rt.emit(KIND.ObjectLabel, object, rt.rec.intern(name), 0, 0);
+  const text = rt.rec.intern(name);
+  if (isChan) {
+    rt.emit(KIND.ObjectLabel, rt.chans.object[ref], text, 0, 0);
+    return;
+  }
+  const row = rt.vm.mem.getRef(ref);
+  // What kind of lock lies there is known when it is first used.
+  if (row > 0 && row < rt.locks.count && rt.locks.addr[row] === ref) rt.emit(KIND.ObjectLabel, rt.locks.object[row], text, 0, 0);
+  else rt.lockLabels.set(ref, text);
 }
 
 export function nameG(rt: Runtime, g: number, name: string): void {

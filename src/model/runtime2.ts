@@ -205,6 +205,8 @@ export class Runtime {
   readonly sudogs = new SudogTable();
   readonly locks = new LockTable();
   readonly timers = new TimerTable();
+  /** Names of locks that have not been used yet, by slot (string of the Recording). */
+  readonly lockLabels = new Map<number, number>();
   /** A slot for the time that a timer sends. */
   timeSlot = 0;
 

@@ -20,6 +20,8 @@ function makeLockRow(rt: Runtime, g: number, addr: number, kind: number, copyOf:
   const t = rt.locks;
   const object = ++rt.objectCount;
   rt.emit(KIND.ObjectMake, object, kind, 0, rt.gGoid[g]);
+  const text = rt.lockLabels.get(addr);
+  if (text !== undefined) rt.emit(KIND.ObjectLabel, object, text, 0, 0);
   const row = t.make(addr, object);
   if (copyOf !== 0) {
     // A copy of a used lock has its state, not its waiters.
