@@ -30,7 +30,8 @@ export class RowIndex {
   /** Reads rows [from, to) of a chunk and writes their latency codes into it. */
   read(chunk: Chunk, from: number, to: number): void {
     const { dt, kind, subject, a, b, c, latency, baseNs } = chunk;
-    const { head, tally, lanes, withLanes } = this;
+    const { head, tally, lanes, gauges, withLanes } = this;
+    let { rowsToSample } = this;
     let last = from > 0 ? dt[from - 1] : 0;
     for (let i = from; i < to; i++) {
       const delta = dt[i];
@@ -46,9 +47,9 @@ export class RowIndex {
       head.apply(timeNs, k, subjectOf, aOf, bOf, c[i]);
       if (withLanes) {
         if (LANE_KINDS[k] === 1) lanes.after(head, timeNs, k, subjectOf, aOf);
-        if (--this.rowsToSample <= 0) {
-          this.gauges.sample(head, timeNs);
-          this.rowsToSample = this.gauges.every;
+        if (--rowsToSample <= 0) {
+          gauges.sample(head, timeNs);
+          rowsToSample = gauges.every;
         }
       }
       if (k === KIND.GoCreate || k === KIND.MCreate || k === KIND.MState) {
@@ -57,6 +58,7 @@ export class RowIndex {
       } else if (k === KIND.GoName) this.facts.named(subjectOf, timeNs, aOf);
       else if (k === KIND.StackGrow) this.facts.stackGrew(subjectOf, timeNs, aOf);
     }
+    this.rowsToSample = rowsToSample;
   }
 
   get bytes(): number {

@@ -92,11 +92,20 @@ class Page {
 /** Durations by class index over an interval. */
 export type ClassTotals = Float64Array;
 
+const NO_START = new Uint32Array(0);
+const NO_GOIDS = new Int32Array(0);
+const NO_CLASSES = new Uint8Array(0);
+
 export class Track {
   readonly pages: Page[] = [];
   bytes = 0;
-  /** The last page and its last span. */
+  /** The last page with its columns and the spans they have room for, and its last span. */
   private tail: Page | null = null;
+  private baseNs = 0;
+  private start: Uint32Array = NO_START;
+  private goids: Int32Array = NO_GOIDS;
+  private classes: Uint8Array = NO_CLASSES;
+  private room = 0;
   private lastNs = -1;
   private lastCls = -1;
   private lastGoid = -1;
@@ -104,8 +113,34 @@ export class Track {
   /** From `timeNs` on the lane is in this class with this goid. Times never go back. */
   set(timeNs: number, cls: number, goid: number): void {
     if (cls === this.lastCls && goid === this.lastGoid) return;
-    if (timeNs === this.lastNs) this.replace(cls, goid);
-    else this.append(timeNs, cls, goid);
+    const page = this.tail;
+    if (timeNs === this.lastNs || page === null) {
+      this.setRarely(timeNs, cls, goid);
+      return;
+    }
+    const i = page.count;
+    const dt = timeNs - this.baseNs;
+    if (i === this.room || dt > 0xffffffff) {
+      this.setRarely(timeNs, cls, goid);
+      return;
+    }
+    this.start[i] = dt;
+    this.goids[i] = goid;
+    this.classes[i] = cls;
+    page.count = i + 1;
+    this.lastNs = timeNs;
+    this.lastCls = cls;
+    this.lastGoid = goid;
+  }
+
+  /** The same where a page must be made or grown, or where the lane changes twice at one moment. */
+  private setRarely(timeNs: number, cls: number, goid: number): void {
+    if (timeNs === this.lastNs) {
+      this.replace(cls, goid);
+      return;
+    }
+    this.makeRoom(timeNs);
+    this.set(timeNs, cls, goid);
   }
 
   /** The last span turns out to be another one; it may then only go on with the one before. */
@@ -148,6 +183,7 @@ export class Track {
     for (const page of this.pages) page.release();
     this.pages.length = 0;
     this.tail = null;
+    this.room = 0;
   }
 
   /** Levels of a page, built when first asked for; null when it has none: it is the last one, or was not filled. */
@@ -159,25 +195,24 @@ export class Track {
     return page.shares;
   }
 
-  private append(timeNs: number, cls: number, goid: number): void {
+  /** Makes the tail a page with room for a span at `timeNs`. */
+  private makeRoom(timeNs: number): void {
     let page = this.tail;
     if (page === null || page.count === PAGE || timeNs - page.baseNs > 0xffffffff) {
       page = new Page(timeNs, page === null);
       this.pages.push(page);
       this.tail = page;
       this.bytes += page.bytes;
-    } else if (page.count === page.start.length) {
+    } else {
       this.bytes -= page.bytes;
       growPage(page);
       this.bytes += page.bytes;
     }
-    const i = page.count++;
-    page.start[i] = timeNs - page.baseNs;
-    page.goid[i] = goid;
-    page.cls[i] = cls;
-    this.lastNs = timeNs;
-    this.lastCls = cls;
-    this.lastGoid = goid;
+    this.baseNs = page.baseNs;
+    this.start = page.start;
+    this.goids = page.goid;
+    this.classes = page.cls;
+    this.room = page.start.length;
   }
 }
 
