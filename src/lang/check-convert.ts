@@ -416,10 +416,12 @@ export function isByteOrRuneSlice(t: Type): boolean {
   return elem === 'uint8' || elem === 'int32';
 }
 
+const typeOfKind = new Map<BasicKind, Basic>(Object.values(basicTypes).map((t) => [t.basic, t]));
+
 /** Whether a constant is a value of a basic kind, and the value it then has. */
 export function representable(value: ConstValue, kind: BasicKind): Representable {
   const mismatch = { ok: false, why: 'mismatch' } as const;
-  const type: Basic | undefined = Object.values(basicTypes).find((t) => t.basic === kind);
+  const type = typeOfKind.get(kind);
   if (type === undefined) return mismatch;
   if (value.kind === 'bool') return isBoolean(type) ? { ok: true, value } : mismatch;
   if (value.kind === 'string') return isString(type) ? { ok: true, value } : mismatch;

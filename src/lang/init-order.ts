@@ -22,41 +22,73 @@ export interface InitInput {
 export function initOrder({ variables, initializers, dependencies, reportCycle }: InitInput): Initializer[] {
   const ofVariable = new Map<VarObj, Initializer>();
   for (const init of initializers) for (const v of init.lhs) ofVariable.set(v, init);
-  const waitsFor = new Map(variables.map((v) => [v, variablesNeeded(v, dependencies)]));
+  const waits = new Waiting(variables, dependencies);
   const order = new Set<Initializer>();
-  const left = new Set(variables);
-  while (left.size > 0) {
-    const next = fewestNeeds(left, waitsFor);
-    if ((waitsFor.get(next)?.size ?? 0) > 0) {
+  for (let next = waits.next(); next !== undefined; next = waits.next()) {
+    if (waits.needs(next)) {
       const cycle = pathBack(next, dependencies);
       if (cycle !== undefined) reportCycle(cycle);
     }
-    left.delete(next);
-    for (const needs of waitsFor.values()) needs.delete(next);
+    waits.done(next);
     const init = ofVariable.get(next);
     if (init === undefined) continue;
     order.add(init);
-    // var a, b = f(): both have their values now
-    for (const v of init.lhs) {
-      if (!left.delete(v)) continue;
-      for (const needs of waitsFor.values()) needs.delete(v);
-    }
+    for (const v of init.lhs) waits.done(v); // var a, b = f(): both have their values now
   }
   return [...order];
 }
 
-/** The earliest variable among those that wait for the fewest others: none, unless there is a cycle. */
-function fewestNeeds(left: ReadonlySet<VarObj>, waitsFor: ReadonlyMap<VarObj, ReadonlySet<VarObj>>): VarObj {
-  let best: VarObj | undefined;
-  let least = Infinity;
-  for (const v of left) {
-    const needs = waitsFor.get(v)?.size ?? 0;
-    if (needs >= least) continue;
-    best = v;
-    least = needs;
-    if (needs === 0) break;
+/** Which variables wait for which, as they get their values one after another. */
+class Waiting {
+  private readonly variables: readonly VarObj[];
+  /** Number of variables that each still waits for; absent once it is done. */
+  private readonly counts = new Map<VarObj, number>();
+  private readonly dependents = new Map<VarObj, VarObj[]>();
+  private readonly index = new Map<VarObj, number>();
+  /** No variable before this one can be next. */
+  private from = 0;
+
+  constructor(variables: readonly VarObj[], dependencies: Dependencies) {
+    this.variables = variables;
+    variables.forEach((v, i) => {
+      const needed = variablesNeeded(v, dependencies);
+      this.index.set(v, i);
+      this.counts.set(v, needed.size);
+      for (const other of needed) {
+        const list = this.dependents.get(other);
+        if (list === undefined) this.dependents.set(other, [v]);
+        else list.push(v);
+      }
+    });
   }
-  return best as VarObj;
+
+  needs(v: VarObj): boolean {
+    return (this.counts.get(v) ?? 0) > 0;
+  }
+
+  /** The earliest variable that waits for none; if all do, which means a cycle, the earliest of those that wait for the fewest. */
+  next(): VarObj | undefined {
+    for (; this.from < this.variables.length; this.from++) {
+      const v = this.variables[this.from];
+      if (v !== undefined && this.counts.get(v) === 0) return v;
+    }
+    let best: VarObj | undefined;
+    let least = Infinity;
+    for (const [v, count] of this.counts) {
+      if (count < least) [best, least] = [v, count];
+    }
+    return best;
+  }
+
+  done(v: VarObj): void {
+    if (!this.counts.delete(v)) return;
+    for (const other of this.dependents.get(v) ?? []) {
+      const count = this.counts.get(other);
+      if (count === undefined) continue;
+      this.counts.set(other, count - 1);
+      if (count === 1) this.from = Math.min(this.from, this.index.get(other) ?? 0);
+    }
+  }
 }
 
 function variablesNeeded(v: VarObj, dependencies: Dependencies): Set<VarObj> {

@@ -4,14 +4,13 @@
  * It always advances, so it ends after at most as many steps as the text has characters.
  */
 import { quoteRune, unicodeName } from './quote.ts';
-import type { Operator, Token } from './tokens.ts';
+import type { LiteralKind, Operator, Token } from './tokens.ts';
 import { keywords } from './tokens.ts';
+import { digitValue, isDigit, scanNumber } from './scan-number.ts';
 
 const keywordSet: ReadonlySet<string> = new Set(keywords);
 
 const EOF = -1;
-
-export type LiteralKind = 'int' | 'float' | 'imag' | 'char' | 'string';
 
 export class Scanner {
   private readonly text: string;
@@ -317,81 +316,8 @@ export class Scanner {
 
   private scanNumber(): boolean {
     const start = this.at;
-    const c = this.char();
-    let kind: LiteralKind = 'int';
-    let base = 10;
-    let prefix = '';
-    let ok = true;
-    let digits = false;
-    const underscores = { separated: true, pos: -1 };
-    let wrongDigit = -1;
-    const fail = (pos: number, message: string): void => {
-      if (ok) this.report(pos, message);
-      ok = false;
-    };
-    if (c === 0x30) {
-      const letter = this.text.charAt(this.at + 1).toLowerCase();
-      if (letter === 'x' || letter === 'o' || letter === 'b') {
-        prefix = letter;
-        base = letter === 'x' ? 16 : letter === 'o' ? 8 : 2;
-        this.at += 2;
-      } else {
-        prefix = '0';
-        base = 8;
-      }
-    }
-    const run = (): void => {
-      for (;;) {
-        const d = this.char();
-        if (d === 0x5f) {
-          const before = this.text.charCodeAt(this.at - 1);
-          const after = this.char(1);
-          const afterPrefix = this.at === start + 2 && prefix !== '' && prefix !== '0';
-          const joined = (isHexDigit(before, base) || afterPrefix) && (isHexDigit(after, base) || after === 0x5f);
-          if (!joined && underscores.separated) {
-            underscores.separated = false;
-            underscores.pos = this.at;
-          }
-        } else if (isHexDigit(d, base)) {
-          digits = true;
-          if (digitValue(d) >= base && wrongDigit < 0) wrongDigit = this.at;
-        } else break;
-        this.at++;
-      }
-    };
-    run();
-    if (this.char() === 0x2e) {
-      kind = 'float';
-      if (prefix === 'o' || prefix === 'b') fail(this.at, `invalid radix point in ${baseName(base)} literal`);
-      this.at++;
-      run();
-    }
-    if (!digits) fail(this.at, `${baseName(base)} literal has no digits`);
-    const e = this.text.charAt(this.at).toLowerCase();
-    if (e === 'e' || e === 'p') {
-      if (e === 'e' && prefix !== '' && prefix !== '0')
-        fail(this.at, `'${this.text.charAt(this.at)}' exponent requires decimal mantissa`);
-      else if (e === 'p' && prefix !== 'x')
-        fail(this.at, `'${this.text.charAt(this.at)}' exponent requires hexadecimal mantissa`);
-      this.at++;
-      kind = 'float';
-      if (this.char() === 0x2b || this.char() === 0x2d) this.at++;
-      const from = this.at;
-      const savedBase = base;
-      base = 10;
-      digits = false;
-      run();
-      base = savedBase;
-      if (!digits) fail(from, 'exponent has no digits');
-    } else if (prefix === 'x' && kind === 'float') fail(this.at, "hexadecimal mantissa requires a 'p' exponent");
-    if (this.char() === 0x69) {
-      kind = 'imag';
-      this.at++;
-    }
-    if (kind === 'int' && wrongDigit >= 0) {
-      fail(wrongDigit, `invalid digit '${this.text.charAt(wrongDigit)}' in ${baseName(base)} literal`);
-    }
-    if (!underscores.separated && ok) fail(underscores.pos, "'_' must separate successive digits");
+    const { end, kind, ok } = scanNumber(this.text, start, this.report);
+    this.at = end;
     return this.literal(kind, start, ok);
   }
 
@@ -482,25 +408,6 @@ function isAsciiLetter(c: number): boolean {
   return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f;
 }
 
-function isDigit(c: number): boolean {
-  return c >= 0x30 && c <= 0x39;
-}
-
-/** A digit as far as a number of this base reads on: decimal digits always, letters in hexadecimal. */
-function isHexDigit(c: number, base: number): boolean {
-  return isDigit(c) || (base === 16 && digitValue(c) < 16);
-}
-
-function digitValue(c: number): number {
-  if (isDigit(c)) return c - 0x30;
-  const lower = c | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : 99;
-}
-
 function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff;
-}
-
-function baseName(base: number): string {
-  return base === 2 ? 'binary' : base === 8 ? 'octal' : base === 16 ? 'hexadecimal' : 'decimal';
 }

@@ -60,6 +60,9 @@ export type Token =
   | '...'
   | Keyword;
 
+/** What a literal token is. */
+export type LiteralKind = 'int' | 'float' | 'imag' | 'char' | 'string';
+
 export type Operator = BinaryOp | '!' | '~' | '<-';
 
 /** Binding strength of binary operators: 1 for || up to 5 for *; 0 for what is none. */
