@@ -17,7 +17,7 @@ import { LabClient, startSimWorker } from './worker/client.ts';
 function recordingBytes(): number {
   const gib = (navigator as { deviceMemory?: number }).deviceMemory ?? 8;
   const isPhone = window.matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 600;
-  return (gib <= 2 || isPhone ? 160 : 576) * 2 ** 20;
+  return (gib <= 2 || isPhone ? 160 : 656) * 2 ** 20;
 }
 
 async function start(): Promise<void> {
