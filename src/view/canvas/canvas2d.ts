@@ -214,7 +214,15 @@ export class Canvas2dRenderer implements Renderer {
 
   drawLayer(layer: Layer, x: number, y: number): void {
     const { canvas } = layer as CanvasLayer;
-    this.context.drawImage(canvas, x, y, canvas.width / this.ratio, canvas.height / this.ratio);
+    // On whole device pixels a layer is copied; anywhere else it would be resampled, slower and blurred.
+    const { ratio } = this;
+    this.context.drawImage(
+      canvas,
+      Math.round(x * ratio) / ratio,
+      Math.round(y * ratio) / ratio,
+      canvas.width / ratio,
+      canvas.height / ratio,
+    );
   }
 
   pixels(slot: string, version: number, rgba: Uint8ClampedArray, width: number, height: number, box: Box): void {

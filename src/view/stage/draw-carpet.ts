@@ -3,7 +3,7 @@ import { CARPET, COUNT } from '../../record/frame.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatShort } from '../canvas/format.ts';
 import { firstFit } from '../canvas/text-width.ts';
-import { clamp, type Box } from '../canvas/geometry.ts';
+import { clamp, inset, type Box } from '../canvas/geometry.ts';
 import type { StateToken } from '../theme/tokens.ts';
 import { carpetGrid, carpetPoint, carpetState, carpetWords, paintCarpet, type CarpetGrid } from './carpet.ts';
 import { drawRoomMark } from './draw-rooms.ts';
@@ -27,16 +27,10 @@ export class CarpetPainter {
     if (layout.carpet === null) return;
     const grid = carpetGrid(frame.carpet.length, layout.carpet.box, ratio);
     this.fill(paint, grid);
-    renderer.clipped(grid.box, 8, () => {
-      renderer.pixels(
-        'carpet',
-        this.version,
-        new Uint8ClampedArray(this.block.buffer),
-        grid.columns,
-        grid.rows,
-        grid.box,
-      );
-    });
+    const pixels = new Uint8ClampedArray(this.block.buffer);
+    renderer.pixels('carpet', this.version, pixels, grid.columns, grid.rows, grid.box);
+    // Round corners by a frame in the colour of the ground: a clip would cost more than the carpet.
+    renderer.box(inset(grid.box, -4), 12, { stroke: theme.bg, lineWidth: 8 });
     const { caption, ringCaption } = layout.carpet;
     const n = formatCount(frame.carpet.length);
     renderer.text(n, caption.x, caption.y, { font: FONT.monoStrong, color: theme.text });

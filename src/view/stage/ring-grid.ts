@@ -94,7 +94,14 @@ function bestDetailed(n: number, area: Box, spacing: Spacing): { columns: number
   return best;
 }
 
-function detailedGrid(procs: readonly number[], area: Box, columns: number, r: number, spacing: Spacing): RingGrid {
+function detailedGrid(
+  procs: readonly number[],
+  area: Box,
+  columns: number,
+  radius: number,
+  spacing: Spacing,
+): RingGrid {
+  const r = Math.floor(radius);
   const n = procs.length;
   const rows = Math.ceil(n / columns);
   const over = overhang(r);
