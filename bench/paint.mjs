@@ -1,7 +1,7 @@
 /**
  * How long does painting one frame of the stage take? Chromium without a GPU, whole frames with a forced read, the page's own code.
- * `node bench/paint.mjs [rounds] [calls left out, comma between]`; the limit is 8 ms of processor
- * time of the page's main thread (wall time counts what other programs take from the machine too) for 10,000 goroutines on the stage and for 1,000,000 in the model.
+ * `node bench/paint.mjs [rounds] [calls left out, comma between]`. The limit, for 10,000 goroutines on the stage and for 1,000,000 in
+ * the model, is 8 ms of the main thread's processor time: wall time also counts what other programs take from the machine.
  */
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
