@@ -106,6 +106,8 @@ export class Track {
   private goids: Int32Array = NO_GOIDS;
   private classes: Uint8Array = NO_CLASSES;
   private room = 0;
+  /** Pages before this one need no thinning any more. */
+  private looked = 0;
   private lastNs = -1;
   private lastCls = -1;
   private lastGoid = -1;
@@ -160,7 +162,8 @@ export class Track {
 
   /** Drops detail of pages that end before `timeNs`. */
   thin(timeNs: number): void {
-    for (let i = 0; i + 1 < this.pages.length && this.pages[i + 1].baseNs <= timeNs; i++) {
+    let i = this.looked;
+    for (; i + 1 < this.pages.length && this.pages[i + 1].baseNs <= timeNs; i++) {
       const page = this.pages[i];
       const shares = page.thinned ? null : this.levels(i);
       if (shares === null) continue;
@@ -176,6 +179,7 @@ export class Track {
       page.release();
       this.bytes += page.bytes - before;
     }
+    this.looked = i;
   }
 
   /** Gives the pages' memory back for other tracks; nothing may be asked of this one afterwards. */
