@@ -113,7 +113,7 @@ function defineFromTuple(fg: FuncGen, vars: readonly (VarObj | undefined)[], e: 
 }
 
 /** One value of several: where it is, its type, the interface type that it is wanted as. */
-interface Item {
+export interface Item {
   readonly slot: number;
   readonly type: Type;
   readonly target: Type | undefined;
@@ -161,7 +161,8 @@ export function tuple(fg: FuncGen, e: Expr): readonly Item[] {
   ];
 }
 
-function storeItem(fg: FuncGen, place: Place, item: Item): void {
+/** Stores one value of several, as an interface value if that is wanted. */
+export function storeItem(fg: FuncGen, place: Place, item: Item): void {
   if (place.kind === 'blank') return;
   if (item.target === undefined || isInterface(item.type)) {
     store(fg, place, item.slot, slotsOf(item.type));
@@ -235,7 +236,7 @@ function assignParallel(fg: FuncGen, places: readonly Place[], values: readonly 
 }
 
 /** A place whose operands are copies, so that assigning to the variables they came from does not move it. */
-function stablePlace(fg: FuncGen, e: Expr): Place {
+export function stablePlace(fg: FuncGen, e: Expr): Place {
   const place = locate(fg, e);
   const copy = (slot: number, slots: number): number => {
     const to = fg.alloc(slots);

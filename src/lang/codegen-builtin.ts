@@ -12,10 +12,10 @@ import {
   PRINT_UINT,
 } from '../vm/print.ts';
 import type { CallExpr, Expr } from './ast.ts';
-import { typeOf, valueType } from './codegen-values.ts';
+import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { move } from './codegen-place.ts';
-import { intInfo, isFloat, isFloat32, isString, slotsOf } from './codegen-types.ts';
+import { intInfo, isFloat, isFloat32, isInterface, isString, slotsOf } from './codegen-types.ts';
 import type { BuiltinName } from './objects.ts';
 import type { Type } from './types.ts';
 import { underlying } from './types.ts';
@@ -76,13 +76,36 @@ export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: n
       throw new Error(`${name} is outside the subset`);
     default: {
       const to = want ?? fg.alloc(1);
-      const types = e.args.map((arg) => valueType(fg, arg));
-      const slots = e.args.map((arg) => fg.value(arg));
-      operate(fg, name, types, slots, to);
+      const operands = operandsOf(fg, e);
+      operate(
+        fg,
+        name,
+        operands.map((operand) => operand.type),
+        operands.map((operand) => operand.slot),
+        to,
+      );
       fg.release(want === undefined ? to + 1 : mark);
       return to;
     }
   }
+}
+
+/** The operands of a built-in: its arguments, or the results of the one call that stands for them. */
+function operandsOf(fg: FuncGen, e: CallExpr): readonly { readonly type: Type; readonly slot: number }[] {
+  const [first] = e.args;
+  const tuple = e.args.length === 1 ? typeOf(fg, first) : undefined;
+  if (tuple?.kind !== 'tuple') return e.args.map((arg) => ({ type: valueType(fg, arg), slot: fg.value(arg) }));
+  const targets = fg.info.tupleToInterface.get(first);
+  let from = fg.raw(first);
+  return tuple.vars.map((v, i) => {
+    const slot = from;
+    from += slotsOf(v.type);
+    const target = targets?.[i];
+    if (target === undefined || isInterface(v.type)) return { type: v.type, slot };
+    const to = fg.alloc(2);
+    toInterface(fg, to, slot, v.type, false);
+    return { type: target, slot: to };
+  });
 }
 
 /** The built-ins that can stand alone as a statement, on operands in slots. */
@@ -230,6 +253,15 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
   const u = underlying(type);
   if (u.kind !== 'slice') throw new Error('append to something that is no slice');
   const id = fg.gen.types.id(u);
+  const isTuple = typeOf(fg, e.args[0]).kind === 'tuple';
+  if (isTuple) {
+    const [slice, ...rest] = operandsOf(fg, e);
+    const size = slotsOf(u.elem);
+    const staged = fg.alloc(rest.length * size);
+    rest.forEach((operand, i) => move(fg, staged + i * size, operand.slot, size));
+    code.wide(Op.APPEND, to, slice.slot, staged, rest.length, id);
+    return;
+  }
   const slice = fg.raw(e.args[0]);
   if (e.args.length === 1) {
     move(fg, to, slice, 3);

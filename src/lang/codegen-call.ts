@@ -11,7 +11,7 @@ import { convert } from './codegen-convert.ts';
 import { toInterface, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { inOrder } from './codegen-order.ts';
-import { address, load, locate, move, walk, type Place } from './codegen-place.ts';
+import { address, load, locateOuter, move, walk, type Place } from './codegen-place.ts';
 import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
 import type { FuncObj } from './objects.ts';
 import type { Signature, Type } from './types.ts';
@@ -104,7 +104,7 @@ function findCallee(fg: FuncGen, fun: Expr, isDirect: boolean): Callee {
     } else if (selection.kind === 'method') {
       return methodCallee(fg, e, selection);
     } else if (selection.kind === 'interfaceMethod') {
-      const at = walk(fg, locate(fg, e.x), typeOf(fg, e.x), selection.path);
+      const at = walk(fg, locateOuter(fg, e.x), typeOf(fg, e.x), selection.path);
       const slot = load(fg, at.place, 2);
       return { kind: 'interface', value: keep(fg, slot, 2), method: fg.gen.methodIndex(methodKey(selection.obj)) };
     }
@@ -123,7 +123,7 @@ function keep(_fg: FuncGen, slot: number, _slots: number): number {
 function methodCallee(fg: FuncGen, e: SelectorExpr, selection: MethodSelection): Callee {
   const type = receiverType(selection.obj);
   const slots = slotsOf(type);
-  const { place } = walk(fg, locate(fg, e.x), typeOf(fg, e.x), selection.path);
+  const { place } = walk(fg, locateOuter(fg, e.x), typeOf(fg, e.x), selection.path);
   return {
     kind: 'static',
     fn: selection.obj,
@@ -297,7 +297,7 @@ export function methodValue(
     return to;
   }
   const mark = fg.mark();
-  const { place } = walk(fg, locate(fg, e.x), typeOf(fg, e.x), selection.path);
+  const { place } = walk(fg, locateOuter(fg, e.x), typeOf(fg, e.x), selection.path);
   let slots: number;
   let bound: number;
   let fn: number;

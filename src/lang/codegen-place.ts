@@ -83,7 +83,7 @@ export function locate(fg: FuncGen, e: Expr): Place {
         break;
       }
       if (selection.kind !== 'field') break;
-      return walk(fg, locate(fg, e.x), typeOf(fg, e.x), selection.path).place;
+      return walk(fg, locateOuter(fg, e.x), typeOf(fg, e.x), selection.path).place;
     }
     case 'IndexExpr': {
       const type = underlying(typeOf(fg, e.x));
@@ -97,7 +97,7 @@ export function locate(fg: FuncGen, e: Expr): Place {
         const key = fg.value(e.index);
         return { kind: 'mapElement', map, key, mapType: fg.gen.types.id(type) };
       }
-      if (type.kind === 'array') return elementOf(fg, locate(fg, e.x), type.elem, type.len, e.index);
+      if (type.kind === 'array') return elementOf(fg, locateOuter(fg, e.x), type.elem, type.len, e.index);
       if (type.kind === 'pointer') {
         const array = underlying(type.elem);
         if (array.kind === 'array') {
@@ -110,6 +110,12 @@ export function locate(fg: FuncGen, e: Expr): Place {
       break;
   }
   return { kind: 'slot', slot: fg.raw(e) };
+}
+
+/** The place of a struct or array of which a part is wanted; what is in a map is loaded first, for it has no parts to point at. */
+export function locateOuter(fg: FuncGen, e: Expr): Place {
+  const place = locate(fg, e);
+  return place.kind === 'mapElement' ? { kind: 'slot', slot: load(fg, place, slotsOf(typeOf(fg, e))) } : place;
 }
 
 /** Follows a path of (embedded) fields from a place of type `type`. */

@@ -1,9 +1,10 @@
 /** Range loops. Each iteration has its own key and value variables; the operand is evaluated once. */
 import { Op } from '../vm/opcodes.ts';
 import type { Expr, RangeStmt } from './ast.ts';
-import { declare } from './codegen-assign.ts';
+import { declare, stablePlace } from './codegen-assign.ts';
 import { toInterface, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { hasCall } from './codegen-order.ts';
 import { load, locate, move, type Place, store } from './codegen-place.ts';
 import { isInterface, slotsOf } from './codegen-types.ts';
 import type { RangeInfo } from './check-info.ts';
@@ -48,30 +49,41 @@ function loopVar(fg: FuncGen, s: RangeStmt, e: Expr | undefined): VarObj | undef
   return obj?.kind === 'Var' ? obj : undefined;
 }
 
-/** Gives key or value its value, which stands at slot `from`. A declared variable that is never assigned may live right there. */
-function bind(fg: FuncGen, s: RangeStmt, e: Expr | undefined, from: number, type: Type, mayShare: boolean): void {
-  if (!isUsed(e)) return;
-  const v = loopVar(fg, s, e);
-  const slots = slotsOf(type);
-  if (v !== undefined) {
-    if (mayShare && !fg.isBoxed(v) && !v.reassigned) {
-      fg.places.set(v, { kind: 'frame', slot: from });
-      return;
-    }
-    store(fg, declare(fg, v), from, slots);
+/** A value that the loop gives to its key or value: where it stands, and its type. */
+interface Given {
+  readonly e: Expr | undefined;
+  readonly slot: number;
+  readonly type: Type;
+}
+
+/** Gives key and value what they get; both places are found before either is assigned. */
+function bind(fg: FuncGen, s: RangeStmt, ...given: readonly Given[]): void {
+  const mark = fg.mark();
+  const places = given.map(({ e }) => (isUsed(e) && loopVar(fg, s, e) === undefined ? stablePlace(fg, e) : undefined));
+  given.forEach(({ e, slot, type }, i) => {
+    const place = places[i];
+    if (!isUsed(e)) return;
+    const v = loopVar(fg, s, e);
+    if (v !== undefined) declareGiven(fg, v, slot, type);
+    else if (place !== undefined) storeGiven(fg, place, typeOf(fg, e), slot, type);
+  });
+  if (!s.define) fg.release(mark);
+}
+
+/** A variable that is never assigned again may live where its value stands. */
+function declareGiven(fg: FuncGen, v: VarObj, from: number, type: Type): void {
+  if (!fg.isBoxed(v) && !v.reassigned) fg.places.set(v, { kind: 'frame', slot: from });
+  else store(fg, declare(fg, v), from, slotsOf(type));
+}
+
+function storeGiven(fg: FuncGen, place: Place, target: Type, from: number, type: Type): void {
+  if (!isInterface(target) || isInterface(type)) {
+    store(fg, place, from, slotsOf(type));
     return;
   }
-  const mark = fg.mark();
-  const place = locate(fg, e);
-  const target = typeOf(fg, e);
-  if (isInterface(target) && !isInterface(type)) {
-    const at = fg.alloc(2);
-    toInterface(fg, at, from, type, false);
-    store(fg, place, at, 2);
-  } else {
-    store(fg, place, from, slots);
-  }
-  fg.release(mark);
+  const at = fg.alloc(2);
+  toInterface(fg, at, from, type, false);
+  store(fg, place, at, 2);
 }
 
 /** for i := 0; i < limit; i++ around `iterate`; counter and limit are slots. */
@@ -101,7 +113,7 @@ function overInt(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   const limit = fg.alloc(1);
   fg.value(s.x, limit);
   const counter = fg.alloc(1);
-  counted(fg, s, counter, limit, () => bind(fg, s, s.key, counter, info.keyType, true));
+  counted(fg, s, counter, limit, () => bind(fg, s, { e: s.key, slot: counter, type: info.keyType }));
 }
 
 function overElements(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
@@ -133,20 +145,23 @@ function overElements(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
         code.wide(Op.PIX, at, p, counter, elemSlots, length);
         return { kind: 'memory', p: at, offset: 0 };
       };
-    } else if (isUsed(s.value)) {
+    } else if (isUsed(s.value) || hasCall(fg, s.x)) {
       const base = fg.alloc(slotsOf(array));
       load(fg, locate(fg, s.x), slotsOf(array), base);
       elementAt = () => ({ kind: 'frameElement', base, length, index: counter, elemSlots, offset: 0 });
     }
   }
   counted(fg, s, counter, limit, () => {
-    bind(fg, s, s.key, counter, info.keyType, true);
-    if (!isUsed(s.value) || elementAt === undefined || elem === undefined) return;
+    const key = { e: s.key, slot: counter, type: info.keyType };
+    if (!isUsed(s.value) || elementAt === undefined || elem === undefined) {
+      bind(fg, s, key);
+      return;
+    }
     const slot = fg.alloc(slotsOf(elem));
     const mark = fg.mark();
     load(fg, elementAt(), slotsOf(elem), slot);
     fg.release(mark);
-    bind(fg, s, s.value, slot, elem, true);
+    bind(fg, s, key, { e: s.value, slot, type: elem });
   });
 }
 
@@ -166,8 +181,12 @@ function overString(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   code.wide(Op.STRNEXT, rune, at, width, text);
   code.jumpCompare(Op.JEQI, width, 0, end);
   const mark = fg.mark();
-  bind(fg, s, s.key, at, info.keyType, true);
-  bind(fg, s, s.value, rune, info.valueType ?? info.keyType, true);
+  bind(
+    fg,
+    s,
+    { e: s.key, slot: at, type: info.keyType },
+    { e: s.value, slot: rune, type: info.valueType ?? info.keyType },
+  );
   fg.block(s.body.stmts);
   fg.release(mark);
   code.bind(next);
@@ -194,8 +213,7 @@ function overMap(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   fg.at(s.pos);
   code.mapNext(iterator, key, elem, fg.gen.types.id(type), end);
   const inner = fg.mark();
-  if (key >= 0) bind(fg, s, s.key, key, type.key, true);
-  if (elem >= 0) bind(fg, s, s.value, elem, type.elem, true);
+  bind(fg, s, { e: s.key, slot: key, type: type.key }, { e: s.value, slot: elem, type: type.elem });
   fg.block(s.body.stmts);
   fg.release(inner);
   code.jump(head);
@@ -219,7 +237,7 @@ function overChan(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   code.emit(Op.RECV, isUsed(s.key) ? elem : -1, ch, ok);
   code.jumpIf(Op.JF, ok, end);
   const mark = fg.mark();
-  bind(fg, s, s.key, elem, type.elem, true);
+  bind(fg, s, { e: s.key, slot: elem, type: type.elem });
   fg.block(s.body.stmts);
   fg.release(mark);
   code.jump(head);

@@ -3,18 +3,18 @@
  * get their index when they are first mentioned and wait in a queue; run-time types bring in their methods.
  */
 import { Op } from '../vm/opcodes.ts';
-import { GLOBALS } from '../vm/mem.ts';
+import { GLOBALS, ZERO_BASE } from '../vm/mem.ts';
 import type { FunctionInfo, KnobDeclaration, Program } from '../vm/program.ts';
 import { T_PLAIN_ERROR, T_RUNTIME_ERROR } from '../vm/rtype.ts';
 import type { CallExpr, FuncLit } from './ast.ts';
-import { tuple } from './codegen-assign.ts';
+import { storeItem, tuple } from './codegen-assign.ts';
 import { raw, value } from './codegen-expr.ts';
 import { Code } from './codegen-emit.ts';
 import { FuncGen, type Recursion, type VarPlace } from './codegen-func.ts';
 import { functionBody } from './codegen-body.ts';
 import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } from './codegen-method.ts';
 import { fullName, receiverSlots } from './codegen-names.ts';
-import { store } from './codegen-place.ts';
+import { type Place, store } from './codegen-place.ts';
 import { block, statement } from './codegen-stmt.ts';
 import { byName, methodKey, slotsOf, TypeIds } from './codegen-types.ts';
 import type { CheckedPackage, Info, KnobDecl, MethodSelection } from './check-info.ts';
@@ -30,6 +30,8 @@ type OpenFunction = { -readonly [K in keyof FunctionInfo]: FunctionInfo[K] };
 /** Native of the library that is an instruction of its own. */
 const WORK = 'lab.Work';
 const PS_PER_NS = 1000;
+/** Lines beyond are shown as this one. */
+const MAX_LINE = 65535;
 
 export class Generator {
   readonly code = new Code();
@@ -63,7 +65,7 @@ export class Generator {
       fileName,
       source,
       code: Int32Array.from(this.code.words),
-      lines: Uint16Array.from(this.code.lines),
+      lines: Uint16Array.from(this.code.lines, (line) => Math.min(line, MAX_LINE)),
       functions: this.functions,
       entryFunction: entry,
       strings: this.code.strings,
@@ -258,15 +260,15 @@ export class Generator {
       for (const { lhs, rhs } of p.initOrder) {
         fg.at(rhs.pos);
         const mark = fg.mark();
+        const place = (v: VarObj): Place => ({ kind: 'global', address: this.globalAddress(v) });
         if (lhs.length === 1) {
           const from = fg.value(rhs);
           const [v] = lhs;
-          if (v !== undefined) store(fg, { kind: 'global', address: this.globalAddress(v) }, from, slotsOf(v.type));
+          if (v !== undefined) store(fg, place(v), from, slotsOf(v.type));
         } else {
           for (const [i, item] of tuple(fg, rhs).entries()) {
             const v = lhs[i];
-            if (v !== undefined)
-              store(fg, { kind: 'global', address: this.globalAddress(v) }, item.slot, slotsOf(v.type));
+            if (v !== undefined) storeItem(fg, place(v), item);
           }
         }
         fg.release(mark);
@@ -281,7 +283,7 @@ export class Generator {
   globalAddress(v: VarObj): number {
     const known = this.globals.get(v);
     if (known !== undefined) return known;
-    const address = GLOBALS + this.globalSlots;
+    const address = slotsOf(v.type) === 0 ? ZERO_BASE : GLOBALS + this.globalSlots;
     this.globals.set(v, address);
     this.globalSlots += slotsOf(v.type);
     return address;

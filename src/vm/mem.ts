@@ -15,7 +15,6 @@
  * Slot types: integers as 64-bit values (`i64`, or both halves of `i32`, low first), floats in `f64`, references (pointers, string
  * ids, map and channel ids, type ids) as integers below 2^31, read through the low half.
  */
-import { assert } from '../base/assert.ts';
 
 const PAGE_SLOTS = 8192;
 const PAGE_BYTES = 65536;
@@ -117,7 +116,10 @@ export class Mem {
 
   /** A block of 2^sizeClass slots with whatever was in it; 0 if the memory limit forbids it. */
   allocBlock(sizeClass: number): number {
-    assert(sizeClass <= MAX_BLOCK_CLASS, 'block class out of range');
+    if (sizeClass > MAX_BLOCK_CLASS) {
+      this.exceeded = true;
+      return 0;
+    }
     const free = this.freeBlocks[sizeClass];
     if (free !== 0) {
       this.freeBlocks[sizeClass] = this.i32[2 * free];

@@ -11,10 +11,10 @@ export function makeSlice(vm: Vm, to: number, typeId: number, len: number, cap: 
   const elem = vm.program.types[vm.program.types[typeId].elem];
   const length = vm.mem.getInt(len);
   const capacity = cap < 0 ? length : vm.mem.getInt(cap);
-  if (length < 0 || length * elem.bytes > MAX_ALLOC_BYTES || length >= 2 ** 47) {
+  if (length < 0 || length * elem.bytes > MAX_ALLOC_BYTES || (elem.bytes > 0 && length >= 2 ** 47)) {
     return panicRuntime(vm, 'makeslice: len out of range');
   }
-  if (capacity < length || capacity * elem.bytes > MAX_ALLOC_BYTES || capacity >= 2 ** 47) {
+  if (capacity < length || capacity * elem.bytes > MAX_ALLOC_BYTES || (elem.bytes > 0 && capacity >= 2 ** 47)) {
     return panicRuntime(vm, 'makeslice: cap out of range');
   }
   const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan);

@@ -52,12 +52,18 @@ export function bytesText(vm: Vm, first: number, length: number): string {
 /** []byte(string) */
 export function bytesOfString(vm: Vm, to: number, from: number): void {
   const text = vm.strings.get(vm.mem.getRef(from));
-  const capacity = text.length <= 32 ? 32 : roundUpSize(text.length, true);
+  const capacity = bytesCapacity(vm, from, text.length);
   const first = vm.alloc(vm.g, T_BYTES, capacity, capacity, true);
   if (first === 0) return;
   storeBytes(vm, first, text, text.length);
   vm.spendBytes(text.length);
   putSlice(vm, to, first, text.length, capacity);
+}
+
+/** A constant string is copied to an array of its length, any other to a block of its size class. */
+function bytesCapacity(vm: Vm, from: number, length: number): number {
+  if (length === 0) return 0;
+  return vm.mem.getRef(from) < vm.program.strings.length ? length : roundUpSize(length, true);
 }
 
 /** string([]rune) */
@@ -72,7 +78,7 @@ export function stringOfRunes(vm: Vm, to: number, from: number): void {
 /** []rune(string) */
 export function runesOfString(vm: Vm, to: number, from: number): void {
   const runes = runesOf(vm.strings.get(vm.mem.getRef(from)));
-  const capacity = runes.length <= 32 ? 32 : roundUpSize(runes.length * 4, true) / 4;
+  const capacity = runes.length === 0 ? 0 : roundUpSize(runes.length * 4, true) / 4;
   const first = vm.alloc(vm.g, 0, capacity, capacity * 4, true);
   if (first === 0) return;
   const { mem } = vm;
