@@ -7,7 +7,7 @@ import { assert } from '../base/assert.ts';
 import type { Expr, FileNode, FuncDecl, FuncLit, Ident } from './ast.ts';
 import type { CheckedPackage, FuncVars, Info, KnobDecl } from './check-info.ts';
 import type { ErrorList } from './errors.ts';
-import type { Obj, Package, VarObj } from './objects.ts';
+import type { Obj, Package, PkgNameObj, VarObj } from './objects.ts';
 import type { Operand } from './operand.ts';
 import { describe } from './operand.ts';
 import type { ParseNotes } from './parse.ts';
@@ -54,6 +54,8 @@ export abstract class CheckerBase {
   protected readonly pkg: Package;
   protected readonly info: Info;
   protected readonly knobs: KnobDecl[] = [];
+  /** Objects that `import .` made names of this file, with the import. */
+  protected readonly dotImports = new Map<Obj, PkgNameObj>();
   /** Innermost scope at hand. */
   protected scope: Scope;
   protected function: FunctionContext | undefined;

@@ -116,6 +116,8 @@ export abstract class ExprChecker extends OperatorChecker {
       return x;
     }
     this.info.uses.set(e, obj);
+    const dotImport = this.dotImports.get(obj);
+    if (dotImport !== undefined) dotImport.used = true;
     if (obj.kind === 'PkgName') {
       obj.used = true;
       this.error(e.pos, `use of package ${obj.name} not in selector`);

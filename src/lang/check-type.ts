@@ -127,9 +127,14 @@ export abstract class TypeChecker extends ConversionChecker {
       const obj = this.scope.lookup(e.name);
       if (obj !== undefined && obj.kind !== 'TypeName') return this.notTypeName(e, obj);
     }
-    if (e.kind === 'SelectorExpr' && e.x.kind === 'Ident' && this.scope.lookup(e.x.name)?.kind === 'TypeName') {
-      this.error(e.pos, `${exprString(e)} is not a type`);
-      return invalidType;
+    if (e.kind === 'SelectorExpr') {
+      // only a package has types
+      const obj = e.x.kind === 'Ident' ? this.scope.lookup(e.x.name) : undefined;
+      if (e.x.kind !== 'Ident' || (obj !== undefined && obj.kind !== 'PkgName')) {
+        if (obj?.kind === 'Var') obj.used = true;
+        this.error(e.sel.pos, `${exprString(e)} is not a type`);
+        return invalidType;
+      }
     }
     const x = this.exprOrType(e);
     if (x.mode === 'type') return x.type;

@@ -8,7 +8,7 @@ import { initOrder } from './init-order.ts';
 import { literalValue } from './literal.ts';
 import type { FuncObj, Obj, PkgNameObj } from './objects.ts';
 import { quoteBytes } from './quote.ts';
-import { invalidType } from './types.ts';
+import { invalidType, isExported } from './types.ts';
 import { makeVar } from './universe.ts';
 import { utf8ToText } from './decode.ts';
 
@@ -132,10 +132,6 @@ class Checker extends DeclChecker {
       for (const p of ['sync', 'sync/atomic', 'strconv']) this.quotedPaths.add(p);
     const name = decl.name?.name ?? found.name;
     if (name === '_') return;
-    if (name === '.') {
-      this.unsupported(decl.pos, 'import . is');
-      return;
-    }
     if (name === 'init') {
       this.error(decl.pos, 'cannot import package as init - init must be a func');
       return;
@@ -143,9 +139,24 @@ class Checker extends DeclChecker {
     const pos = decl.name?.pos ?? decl.path.pos;
     const obj: PkgNameObj = { kind: 'PkgName', name, pos, pkg: this.pkg, imported: found.pkg, used: false };
     this.importNames.push({ obj, decl });
+    if (name === '.') {
+      this.dotImport(found, obj);
+      return;
+    }
     const other = this.fileScope.names.get(name);
     if (other !== undefined) this.error(pos, `${name} redeclared in this block${this.otherDeclaration(other)}`);
     else this.fileScope.names.set(name, obj);
+  }
+
+  /** `import . "path"`: the exported names of a package become names of the file. */
+  private dotImport(found: CheckedPackage, obj: PkgNameObj): void {
+    for (const [name, other] of found.pkg.scope) {
+      if (!isExported(name)) continue;
+      const clash = this.fileScope.names.get(name);
+      if (clash !== undefined) this.error(obj.pos, `${name} redeclared in this block${this.otherDeclaration(clash)}`);
+      else this.fileScope.names.set(name, other);
+      this.dotImports.set(other, obj);
+    }
   }
 
   private unusedImports(): void {
@@ -153,7 +164,7 @@ class Checker extends DeclChecker {
       if (obj.used) continue;
       const path = literalValue(decl.path);
       const quoted = path?.kind === 'string' ? quoteBytes(path.value) : decl.path.raw;
-      const renamed = decl.name !== undefined && decl.name.name !== obj.imported.name;
+      const renamed = decl.name !== undefined && decl.name.name !== '.' && decl.name.name !== obj.imported.name;
       this.error(
         obj.pos,
         renamed ? `${quoted} imported as ${obj.name} and not used` : `${quoted} imported and not used`,
@@ -165,7 +176,13 @@ class Checker extends DeclChecker {
   private checkImportClashes(): void {
     for (const [name, obj] of this.fileScope.names) {
       const other = this.packageScope.names.get(name);
-      if (other === undefined || obj.kind !== 'PkgName') continue;
+      if (other === undefined) continue;
+      const dot = this.dotImports.get(obj);
+      if (dot !== undefined) {
+        const from = `package ${dot.imported.name} (${quoteBytes(dot.imported.path)})`;
+        this.error(other.pos, `${name} already declared through dot-import of ${from}`);
+      }
+      if (obj.kind !== 'PkgName') continue;
       const through = `package ${obj.imported.name} (${quoteBytes(obj.imported.path)})`;
       this.error(other.pos, `${name} already declared through import of ${through}${this.otherDeclaration(obj)}`);
     }

@@ -249,25 +249,23 @@ export abstract class ExprParser extends TypeParser {
   }
 
   private sliceRest(x: Expr, lo: Expr | undefined, lbrack: number): Expr {
-    if (!this.at(':')) {
+    if (!this.got(':')) {
       this.syntaxError('expected comma, : or ]');
       this.advance(',', ':', ']');
     }
     let hi: Expr | undefined;
     let max: Expr | undefined;
-    if (this.got(':')) {
-      if (!this.at(':') && !this.at(']')) hi = this.expr();
-      if (this.at(':')) {
-        if (hi === undefined) {
-          this.error(this.pos, 'middle index required in 3-index slice');
-          hi = this.bad();
-        }
-        this.next();
-        if (this.at(']')) {
-          this.error(this.pos, 'final index required in 3-index slice');
-          max = this.bad();
-        } else max = this.expr();
+    if (!this.at(':') && !this.at(']')) hi = this.expr();
+    if (this.at(':')) {
+      if (hi === undefined) {
+        this.error(this.pos, 'middle index required in 3-index slice');
+        hi = this.bad();
       }
+      this.next();
+      if (this.at(']')) {
+        this.error(this.pos, 'final index required in 3-index slice');
+        max = this.bad();
+      } else max = this.expr();
     }
     this.want(']');
     return { kind: 'SliceExpr', pos: lbrack, x, lo, hi, max, lbrack };

@@ -71,6 +71,7 @@ class Parser extends StmtParser {
     while (!this.at('EOF')) {
       if (this.at('import')) {
         if (importsOver) this.syntaxError('imports must appear before other declarations');
+        importsOver = false; // said once for several in a row
         this.next();
         this.group((): undefined => void this.importDecl(imports));
       } else {
