@@ -23,7 +23,7 @@ export const LAYERS = [
   { path: 'share', mayImport: ['base', model, 'scenarios'], packages: ['fflate', 'valibot'] },
   { path: 'worker', mayImport: workerMay, packages: ['comlink', 'valibot'] },
   { path: 'cli', mayImport: [...workerMay, 'worker', 'share', 'i18n'], packages: ['valibot'] },
-  { path: 'i18n', mayImport: ['base'], packages: ['i18next', 'react-i18next'] },
+  { path: 'i18n', mayImport: ['base'], packages: ['i18next'] },
   {
     path: 'state',
     mayImport: ['base', 'record', 'share', 'scenarios', 'i18n', model, rules, 'types of worker/protocol.ts'],
@@ -37,16 +37,18 @@ export const LAYERS = [
       'react-dom',
       'zustand',
       'd3',
-      'react-i18next',
       'i18next',
       'fflate',
-      '@ariakit/react',
       '@codemirror/.*',
       '@lezer/.*',
       '@fontsource-variable/.*',
     ],
   },
-  { path: 'main.tsx', mayImport: ['state', 'view', 'worker'], packages: ['react', 'react-dom', 'react-i18next'] },
+  {
+    path: 'main.tsx',
+    mayImport: ['scenarios', 'i18n', 'state', 'view', 'worker'],
+    packages: ['react', 'react-dom'],
+  },
 ];
 
 /** Folders in which time, chance and the outside world do not exist (style: "the core knows no screen"). */

@@ -769,7 +769,7 @@ export function interpret(vm: Vm): RanAnswer {
         localPs = vm.localPs;
         sharedPs = vm.sharedPs;
         if (answer !== CONTINUE) {
-          vm.instructions += answer === LEAVE_LIMIT ? count - 1 : count;
+          vm.instructions += answer === LEAVE_STOP ? count : count - 1;
           return answer === LEAVE_LIMIT ? RAN_LIMIT : answer === LEAVE_STOP ? RAN_STOP : RAN_PREEMPT;
         }
         continue;

@@ -7,7 +7,16 @@ export const CONTINUE = 0;
 export const LEAVE_LIMIT = 1;
 /** The goroutine was stopped, or the run has ended. */
 export const LEAVE_STOP = 2;
-export type Leave = 0 | 1 | 2;
+/** Nothing was done: the goroutine is to stop here (vm.preempt). */
+export const LEAVE_PREEMPT = 3;
+export type Leave = 0 | 1 | 2 | 3;
+
+/** The instruction at `start` enters the runtime, whose function looks at the request to stop before it does anything (X-09). */
+export function preempted(vm: Vm, start: number, before: number): Leave {
+  vm.pc = start;
+  vm.usedPs = before;
+  return LEAVE_PREEMPT;
+}
 
 /** The instruction at `start` waits for its limit. */
 export function later(vm: Vm, start: number, before: number): Leave {

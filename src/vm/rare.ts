@@ -4,7 +4,17 @@
  */
 import { divideUnsigned, floatToInt, floatToUint } from './arith.ts';
 import { enterDefer, pushDefer, topDeferClosure, topDeferFrame, dropDefer } from './defers.ts';
-import { allocUncounted, CONTINUE, halted, later, type Leave, LEAVE_LIMIT, LEAVE_STOP, outOfMemory } from './leave.ts';
+import {
+  allocUncounted,
+  CONTINUE,
+  halted,
+  later,
+  type Leave,
+  LEAVE_LIMIT,
+  LEAVE_STOP,
+  outOfMemory,
+  preempted,
+} from './leave.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, type HostAnswer } from './host.ts';
 import { opOrder, ORDERED, WIDE } from './opcodes.ts';
 import {
@@ -35,6 +45,7 @@ const isWide = Uint8Array.from({ length: 256 }, (_, op) => (WIDE.has(op) ? 1 : 0
 export function executeRare(vm: Vm, op: number, before: number): Leave {
   const order = opOrder[op];
   const start = vm.pc - 4;
+  if (vm.preempt && order === ORDERED) return preempted(vm, start, before);
   if (order !== 0 && before > (order === ORDERED ? vm.orderedPs : vm.sharedPs)) return later(vm, start, before);
   if (isWide[op] === 1) vm.pc = start + 8;
   const { code, fp, mem } = vm;
@@ -103,6 +114,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     }
     case 101: {
       // NATIVE
+      if (vm.preempt) return preempted(vm, start, before);
       if (vm.nativeOrdered[a] === 1 && before > vm.orderedPs) return later(vm, start, before);
       vm.usedPs += vm.nativeCostPs[a];
       return answered(vm, vm.nativeRun[a](vm, vm.g, fp + c, fp + b), start);
