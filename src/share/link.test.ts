@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { KNOBS, MAX_SEED, MAX_UNTIL_NS, defaultKnobs } from '../model/config.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
-import { decodeFile, decodeLink, encodeFile, encodeLink, fitsInLink, upgrade } from './link.ts';
-import { DEFAULT_VIEW, LANGUAGES, TABS } from './shared.ts';
+import { decodeFile, decodeLink, encodeFile, encodeLink, upgrade } from './link.ts';
+import { DEFAULT_VIEW, LANGUAGES, TABS, fitsInLink } from './shared.ts';
 import type { Decoded, Shared } from './shared.ts';
 
 const scenario: Shared = {

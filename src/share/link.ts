@@ -12,8 +12,6 @@ import { inflateBounded } from './inflate.ts';
 import type { Decoded, Shared } from './shared.ts';
 import { LINK_VERSION, readWire, writeWire } from './wire.ts';
 
-/** Above this many characters of fragment a run is offered as a file: some programs cut longer links. */
-export const MAX_LINK_CHARS = 8_000;
 /** What is not even looked at. */
 const MAX_READ_CHARS = 500_000;
 const MAX_JSON_BYTES = 1_000_000;
@@ -26,11 +24,6 @@ const UPGRADERS: Readonly<Record<number, Upgrader>> = {};
 /** The fragment, without `#`. */
 export function encodeLink(shared: Shared): string {
   return `v${String(LINK_VERSION)}.${toBase64Url(deflateSync(strToU8(writeWire(shared)), { level: 9 }))}`;
-}
-
-/** Whether the link is short enough to be sent; else offer a file. */
-export function fitsInLink(fragment: string): boolean {
-  return fragment.length <= MAX_LINK_CHARS;
 }
 
 /** Reads a fragment, with or without `#`. Never throws for what a stranger wrote. */

@@ -45,3 +45,11 @@ export interface Decoded extends Shared {
 }
 
 export const DEFAULT_VIEW: SharedView = { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null };
+
+/** Above this many characters of fragment a run is offered as a file: some programs cut longer links. */
+export const MAX_LINK_CHARS = 8_000;
+
+/** Whether the link is short enough to be sent; else offer a file. */
+export function fitsInLink(fragment: string): boolean {
+  return fragment.length <= MAX_LINK_CHARS;
+}

@@ -37,9 +37,9 @@ export interface Actions {
   readonly reportBug: (error: unknown) => void;
   readonly dismissBug: () => void;
   /** The link's fragment of what is shown now. */
-  readonly link: () => string;
+  readonly link: () => Promise<string>;
   /** The same as a file, for what is too long for a link. */
-  readonly file: () => string;
+  readonly file: () => Promise<string>;
   /** Asks the worker how far the run is; called a few times a second. */
   readonly poll: () => Promise<void>;
 }

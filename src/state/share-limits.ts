@@ -1,2 +1,2 @@
 /** Whether a link is short enough to be sent, for views. */
-export { fitsInLink } from '../share/link.ts';
+export { fitsInLink } from '../share/shared.ts';

@@ -177,7 +177,7 @@ describe('links', () => {
     app.actions.setTab('rules');
     await vi.waitFor(() => expect(app.store.getState().runId).toBe(2));
     await settle(app);
-    const link = app.actions.link();
+    const link = await app.actions.link();
 
     const other = await appWith();
     await other.app.actions.openLink(link);
@@ -195,7 +195,7 @@ describe('links', () => {
 
   it('of another model version say so', async () => {
     const { app, state } = await appWith();
-    const decoded = decodeLink(app.actions.link());
+    const decoded = decodeLink(await app.actions.link());
     if (!decoded.ok) throw decoded.error;
     await app.actions.openLink(encodeLink({ ...decoded.value, modelVersion: 999 }));
     expect(state().notices.map((n) => n.code)).toContain('model-version');
@@ -204,7 +204,7 @@ describe('links', () => {
   it('that are damaged name the problem and open the scenario they meant', async () => {
     const { app, state } = await appWith();
     await app.actions.openScenario('gosched');
-    const link = app.actions.link();
+    const link = await app.actions.link();
     await app.actions.openScenario('sched-latency');
     await app.actions.openLink(link.slice(0, -6));
     expect(state().notices.at(-1)?.code).toMatch(/^link-(truncated|damaged|letters)$/);

@@ -12,7 +12,6 @@ import type { KnobValue, RunDocument } from '../model/config.ts';
 import { KIND, WAIT } from '../record/kinds.ts';
 import { DEFAULT_SCENARIO } from '../scenarios/index.ts';
 import type { Scenario, ScenarioKnob, StoryStep } from '../scenarios/scenario.ts';
-import { decodeFile, decodeLink, encodeFile, encodeLink } from '../share/link.ts';
 import { TABS } from '../share/shared.ts';
 import type { Decoded, Language, Shared, Tab } from '../share/shared.ts';
 import type { Summary } from '../worker/protocol.ts';
@@ -244,8 +243,8 @@ export function createAppStore(options: AppStoreOptions): AppStore {
 
   const actions: Actions = {
     openScenario,
-    openLink: (fragment) => openDecoded(decodeLink(fragment)),
-    openFile: (text) => openDecoded(decodeFile(text)),
+    openLink: async (fragment) => openDecoded((await sharing()).decodeLink(fragment)),
+    openFile: async (text) => openDecoded((await sharing()).decodeFile(text)),
     setKnob(name, value) {
       const machine = knobSpec(name);
       const own = scenario?.knobs.find((k) => k.name === name);
@@ -332,8 +331,8 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     dismiss: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
     reportBug,
     dismissBug: () => set({ internalError: null }),
-    link: () => encodeLink(shared()),
-    file: () => encodeFile(shared()),
+    link: async () => (await sharing()).encodeLink(shared()),
+    file: async () => (await sharing()).encodeFile(shared()),
     async poll() {
       const { runId, summary } = get();
       if (runId === 0 || polling || summary?.done === true) return;
@@ -390,6 +389,11 @@ export function createAppStore(options: AppStoreOptions): AppStore {
   }
 
   return { store, player, engine, strings: { text: (index) => table[index] ?? '' }, scenario: () => scenario, actions };
+}
+
+/** Links are read and written on demand: the first visit needs neither. */
+function sharing() {
+  return import('../share/link.ts');
 }
 
 /** The run that a scenario opens with. */

@@ -6,17 +6,14 @@
  */
 import { transfer } from 'comlink';
 
-import { explain } from '../analysis/why.ts';
 import { InputError } from '../base/input-error.ts';
 import { compileLoaded } from '../lang/compile-loaded.ts';
 import { needsMorePackages } from '../lang/lib/index.ts';
-import { readWorkload } from '../lang/workload.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { Simulation, clampedKnobs } from '../model/sim.ts';
 import { Cursor } from '../record/cursor.ts';
 import { FrameBuilder, frameBuffers } from '../record/frames.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
-import { history } from '../record/history.ts';
 import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
 import { SpanReader } from '../record/spans.ts';
@@ -78,9 +75,15 @@ export class Lab implements LabWorker {
     limits: { readonly recordingBytes: number },
   ): Promise<Reply<Opened>> {
     const open = async (): Promise<Reply<Opened>> => {
-      const text = source ?? ('text' in document.program ? document.program.text : '');
-      if (needsMorePackages(text)) await import('../lang/lib/more.ts');
-      return this.openNow(document, source, limits);
+      let input: SourceText;
+      try {
+        input = await sourceOf(document, source);
+      } catch (error) {
+        if (error instanceof InputError) return problem({ code: error.code, values: error.values });
+        throw error;
+      }
+      if (needsMorePackages(input.text)) await import('../lang/lib/more.ts');
+      return this.openNow(document, input, limits);
     };
     // One after the other, so that loading packages for one run does not let it replace a later one.
     const opened = this.opening.then(open, open);
@@ -90,7 +93,7 @@ export class Lab implements LabWorker {
 
   private openNow(
     document: RunDocument,
-    scenarioSource: string | null,
+    input: SourceText,
     limits: { readonly recordingBytes: number },
   ): Reply<Opened> {
     const id = this.nextId++;
@@ -99,8 +102,7 @@ export class Lab implements LabWorker {
     let program: Program;
     let checked: RunDocument;
     try {
-      const source = sourceOf(document, scenarioSource);
-      const compiled = compileLoaded(source.fileName, source.text);
+      const compiled = compileLoaded(input.fileName, input.text);
       if (!compiled.ok)
         return problem({
           code: 'compile',
@@ -177,16 +179,15 @@ export class Lab implements LabWorker {
     return Promise.resolve({ runId, ...run.series.query(request) });
   }
 
-  history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
+  async history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
+    const [{ history }, { explain }] = await Promise.all([
+      import('../record/history.ts'),
+      import('../analysis/why.ts'),
+    ]);
     const run = this.current(runId);
-    if (run === null) return Promise.resolve(null);
-    return Promise.resolve({
-      runId,
-      rows: history(run.sim.recording, entity.kind, entity.id, timeNs, max).map((row) => ({
-        ...row,
-        why: explain(row),
-      })),
-    });
+    if (run === null) return null;
+    const rows = history(run.sim.recording, entity.kind, entity.id, timeNs, max);
+    return { runId, rows: rows.map((row) => ({ ...row, why: explain(row) })) };
   }
 
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {
@@ -292,10 +293,13 @@ export class Lab implements LabWorker {
   }
 }
 
-function sourceOf(
-  { program }: RunDocument,
-  scenarioSource: string | null,
-): { readonly fileName: string; readonly text: string } {
+interface SourceText {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** The Go program of a document; workloads, which few open, are read by a part of their own. */
+async function sourceOf({ program }: RunDocument, scenarioSource: string | null): Promise<SourceText> {
   switch (program.kind) {
     case 'scenario':
       if (scenarioSource === null) throw new InputError('link-scenario', { found: program.id });
@@ -305,7 +309,7 @@ function sourceOf(
     case 'workload':
       return {
         fileName: program.fileName.replace(/\.json$/, '.go'),
-        text: readWorkload(program.fileName, program.text).source,
+        text: (await import('../lang/workload.ts')).readWorkload(program.fileName, program.text).source,
       };
   }
 }

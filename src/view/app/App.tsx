@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import { sharedLoop } from '../canvas/raf.ts';
 import { Desktop } from './Desktop.tsx';
 import { Header } from './Header.tsx';
-import { Narrow } from './Narrow.tsx';
 import { useApp, useAppState, useT } from './context.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { NARROW_PX, useWindowSize } from './layout-state.ts';
 import { useTheme } from './theme.ts';
 
 const BugDialog = lazy(() => import('./BugDialog.tsx'));
+const Narrow = lazy(() => import('./Narrow.tsx'));
 
 /** How often the worker is asked how far the run is. */
 const POLL_MS = 250;
@@ -41,13 +41,15 @@ export function App() {
           {t('skip.stage')}
         </a>
         <Header helpOpen={helpOpen} setHelpOpen={setHelpOpen} />
-        {widthPx < 40 || heightPx < 40 ? (
-          <p>{t('zero.text')}</p>
-        ) : widthPx < NARROW_PX ? (
-          <Narrow heightPx={heightPx} />
-        ) : (
-          <Desktop widthPx={widthPx} heightPx={heightPx} />
-        )}
+        <Suspense>
+          {widthPx < 40 || heightPx < 40 ? (
+            <p>{t('zero.text')}</p>
+          ) : widthPx < NARROW_PX ? (
+            <Narrow heightPx={heightPx} />
+          ) : (
+            <Desktop widthPx={widthPx} heightPx={heightPx} />
+          )}
+        </Suspense>
       </div>
       {bug && (
         <Suspense>

@@ -1,5 +1,5 @@
 /** An internal error: says so, and offers a report to copy. Never a blank page. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { MODEL_VERSION } from '../../state/versions.ts';
 import { Dialog } from './Dialog.tsx';
@@ -11,8 +11,12 @@ export default function BugDialog() {
   const actions = useActions();
   const bug = useAppState((s) => s.internalError);
   const [copied, setCopied] = useState(false);
+  const [fragment, setFragment] = useState('');
+  useEffect(() => {
+    actions.link().then(setFragment, (error: unknown) => setFragment(String(error)));
+  }, [actions]);
   if (bug === null) return null;
-  const url = `${window.location.href.split('#')[0]}#${actions.link()}`;
+  const url = `${window.location.href.split('#')[0]}#${fragment}`;
   const report = `GMP Lab, model version ${String(MODEL_VERSION)}\n${bug.message}\n${bug.stack}\n${url}\n${navigator.userAgent}`;
   const again = (): void => {
     actions.dismissBug();

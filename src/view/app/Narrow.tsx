@@ -14,7 +14,7 @@ const SHEET_TABS: readonly SheetTab[] = ['story', 'knobs', 'code', 'charts', 'ou
 /** Shares of the window the sheet may take: nearly shut, as in the look, and tall. */
 const STOPS = [0.08, 0.34, 0.72] as const;
 
-export function Narrow({ heightPx }: { readonly heightPx: number }) {
+export default function Narrow({ heightPx }: { readonly heightPx: number }) {
   const t = useT();
   const actions = useActions();
   const [tab, setTab] = useState<SheetTab>('story');

@@ -21,17 +21,18 @@ export function ShareButton() {
   }, [copied]);
 
   const share = async (): Promise<void> => {
-    const fragment = actions.link();
+    const fragment = await actions.link();
     const url = `${window.location.href.split('#')[0]}#${fragment}`;
     const long = !fitsInLink(fragment);
     if (!long && (await copyText(url))) setCopied(true);
     else setByHand({ url, long });
   };
-  const save = (): void => saveFile(`${app.scenario()?.id ?? 'run'}.gmplab.json`, actions.file(), 'application/json');
+  const save = async (): Promise<void> =>
+    saveFile(`${app.scenario()?.id ?? 'run'}.gmplab.json`, await actions.file(), 'application/json');
 
   return (
     <>
-      <button type="button" className="btn btn-accent min-w-17" onClick={() => void share()}>
+      <button type="button" className="btn btn-accent min-w-17" onClick={() => void share().catch(actions.reportBug)}>
         {copied ? t('share.copied') : t('share.button')}
       </button>
       <span role="status" className="sr-only">
@@ -42,7 +43,7 @@ export function ShareButton() {
           {byHand.long ? (
             <>
               <p className="mb-3">{t('share.long', { count: byHand.url.length })}</p>
-              <button type="button" className="btn btn-accent" onClick={save}>
+              <button type="button" className="btn btn-accent" onClick={() => void save().catch(actions.reportBug)}>
                 {t('share.save')}
               </button>
             </>
