@@ -9,13 +9,11 @@ import type { PkgNameObj } from './objects.ts';
 import type { Operand } from './operand.ts';
 import { isInteger, isInterface, isString, isUntyped, newOperand } from './operand.ts';
 import type { Type } from './types.ts';
-import { basicTypes, invalidType, isExported, Signature, Slice, Tuple, underlying } from './types.ts';
+import { asNamed, basicTypes, invalidType, isExported, Signature, Slice, Tuple, unalias, underlying } from './types.ts';
+import { isMissingFromLibrary } from './std-names.ts';
 import { makeVar } from './universe.ts';
 
 export abstract class SelectChecker extends ExprChecker {
-  /** Names that a real package has but the lab's has not because they lie outside the subset; answers the construct. */
-  protected abstract missingLibraryName(path: string, name: string): string | undefined;
-
   protected override selector(e: SelectorExpr): Operand {
     if (e.x.kind === 'Ident') {
       const obj = this.scope.lookup(e.x.name);
@@ -41,7 +39,9 @@ export abstract class SelectChecker extends ExprChecker {
     }
     const found = lookup(x.type, sel.name, this.pkg);
     if (found.kind === 'none' || found.kind === 'ambiguous') {
-      this.error(sel.pos, this.whyNotFound(e, x, found));
+      const missing = this.missingMethodOfLibrary(x.type, sel.name);
+      if (missing !== undefined) this.unsupported(sel.pos, `${missing} is`);
+      else this.error(sel.pos, this.whyNotFound(e, x, found));
       x.mode = 'invalid';
       return x;
     }
@@ -85,14 +85,24 @@ export abstract class SelectChecker extends ExprChecker {
     this.info.uses.set(name, pkgName);
     const obj = isExported(sel.name) ? pkgName.imported.scope.get(sel.name) : undefined;
     if (obj === undefined || obj.kind === 'PkgName') {
-      const construct = this.missingLibraryName(pkgName.imported.path, sel.name);
-      if (construct !== undefined) this.unsupported(sel.pos, construct);
+      if (isMissingFromLibrary(pkgName.imported.path, sel.name)) this.unsupported(sel.pos, `${exprString(e)} is`);
       else this.error(sel.pos, `undefined: ${exprString(e)}${this.haveInstead(sel.name, pkgName)}`);
       return x;
     }
     this.info.uses.set(sel, obj);
     this.objectOperand(x, obj);
     return x;
+  }
+
+  /** A method that a type of Go's library has and the lab's has not, written in full. */
+  private missingMethodOfLibrary(type: Type, name: string): string | undefined {
+    const u = unalias(type);
+    const named = asNamed(u.kind === 'pointer' ? u.elem : u);
+    const pkg = named?.obj.pkg;
+    if (named === undefined || pkg === undefined || !isMissingFromLibrary(pkg.path, `${named.obj.name}.${name}`)) {
+      return undefined;
+    }
+    return `${pkg.name}.${named.obj.name}.${name}`;
   }
 
   /** A hint at the exported name that differs only in capitals. */

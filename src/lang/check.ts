@@ -15,20 +15,12 @@ import { utf8ToText } from './decode.ts';
 /** Import path of the package whose generic function Knob is built into the checker. */
 export const labPath = 'gmplab/go/lab';
 
-/** Packages and names of Go that lie outside the subset, with the construct to name. */
+/** Packages of Go that lie outside the subset, with the construct to name. */
 const unsupportedImports: ReadonlyMap<string, string> = new Map([
   ['C', 'cgo is'],
   ['unsafe', 'package unsafe is'],
   ['reflect', 'reflection (package reflect) is'],
 ]);
-const unsupportedNames: ReadonlyMap<string, string> = new Map([
-  ['sync.OnceValue', 'sync.OnceValue (a generic function) is'],
-  ['sync.OnceValues', 'sync.OnceValues (a generic function) is'],
-  ['sync/atomic.Pointer', 'atomic.Pointer (a generic type) is'],
-  ['errors.AsType', 'errors.AsType (a generic function) is'],
-  ['math/rand.N', 'rand.N (a generic function) is'],
-]);
-
 /** Checks a package. Errors go to `input.errors`; the result is to be used only if there were none. */
 export function checkPackage(input: CheckInput): { checked: CheckedPackage; knobs: readonly KnobDecl[] } {
   const checker = new Checker(input);
@@ -186,10 +178,6 @@ class Checker extends DeclChecker {
       const through = `package ${obj.imported.name} (${quoteBytes(obj.imported.path)})`;
       this.error(other.pos, `${name} already declared through import of ${through}${this.otherDeclaration(obj)}`);
     }
-  }
-
-  protected override missingLibraryName(path: string, name: string): string | undefined {
-    return unsupportedNames.get(`${path}.${name}`);
   }
 
   private declareKnob(): void {

@@ -34,10 +34,12 @@ const cases: readonly (readonly [construct: string, program: string, error: stri
     'import "reflect"\nfunc main() { reflect.TypeOf(1) }',
     `2:8: reflection (package reflect) is ${outside}`,
   ],
+  ['sync.OnceValue', 'import "sync"\nfunc main() { sync.OnceValue(nil) }', `3:20: sync.OnceValue is ${outside}`],
+  ['fmt.Scanln', 'import "fmt"\nfunc main() { fmt.Scanln() }', `3:19: fmt.Scanln is ${outside}`],
   [
-    'sync.OnceValue',
-    'import "sync"\nfunc main() { sync.OnceValue(nil) }',
-    `3:20: sync.OnceValue (a generic function) is ${outside}`,
+    'a method of the library',
+    'import "time"\nfunc main() { time.Now().MarshalText() }',
+    `3:26: time.Time.MarshalText is ${outside}`,
   ],
   [
     'atomic.Pointer',
