@@ -29,10 +29,10 @@ import type { Type } from './types.ts';
  * - `builtin`: the name of a built-in function (the `fun` of a call);
  * - `type`: a type (so a call with such a `fun` is a conversion);
  * - `const`: a constant; `value` is set and `type` is final (after implicit conversion of untyped ones);
- * - `nil`: the value nil; `type` is the type it takes from its context (or untyped nil in `x == nil` comparisons of interfaces...:
- *   always the type of the other side);
+ * - `nil`: the value nil; `type` is what its context makes of it (in a comparison the type of the other side);
  * - `variable`: addressable; `mapindex`: m[k], assignable, not addressable; `commaok`: x.(T) or <-c, may give two values;
- * - `value`: anything else; a call with several results has a Tuple type.
+ * - `value`: anything else; a call with several results has a Tuple type; an inner composite literal whose type is left out has the pointer
+ *   type itself where `&T` is meant.
  */
 export type Mode = 'novalue' | 'builtin' | 'type' | 'const' | 'nil' | 'variable' | 'mapindex' | 'commaok' | 'value';
 
