@@ -67,6 +67,8 @@ export function Knobs() {
   );
 }
 
+const SLIDER_MAX = 64;
+
 interface ControlProps {
   readonly spec: KnobSpec;
   readonly name: string;
@@ -85,12 +87,14 @@ function Control({ spec, name, help, value, own }: ControlProps) {
     case 'int':
     case 'duration': {
       const duration = spec.type === 'duration';
-      const log = own === undefined ? spec.max - spec.min > 64 : own.scale === 'log';
+      const log = own?.scale === 'log';
+      // The slider of a machine's knob ends where most questions do; the field beside it takes the whole range.
+      const max = own === undefined ? Math.min(spec.max, SLIDER_MAX) : spec.max;
       return (
         <RangeKnob
           name={name}
           help={`${help} (${effect})`}
-          scale={{ min: spec.min, max: spec.max, step: own?.step ?? 1, log }}
+          scale={{ min: spec.min, max, step: own?.step ?? 1, log }}
           value={Number(value)}
           format={duration ? formatDuration : formatCount}
           parse={duration ? parseDuration : parseCount}

@@ -76,12 +76,13 @@ export function RangeKnob({ name, help, scale, value, format, parse, onChange }:
         id={id}
         type="range"
         className="range"
-        min={0}
-        max={positions(scale)}
-        value={position}
+        min={scale.log ? 0 : scale.min}
+        max={scale.log ? positions(scale) : scale.max}
+        step={scale.log ? 1 : scale.step}
+        value={scale.log ? position : shown}
         aria-valuetext={format(shown)}
-        style={{ '--fill': `${String((position / Math.max(1, positions(scale))) * 100)}%` } as CSSProperties}
-        onChange={(event) => move(toValue(scale, Number(event.target.value)))}
+        style={{ '--fill': `${String(Math.min(1, position / Math.max(1, positions(scale))) * 100)}%` } as CSSProperties}
+        onChange={(event) => move(scale.log ? toValue(scale, Number(event.target.value)) : Number(event.target.value))}
         onPointerUp={() => {
           if (dragged !== null) settle(dragged);
         }}
