@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { app } from '../i18n/en/app.ts';
+import { why } from '../i18n/en/why.ts';
 import { FROM, KIND, M_STATE, PLACE, STOP, WAIT } from '../record/kinds.ts';
 import { ruleOf } from './rules.ts';
 import { explain } from './why.ts';
@@ -42,7 +42,7 @@ describe('why', () => {
         for (const b of numbers) {
           for (const c of [-1, 0, 1, 2, 3, 4]) {
             const link = explain(row(kind, 7, a, b, c));
-            expect(Object.keys(app), link.code).toContain(`why.${link.code}`);
+            expect(Object.keys(why), link.code).toContain(`why.${link.code}`);
             for (const id of link.rules) expect(ruleOf(id), id).toBeDefined();
           }
         }

@@ -40,6 +40,14 @@ export async function showLanguage(instance: i18n, language: LanguageCode): Prom
   if (instance.language !== language) await instance.changeLanguage(language);
 }
 
+/** Adds the texts of events to the loaded language. */
+export async function loadWhyTexts(instance: i18n): Promise<void> {
+  const language = instance.language;
+  if (instance.exists('why.event')) return;
+  const { why } = language === 'en' ? await import('./en/why.ts') : await import('./zh-CN/why.ts');
+  instance.addResourceBundle(language, 'app', why, true);
+}
+
 /** Words for the canvases; the language must have been loaded. */
 export function stageText(language: LanguageCode): StageText {
   const text = stageTexts.get(language);

@@ -4,7 +4,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, u
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
-import { isKey } from '../../i18n/i18n.ts';
+import { isKey, loadWhyTexts } from '../../i18n/i18n.ts';
 import type { LanguageCode, Translate } from '../../i18n/i18n.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import type { Frame } from '../../record/frame.ts';
@@ -78,6 +78,17 @@ export function useCode(): (
     const key = `${prefix}.${code}`;
     return isKey(words, key) ? t(key, values) : t(otherwise, { code, ...values });
   };
+}
+
+/** Whether the texts of events are there; asks for them when the component is first shown, and again in another language. */
+export function useWhyTexts(): boolean {
+  const { app, words } = useAppContext();
+  const language = useLoadedLanguage();
+  const [loaded, setLoaded] = useState<LanguageCode | null>(null);
+  useEffect(() => {
+    loadWhyTexts(words).then(() => setLoaded(language), app.actions.reportBug);
+  }, [words, language, app]);
+  return loaded === language;
 }
 
 /** Picks the language of a scenario's text. */

@@ -1,6 +1,4 @@
 /** Scheduling latency, run queues, goroutines by state, threads. */
-import { interpolateRgbBasis } from 'd3';
-
 import type { SeriesReply } from '../../state/protocol-types.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { useT } from '../app/context.tsx';
@@ -20,7 +18,9 @@ const STATES: readonly { readonly key: AppKey; readonly colour: string }[] = [
 ];
 /** More Ps than this are too many lines: the longest queue stands for them. */
 const MAX_P_LINES = 8;
-const pColour = interpolateRgbBasis(['#4cc3f0', '#8791ee', '#c084f5', '#f2765f']);
+/** Eight that differ in lightness as well as hue, on both themes. */
+const P_COLOURS = ['#4cc3f0', '#5f9fe0', '#7f86e8', '#9f7bea', '#c084f5', '#d97ab8', '#e87a86', '#f2765f'];
+const pColour = (share: number): string => P_COLOURS[Math.round(share * (P_COLOURS.length - 1))];
 
 export default function ChartsPanel() {
   const t = useT();

@@ -1,9 +1,8 @@
 /** Scheduling latency as a log histogram with its percentiles. */
-import { scaleLinear, scaleLog } from 'd3';
-
 import { formatCompact, formatDuration } from '../../i18n/format.ts';
 import { useAppState, useT } from '../app/context.tsx';
 import { useWidth } from './Plot.tsx';
+import { linear, log } from './scales.ts';
 
 const HEIGHT = 120;
 const BOTTOM = 18;
@@ -22,8 +21,8 @@ export function LatencyHistogram({ histogram }: { readonly histogram: Float64Arr
   if (last <= first) return <p className="text-sm text-dim">{t('charts.empty')}</p>;
   const lowNs = 10 ** (first / 10);
   const highNs = 10 ** (last / 10);
-  const x = scaleLog([lowNs, highNs], [4, width - 4]);
-  const y = scaleLinear([0, Math.max(atOnce, ...histogram.subarray(first + 1))], [HEIGHT - BOTTOM, 4]);
+  const x = log([lowNs, highNs], [4, width - 4]);
+  const y = linear([0, Math.max(atOnce, ...histogram.subarray(first + 1))], [HEIGHT - BOTTOM, 4]);
   const bars = Array.from(histogram.subarray(first, last), (count, i) => ({
     from: 10 ** ((first + i) / 10),
     to: 10 ** ((first + i + 1) / 10),

@@ -1,9 +1,10 @@
 /** One chart over time: axes, lines or stacked areas, the playhead. SVG by React, shapes and scales by d3. */
-import { area, line, scaleLinear, scaleLog, stack } from 'd3';
+import { area, line, stack, ticks as ticksOf } from 'd3';
 import { useEffect, useRef, useState } from 'react';
 
 import { formatCompact, formatDuration } from '../../i18n/format.ts';
 import { useActions, useAppState } from '../app/context.tsx';
+import { linear, log, niceFromZero } from './scales.ts';
 
 export interface PlotSeries {
   readonly name: string;
@@ -44,13 +45,14 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
   const [box, width] = useWidth();
   const actions = useActions();
   const points = series[0]?.values.length ?? 0;
-  const x = scaleLinear([fromNs, toNs], [MARGIN.left, width - MARGIN.right]);
+  const x = linear([fromNs, toNs], [MARGIN.left, width - MARGIN.right]);
   const at = (i: number): number => x(fromNs + ((i + 0.5) / points) * (toNs - fromNs));
   const most = kind === 'stack' ? stackMax(series, points) : greatest(series);
+  const down = [HEIGHT - MARGIN.bottom, MARGIN.top] as const;
   const y = time
-    ? scaleLog([Math.max(100, least(series) * 0.8), Math.max(1_000, most * 1.2)], [HEIGHT - MARGIN.bottom, MARGIN.top])
-    : scaleLinear([0, Math.max(1, most)], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(3);
-  const ticks = time ? powersIn(y.domain()) : y.ticks(3);
+    ? log([Math.max(100, least(series) * 0.8), Math.max(1_000, most * 1.2)], down)
+    : niceFromZero(Math.max(1, most), down, 3);
+  const ticks = time ? powersIn(y.domain) : ticksOf(0, y.domain[1], 3);
   const format = time ? formatDuration : formatCompact;
   const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -90,7 +92,7 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
             </text>
           </g>
         ))}
-        {x.ticks(Math.max(2, Math.floor(width / 90))).map((tick) => (
+        {ticksOf(fromNs, toNs, Math.max(2, Math.floor(width / 90))).map((tick) => (
           <text key={tick} x={x(tick)} y={HEIGHT - 5} textAnchor="middle" className="fill-dim text-[10px]">
             {formatDuration(tick)}
           </text>

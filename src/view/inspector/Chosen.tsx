@@ -1,12 +1,14 @@
 /** The selected goroutine, thread or processor: state, since when, why, facts and last events. */
 import { formatGoid } from '../../i18n/format.ts';
-import type { SelectedEntity } from '../../state/protocol-types.ts';
-import { useActions, useAppState, useSlowFrame, useT } from '../app/context.tsx';
+import type { HistoryRow, SelectedEntity } from '../../state/protocol-types.ts';
+import { useActions, useAppState, useSlowFrame, useT, useWhyTexts } from '../app/context.tsx';
 import { CloseIcon } from '../app/icons.tsx';
 import { Facts } from './Facts.tsx';
 import { HistoryList, Why } from './History.tsx';
 import { factsOf } from './facts.ts';
 import { useHistory } from './use-history.ts';
+
+const NO_ROWS: readonly HistoryRow[] = [];
 
 export default function Chosen({ selection }: { readonly selection: SelectedEntity }) {
   const t = useT();
@@ -14,7 +16,9 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
   const follow = useAppState((s) => s.follow);
   const functions = useAppState((s) => s.program?.functions);
   const frame = useSlowFrame();
-  const rows = useHistory(selection);
+  const hasTexts = useWhyTexts();
+  const history = useHistory(selection);
+  const rows = hasTexts ? history : NO_ROWS;
   const facts = frame === null ? null : factsOf(selection, frame, functions ?? []);
   return (
     <div className="flex flex-col gap-3">

@@ -17,7 +17,7 @@ function useWhyText(): (row: HistoryRow) => string {
       if (name === 'lateNs') values['late'] = formatDuration(value);
       if (name === 'bytes') values['size'] = formatBytes(value);
     }
-    return code('why', why.code, values, 'why.event');
+    return code('why', why.code, values, 'notice.unknown');
   };
 }
 
