@@ -68,8 +68,11 @@ export interface Costs {
   readonly kernelSliceNs: number;
   /** How often the kernel balances load between cores. */
   readonly balanceTickNs: number;
-  /** Whether a woken thread may move to another idle core at once; virtual CPUs often show no common cache [traces of wl-pipe3-even]. */
-  readonly coresShareCache: boolean;
+  /**
+   * On machines of up to this many cores a woken thread goes back to its core even if that is busy and another is idle. Seen in the traces of
+   * two cores (wl-pipe3-even); with more cores, which were not measured, the kernel is taken to find an idle one.
+   */
+  readonly stickyUpToCores: number;
   /** Signal sent to signal handled (COST-23). */
   readonly signalNs: number;
   /** Fixed part of stopping and starting the world [stw.gomaxprocs_change_idle]. */
@@ -119,7 +122,7 @@ const VM_2CORE: Costs = {
   contextSwitchNs: 1_500,
   kernelSliceNs: 3_000_000,
   balanceTickNs: 2_500_000,
-  coresShareCache: false,
+  stickyUpToCores: 2,
   signalNs: 6_000,
   stwNs: 34_000,
 };
@@ -130,7 +133,7 @@ const BARE_METAL: Costs = {
   name: 'bare-metal',
   futexWakeNs: 1_200,
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
-  coresShareCache: true,
+  stickyUpToCores: 0,
   timerWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   threadCreateNs: 15_000,
   longSleepExtraNs: 20_000,

@@ -43,13 +43,13 @@ export function wakeThread(rt: Runtime, m: number, cont: number, latencyNs: numb
 }
 
 /**
- * M wants to run now. It goes to the core it ran on last. If that core is busy it takes another idle one where cores share a cache;
- * where they do not, the kernel leaves it there: it interrupts the thread that runs, which waits, although another core is idle, until
+ * M wants to run now. It goes to the core it ran on last. If that core is busy it takes another idle one; on a machine of few cores
+ * (`stickyUpToCores`) the kernel leaves it there: it interrupts the thread that runs, which waits, although the other core is idle, until
  * the next balancing.
  */
 export function threadReady(rt: Runtime, m: number): void {
   const last = rt.mLastCore[m];
-  const stays = last >= 0 && last < rt.coreCount && (rt.coreM[last] < 0 || !rt.costs.coresShareCache);
+  const stays = last >= 0 && last < rt.coreCount && (rt.coreM[last] < 0 || rt.coreCount <= rt.costs.stickyUpToCores);
   const core = stays ? last : idleCore(rt);
   if (core >= 0 && rt.coreM[core] < 0) {
     giveCore(rt, core, m, clockNs(rt));
