@@ -37,6 +37,7 @@ export function functionBody(
   const boxed = fg.results.filter((result) => result.obj !== undefined && fg.places.get(result.obj)?.kind === 'box');
   if (defers || boxed.length > 0) fg.epilogue = code.label();
 
+  buffers(fg, body);
   block(fg, body.stmts);
   fg.at(body.rbrace);
   if (fg.epilogue !== undefined) code.bind(fg.epilogue);
@@ -51,6 +52,18 @@ export function functionBody(
   code.emit(Op.RET);
   return recoverPc;
 }
+
+/** Gives the appends that may begin on the stack their bits. */
+function buffers(fg: FuncGen, body: BlockStmt): void {
+  const appends = fg.gen.escape.appendsOf(body, fg.info).slice(0, MAX_BUFFERS);
+  if (appends.length === 0) return;
+  fg.buffers = new Map(appends.map((call, bit) => [call, bit]));
+  fg.bufferSlot = fg.alloc(1);
+  fg.code.emit(Op.LDI, fg.bufferSlot, 0, 0);
+}
+
+/** Bits of the slot that says which buffers are taken. */
+const MAX_BUFFERS = 30;
 
 /** A parameter or result variable: in its slot of the frame, or in a box that begins with what stands there. */
 function enterVar(fg: FuncGen, v: VarObj, slot: number, slots: number, hasValue: boolean): void {

@@ -11,6 +11,7 @@ import {
   PRINT_STRING,
   PRINT_UINT,
 } from '../vm/print.ts';
+import { bufferOperand } from '../vm/slices.ts';
 import type { CallExpr, Expr } from './ast.ts';
 import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
@@ -276,7 +277,7 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
   const count = e.args.length - 1;
   if (count === 1 && slots > 0) {
     const only = fg.value(e.args[1]);
-    code.wide(Op.APPEND, to, slice, only, 1, id);
+    code.wide(Op.APPEND, to, slice, only, 1, id, bufferOf(fg, e));
     return;
   }
   const first = fg.alloc(count * slots);
@@ -285,7 +286,13 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
     fg.value(arg, first + i * slots);
     fg.release(mark);
   });
-  code.wide(Op.APPEND, to, slice, first, count, id);
+  code.wide(Op.APPEND, to, slice, first, count, id, bufferOf(fg, e));
+}
+
+/** Operand that names the append's buffer on the stack (vm/slices.ts); 0 without one. */
+function bufferOf(fg: FuncGen, e: CallExpr): number {
+  const bit = fg.buffers.get(e);
+  return bit === undefined ? 0 : bufferOperand(fg.bufferSlot, bit);
 }
 
 function extreme(fg: FuncGen, e: CallExpr, isMin: boolean, to: number): void {

@@ -7,7 +7,7 @@
  * A variable lives in the frame, unless a pointer to it can exist or a closure shares it and it is assigned: then in a box on the
  * heap, and the frame (or the closure) holds the box's address. Closures keep copies of variables that are never assigned again.
  */
-import type { Expr, Stmt } from './ast.ts';
+import type { CallExpr, Expr, Stmt } from './ast.ts';
 import type { BranchTarget, Info } from './check-info.ts';
 import type { Generator } from './codegen.ts';
 import { slotsOf } from './codegen-types.ts';
@@ -57,6 +57,9 @@ export class FuncGen {
   /** Where fallthrough goes: the next clause of the switch whose clause is being compiled. */
   nextClause: Label | undefined;
   literals = 0;
+  /** Appends that begin in a buffer on the stack, each with its bit in the slot that says which buffers are taken. */
+  buffers: ReadonlyMap<CallExpr, number> = new Map();
+  bufferSlot = -1;
   private top = 0;
   /** Greatest number of slots in use at once. */
   frameSlots = 0;

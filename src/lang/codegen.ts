@@ -10,6 +10,7 @@ import type { CallExpr, FuncLit } from './ast.ts';
 import { storeItem, tuple } from './codegen-assign.ts';
 import { raw, value } from './codegen-expr.ts';
 import { Code } from './codegen-emit.ts';
+import { Escape } from './codegen-escape.ts';
 import { FuncGen, type Recursion, type VarPlace } from './codegen-func.ts';
 import { functionBody } from './codegen-body.ts';
 import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } from './codegen-method.ts';
@@ -41,6 +42,7 @@ export class Generator {
   readonly recursion: Recursion = { value, raw, block, statement };
   private readonly packages: ReadonlyMap<string, CheckedPackage>;
   private readonly knobs: readonly KnobDecl[];
+  readonly escape: Escape;
   private readonly functions: OpenFunction[] = [];
   private readonly byObject = new Map<FuncObj, number>();
   private readonly wrappers = new Map<string, number>();
@@ -54,6 +56,7 @@ export class Generator {
   constructor(packages: readonly CheckedPackage[], knobs: readonly KnobDecl[]) {
     this.packages = new Map(packages.map((p) => [p.path, p]));
     this.knobs = knobs;
+    this.escape = new Escape(this.packages);
   }
 
   /** Compiles everything that can be reached. */

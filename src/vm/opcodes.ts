@@ -135,7 +135,7 @@ export const Op = {
   SELCASE: 118, // case description at a: channel b, element at c or -1, #d: 0 recv, 1 send (wide)
   SELECT: 119, // cases at a, #b cases, chosen to c, ok to c+1, #d: has default (wide)
   // slices
-  APPEND: 120, // a.. = append(b.., c.. #d elements of slots), slice type #e (wide)
+  APPEND: 120, // a.. = append(b.., c.. #d elements of slots), slice type #e, #f buffer on the stack (wide)
   APPENDS: 121, // a.. = append(b.., c...), slice type #d; #e: 1 = c is a string (wide)
   COPY: 122, // a = copy(b.., c..), slice type #d; #e: 1 = c is a string (wide)
   SLICE: 123, // a.. = b[..] of a slice, bounds at c, c+1, c+2, element slots #d, #e: 1 lo, 2 hi, 4 max given (wide)

@@ -50,7 +50,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       vm.host.mallocgc(vm.g, 48, false);
       return halted(vm);
     case 120: // APPEND
-      return appendElements(vm, fp + a, fp + b, fp + c, d, e, before) ? halted(vm) : later(vm, start, before);
+      return appendElements(vm, fp + a, fp + b, fp + c, d, e, before, f) ? halted(vm) : later(vm, start, before);
     case 121: // APPENDS
       return appendSlice(vm, fp + a, fp + b, fp + c, d, e === 1, before) ? halted(vm) : later(vm, start, before);
     case 122: // COPY

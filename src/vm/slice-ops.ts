@@ -1,6 +1,7 @@
 /** make, append, copy and slicing. A slice is three slots: first slot, length, capacity. */
 import { panicRuntime } from './panics.ts';
-import { grownCapacity } from './slices.ts';
+import { bufferCapacity, bufferMask, bufferSlot, grownCapacity } from './slices.ts';
+import type { RType } from './rtype.ts';
 import type { Vm } from './vm.ts';
 
 /** Go's greatest allocation on amd64. */
@@ -30,7 +31,7 @@ function setSlice(vm: Vm, to: number, first: number, length: number, capacity: n
 
 /**
  * append(s, e…): `count` elements stand at slots `elements`. Returns false when it has to allocate before its order comes: nothing was
- * done then.
+ * done then. `buffer` names the append's buffer on the stack (slices.ts, 0: none).
  */
 export function appendElements(
   vm: Vm,
@@ -40,10 +41,11 @@ export function appendElements(
   count: number,
   typeId: number,
   before: number,
+  buffer: number,
 ): boolean {
   const elem = vm.program.types[vm.program.types[typeId].elem];
   const length = vm.mem.i32[2 * slice + 2];
-  const first = roomFor(vm, to, slice, count, typeId, before);
+  const first = roomFor(vm, to, slice, count, typeId, before, buffer);
   if (first < 0) return false;
   if (first > 0) vm.mem.copy(first + length * elem.slots, elements, count * elem.slots);
   return true;
@@ -64,7 +66,7 @@ export function appendSlice(
   const source = vm.mem.i32[2 * more];
   const text = isString ? vm.strings.get(source) : '';
   const count = isString ? text.length : vm.mem.i32[2 * more + 2];
-  const first = roomFor(vm, to, slice, count, typeId, before);
+  const first = roomFor(vm, to, slice, count, typeId, before, 0);
   if (first < 0) return false;
   if (first === 0) return true;
   vm.spendBytes(count * elem.bytes);
@@ -83,7 +85,15 @@ export function storeBytes(vm: Vm, to: number, text: string, count: number): voi
 }
 
 /** Makes the result of an append at `to`, its new elements not yet set. Returns its first slot; −1: later; 0: no memory. */
-function roomFor(vm: Vm, to: number, slice: number, count: number, typeId: number, before: number): number {
+function roomFor(
+  vm: Vm,
+  to: number,
+  slice: number,
+  count: number,
+  typeId: number,
+  before: number,
+  buffer: number,
+): number {
   const { mem } = vm;
   const oldFirst = mem.i32[2 * slice];
   const oldLength = mem.i32[2 * slice + 2];
@@ -93,13 +103,30 @@ function roomFor(vm: Vm, to: number, slice: number, count: number, typeId: numbe
     setSlice(vm, to, oldFirst, length, oldCapacity);
     return oldFirst === 0 ? 1 : oldFirst;
   }
-  if (before > vm.orderedPs) return -1;
   const elem = vm.program.types[vm.program.types[typeId].elem];
+  if (buffer !== 0 && oldCapacity === 0) {
+    const begun = beginOnStack(vm, to, buffer, length, elem);
+    if (begun > 0) return begun;
+  }
+  if (before > vm.orderedPs) return -1;
   const capacity = grownCapacity(oldCapacity, length, elem.bytes, elem.noscan);
   const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan);
   if (first === 0) return 0;
   vm.spendBytes(oldLength * elem.bytes);
   vm.mem.copy(first, oldFirst, oldLength * elem.slots);
+  setSlice(vm, to, first, length, capacity);
+  return first;
+}
+
+/** Uses the buffer on the stack, if it is free and large enough: the result's first slot, else 0. */
+function beginOnStack(vm: Vm, to: number, buffer: number, length: number, elem: RType): number {
+  const takenSlot = vm.fp + bufferSlot(buffer);
+  const taken = vm.mem.i32[2 * takenSlot];
+  const capacity = bufferCapacity(elem.bytes);
+  if (length > capacity || (taken & bufferMask(buffer)) !== 0) return 0;
+  const first = vm.mem.alloc(0, capacity * elem.slots);
+  if (first === 0) return 0;
+  vm.mem.setRef(takenSlot, taken | bufferMask(buffer));
   setSlice(vm, to, first, length, capacity);
   return first;
 }

@@ -78,7 +78,8 @@ export function stringOfRunes(vm: Vm, to: number, from: number): void {
 /** []rune(string) */
 export function runesOfString(vm: Vm, to: number, from: number): void {
   const runes = runesOf(vm.strings.get(vm.mem.getRef(from)));
-  const capacity = runes.length === 0 ? 0 : roundUpSize(runes.length * 4, true) / 4;
+  const isConstant = vm.mem.getRef(from) < vm.program.strings.length;
+  const capacity = runes.length === 0 || isConstant ? runes.length : roundUpSize(runes.length * 4, true) / 4;
   const first = vm.alloc(vm.g, 0, capacity, capacity * 4, true);
   if (first === 0) return;
   const { mem } = vm;
