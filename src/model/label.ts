@@ -12,7 +12,8 @@ export function label(rt: Runtime, isChan: boolean, ref: number, name: string): 
   }
   const row = rt.vm.mem.getRef(ref);
   // What kind of lock lies there is known when it is first used.
-  if (row > 0 && row < rt.locks.count && rt.locks.addr[row] === ref) rt.emit(KIND.ObjectLabel, rt.locks.object[row], text, 0, 0);
+  if (row > 0 && row < rt.locks.count && rt.locks.addr[row] === ref)
+    rt.emit(KIND.ObjectLabel, rt.locks.object[row], text, 0, 0);
   else rt.lockLabels.set(ref, text);
 }
 
