@@ -29,7 +29,10 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
   const mem = vm.mem;
   const sizeClass = Mem.blockClass(LINK_SLOTS + vm.fnFrame[fn]);
   const block = mem.allocBlock(sizeClass);
-  if (block === 0) return 0;
+  if (block === 0) {
+    vm.halted = true;
+    return 0;
+  }
   let log = MIN_STACK_LOG;
   while ((LINK_SLOTS + vm.fnFrame[fn]) * 8 > (1 << log) - GUARD_BYTES) log++;
   const fp = block + LINK_SLOTS;

@@ -187,6 +187,13 @@ describe('memory', () => {
     expect(run.endReason).toBe('lab-memory');
   });
 
+  it('variables that do not fit end the run before it begins', () => {
+    expect(runFake(program('var a [1 << 33]int\nfunc main() { println(a[1]) }')).endReason).toBe('lab-memory');
+    expect(runFake(program('func main() { var a [1 << 28]int; println(a[len(a)-1]) }'), 2 ** 24).endReason).toBe(
+      'lab-memory',
+    );
+  });
+
   it('strings without end too', () => {
     const run = runFake(program('func main() { s := "x"; for { s += s } }'), 2 ** 24);
     expect(run.endReason).toBe('lab-memory');

@@ -123,9 +123,12 @@ export class Vm {
     this.fnIsUser = Uint8Array.from(functions, (fn) => (fn.packagePath === 'main' && !fn.isWrapper ? 1 : 0));
     assert(mem.top === GLOBALS, 'the slab is not fresh');
     this.functionBase = GLOBALS + program.globalSlots;
-    mem.reserve(program.globalSlots + functions.length);
-    mem.top += program.globalSlots + functions.length;
-    for (let fn = 0; fn < functions.length; fn++) mem.setRef(this.functionBase + fn, fn);
+    if (mem.reserve(program.globalSlots + functions.length)) {
+      mem.top += program.globalSlots + functions.length;
+      for (let fn = 0; fn < functions.length; fn++) mem.setRef(this.functionBase + fn, fn);
+    } else {
+      this.halted = true;
+    }
 
     this.types = new TypeTables(program);
     this.dispatch = this.types.dispatch;
@@ -156,6 +159,12 @@ export class Vm {
 
   /** Executes g until a limit, a host operation that stops it, or a cooperative preemption. */
   run(g: number): RanAnswer {
+    if (this.halted) {
+      // Nothing can run: there was no room for the variables or a stack. The host sees mem.exceeded.
+      this.usedPs = 0;
+      this.host.mallocgc(g, 0, true);
+      return RAN_STOP;
+    }
     this.g = g;
     this.pc = this.pcs[g];
     this.fp = this.fps[g];
