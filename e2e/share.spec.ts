@@ -134,3 +134,25 @@ test('a program with mistakes shows them by line and column, and the way back wo
   await page.locator('[popover] li button', { hasText: 'Ping-pong' }).click();
   await expect(app(page)).toHaveAttribute('data-phase', 'ready');
 });
+
+test('a run too long for a link is saved as a file, and the file opens again', async ({ page }) => {
+  // Digits of a simple generator: deflate finds nothing to shorten.
+  let word = 1;
+  const noise = Array.from({ length: 20_000 }, () =>
+    String.fromCharCode(97 + ((word = (word * 48_271) % 0x7fffffff) % 26)),
+  );
+  const source = `package main\n\n// ${noise.join('')}\nfunc main() {\n\tprintln("from a file")\n}\n`;
+  await openLab(page, linkOf({ p: ['g', 'main.go', source], m: 1, k: knobs, s: 1, u: 1e9 }));
+  const digest = await digestOf(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save file' }).click();
+  const path = await (await download).path();
+  await page.keyboard.press('Escape');
+  const picker = page.getByRole('button', { name: /Choose a scenario/ });
+  await picker.click();
+  await nextRun(page, () => page.locator('[popover] li button', { hasText: 'Ping-pong' }).click());
+  await picker.click();
+  await nextRun(page, () => page.locator('input[type=file]').setInputFiles(path));
+  expect(await digestOf(page)).toBe(digest);
+});

@@ -18,6 +18,13 @@ export function ScenarioPicker() {
     list.current?.hidePopover();
     actions.openScenario(scenarioId).catch(actions.reportBug);
   };
+  const open = (input: HTMLInputElement): void => {
+    const file = input.files?.[0];
+    input.value = '';
+    if (file === undefined) return;
+    list.current?.hidePopover();
+    file.text().then(actions.openFile).catch(actions.reportBug);
+  };
   return (
     <div className="flex min-w-0 items-baseline gap-2">
       <span className="hidden text-dim lg:inline">{t('section.scheduler')}</span>
@@ -66,6 +73,15 @@ export function ScenarioPicker() {
             );
           })}
         </ul>
+        <label className="m-1 mt-2 btn focus-within:outline-2 focus-within:outline-accent">
+          {t('share.open')}
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="sr-only"
+            onChange={(event) => open(event.target)}
+          />
+        </label>
       </div>
     </div>
   );

@@ -165,15 +165,26 @@ export function mountEditor(
   const view = new EditorView({ state: EditorState.create({ doc: source, extensions }), parent: root, root });
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   let lastCounts = new Int32Array(0);
+  let hasShown = false;
   return {
     setSource(next) {
-      if (view.state.doc.toString() !== next)
-        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      if (view.state.doc.toString() === next) return;
+      hasShown = false;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
     setCounts(lines) {
       if (same(lines, lastCounts)) return;
       lastCounts = lines.slice();
-      view.dispatch({ effects: countsEffect.of(lastCounts) });
+      const first = lastCounts.findIndex((count) => count > 0);
+      // Once: where something happens comes into view, whatever comment the file begins with.
+      const show = !hasShown && first >= 1 && first <= view.state.doc.lines;
+      hasShown ||= show;
+      view.dispatch({
+        effects: [
+          countsEffect.of(lastCounts),
+          ...(show ? [EditorView.scrollIntoView(view.state.doc.line(first).from, { y: 'center' })] : []),
+        ],
+      });
     },
     setCurrent(line, scroll) {
       const inside = line >= 1 && line <= view.state.doc.lines;
