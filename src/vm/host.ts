@@ -103,7 +103,7 @@ export interface Host {
   output(g: number, text: string, stream: 1 | 2): void;
   /** A panic that nothing recovered: `text` is all that Go prints up to the goroutine traces ("panic: …"). Ends the run, exit code 2. */
   fatalpanic(g: number, text: string): HostAnswer;
-  /** throw: "fatal error: …" (unrecoverable), exit code 2. */
+  /** throw: text is "fatal error: …" (unrecoverable), exit code 2. */
   fatal(g: number, text: string): HostAnswer;
   // chance
   /** Seeded uint32 for map iteration order, and for math/rand's global source. */

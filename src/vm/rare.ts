@@ -298,7 +298,7 @@ function answered(vm: Vm, answer: HostAnswer, start: number): Leave {
 function go(vm: Vm, at: number, staged: number, start: number): Leave {
   const closure = vm.mem.i32[2 * at];
   if (closure === 0) {
-    vm.host.fatal(vm.g, 'go of nil func value');
+    vm.host.fatal(vm.g, 'fatal error: go of nil func value');
     return LEAVE_STOP;
   }
   const fn = vm.mem.i32[2 * closure];

@@ -258,7 +258,7 @@ function mapOperationOrThrow(vm: Vm, op: number, start: number): Leave {
   if (map !== undefined && map.live + 1 > 0) {
     const conflict = mapConflict(vm, map, op === 139 || op === 140 || op === 144, vm.costPs[COST_MAP]);
     if (conflict !== undefined) {
-      vm.host.fatal(vm.g, conflict);
+      vm.host.fatal(vm.g, `fatal error: ${conflict}`);
       return LEAVE_STOP;
     }
   }

@@ -389,7 +389,7 @@ export class FakeHost implements Host {
   }
 
   mutexUnlock(g: number, addr: number): HostAnswer {
-    return this.unlock(g, addr, 'sync: unlock of unlocked mutex');
+    return this.unlock(g, addr, 'fatal error: sync: unlock of unlocked mutex');
   }
 
   private unlock(g: number, addr: number, text: string): HostAnswer {
@@ -429,7 +429,7 @@ export class FakeHost implements Host {
 
   rwRUnlock(g: number, addr: number): HostAnswer {
     const lock = this.lock(addr);
-    if (lock.readers === 0) return this.fatal(g, 'sync: RUnlock of unlocked RWMutex');
+    if (lock.readers === 0) return this.fatal(g, 'fatal error: sync: RUnlock of unlocked RWMutex');
     lock.readers--;
     this.grant(lock);
     return HOST_CONTINUE;
@@ -450,7 +450,7 @@ export class FakeHost implements Host {
   }
 
   rwUnlock(g: number, addr: number): HostAnswer {
-    return this.unlock(g, addr, 'sync: Unlock of unlocked RWMutex');
+    return this.unlock(g, addr, 'fatal error: sync: Unlock of unlocked RWMutex');
   }
 
   waitGroupAdd(g: number, addr: number, delta: number): HostAnswer {
@@ -632,7 +632,7 @@ export class FakeHost implements Host {
 
   fatal(g: number, text: string): HostAnswer {
     void g;
-    this.stderr.push(`fatal error: ${text}\n`);
+    this.stderr.push(`${text}\n`);
     this.end('fatal', 2);
     return HOST_STOP;
   }
