@@ -117,3 +117,25 @@ test('a million goroutines run in the page, and no task of the main thread takes
   await page.keyboard.press('End');
   await expect(words(page)).toContainText(/, 1000\d\d\d finished/);
 });
+
+test('a million goroutines on a phone stay within its memory, and the page is alive', async ({ browser, baseURL }) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    screen: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await openLab(page);
+  const digest = await digestOf(page);
+  await page.getByRole('tab', { name: 'Knobs' }).tap();
+  await page.getByLabel('Goroutines, as a number').fill('1000000');
+  await nextRun(page, () => page.keyboard.press('Enter'));
+  await expect(page.getByText('The memory limit is reached')).toBeAttached({ timeout: 90_000 });
+  await expect(page.getByText(/1[5-7]\d MiB of 160 MiB recorded/)).toBeAttached();
+  await nextRun(page, () => page.getByRole('button', { name: 'Reset' }).tap());
+  expect(await digestOf(page)).toBe(digest);
+  await context.close();
+});

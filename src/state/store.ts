@@ -143,6 +143,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       set({
         phase: 'problem',
         problem: reply.problem,
+        ...(reply.problem.errors === undefined ? {} : { tab: 'code' as const }),
         program: programText(document),
         runId: 0,
         computedNs: 0,

@@ -8,7 +8,6 @@ export const app = {
 
   'header.scenarios': 'Choose a scenario',
   'header.language': 'Language',
-  'header.theme': 'Colours',
   'theme.system': 'Colours: as the system',
   'theme.dark': 'Colours: dark',
   'theme.light': 'Colours: light',
@@ -19,7 +18,6 @@ export const app = {
   'share.long': 'This run is too long for a link ({{count}} characters). Save it as a file:',
   'share.save': 'Save file',
   'share.open': 'Open a file',
-  'share.digest': 'digest {{digest}}',
   'dialog.close': 'Close',
 
   'panel.story': 'Story',
@@ -72,6 +70,7 @@ export const app = {
   'headline.computing': 'computed so far: {{time}}',
   'headline.before': 'before',
   'headline.memory': '{{used}} of {{limit}} recorded',
+  'headline.full': 'The memory limit is reached: computing goes on as the playhead moves.',
   'headline.thinned': 'detail kept from {{time}} on; before that it is computed again when you look',
   'headline.end': 'ends with {{reason}}, exit code {{code}}',
   'end.exit': 'the end of main',
@@ -107,13 +106,10 @@ export const app = {
   'transport.shows': '1 s shows {{time}}',
   'transport.scrub': 'Playhead',
   'transport.of': '{{time}} of {{end}}',
-  'transport.computing': 'computing',
   'transport.replaying': 'computing up to the playhead…',
-  'transport.realtime': 'real time',
 
   'code.file': 'Go source',
   'code.loading': 'Loading the editor…',
-  'code.gutter': 'The number at a line: goroutines that are there now.',
   'code.gutterTitle': 'goroutines at this line: {{count}}',
   'code.real': 'Run with real Go',
   'code.copy': 'Copy',
@@ -143,8 +139,6 @@ export const app = {
   'charts.histogram': 'scheduling latency, all so far',
   'charts.empty': 'No data yet.',
   'charts.table': 'As a table',
-  'charts.range': 'whole run',
-  'charts.window': 'timeline window',
   'charts.p50': 'P50',
   'charts.p99': 'P99',
   'charts.max': 'max',
@@ -249,15 +243,12 @@ export const app = {
   'notice.link-field':
     'The link has a wrong “{{field}}” (found {{found}}, expected {{expected}}). Here is the nearest scenario.',
   'notice.link-scenario': 'There is no scenario “{{found}}”. Here is one to start with.',
-  'notice.lab-memory': 'The run reached the memory limit of the lab and ends there.',
   'notice.unknown': 'Something was not as expected ({{code}}).',
 
-  'problem.title': 'The program could not be run',
-  'problem.compile': 'Go source with errors',
   'problem.worker-lost':
     'The computing worker stopped again and again. A smaller run may work: lower a knob, or use the command line.',
   'problem.unknown': 'It was refused with code {{code}}.',
-  'problem.back': 'Back to the scenario as it was',
+  'problem.back': 'Back to a scenario',
 
   'bug.title': 'A mistake in the lab',
   'bug.text':

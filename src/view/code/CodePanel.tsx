@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 
 import { formatCount } from '../../i18n/format.ts';
 import { SELECTED } from '../../record/frame.ts';
-import { useApp, useAppState, useCode, useSlowFrame, useT } from '../app/context.tsx';
+import { DEFAULT_SCENARIO } from '../../state/app-state.ts';
+import { useActions, useApp, useAppState, useCode, useSlowFrame, useT } from '../app/context.tsx';
 import { copyText, saveFile } from '../app/copy.ts';
 import { CopyIcon, DownloadIcon } from '../app/icons.tsx';
 import type { EditorHandle } from './editor.ts';
@@ -78,7 +79,11 @@ function Source() {
 function Problems() {
   const t = useT();
   const code = useCode();
+  const actions = useActions();
   const problem = useAppState((s) => s.problem);
+  const scenarioId = useAppState(({ document: { program } }) =>
+    program.kind === 'scenario' ? program.id : DEFAULT_SCENARIO,
+  );
   if (problem === null) return null;
   return (
     <section role="alert" className="border-b border-line bg-panel-2 p-4">
@@ -95,6 +100,13 @@ function Problems() {
           </li>
         ))}
       </ul>
+      <button
+        type="button"
+        className="btn mt-3"
+        onClick={() => void actions.openScenario(scenarioId).catch(actions.reportBug)}
+      >
+        {t('problem.back')}
+      </button>
     </section>
   );
 }

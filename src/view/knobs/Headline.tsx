@@ -77,6 +77,7 @@ function Ending() {
           limit: formatBytes(summary.recordingLimitBytes),
         })}
       </p>
+      {!summary.done && summary.recordingBytes > 0.97 * summary.recordingLimitBytes && <p>{t('headline.full')}</p>}
       {summary.thinnedRows > 0 && <p>{t('headline.thinned', { time: formatDuration(summary.detailFromNs) })}</p>}
       {check !== null && (
         <p
