@@ -46,11 +46,16 @@ export class GoMap {
   }
 }
 
+/** What a map, and an entry of its index, cost the lab outside the slab (estimates of the engine's own objects). */
+const MAP_BYTES = 500;
+const INDEX_BYTES_PER_ENTRY = 60;
+
 /** All maps of a run; ids from 1. */
 export class MapTable {
   private readonly maps: (GoMap | undefined)[] = [undefined];
 
   make(vm: Vm, typeId: number): number {
+    vm.mem.charge(MAP_BYTES);
     const types = vm.program.types;
     const type = types[typeId];
     return this.maps.push(new GoMap(type, types[type.key], types[type.elem].slots)) - 1;
@@ -121,6 +126,7 @@ function makeRoom(vm: Vm, map: GoMap): boolean {
     return true;
   }
   const capacity = map.capacity === 0 ? 8 : map.capacity * 2;
+  vm.mem.charge((capacity - map.capacity) * INDEX_BYTES_PER_ENTRY);
   const types = vm.program.types;
   const elem = types[map.type.elem];
   const goBytes = 8 + capacity * (map.keyType.bytes + elem.bytes);

@@ -43,6 +43,8 @@ export class Mem {
   readonly limitBytes: number;
   /** Something did not fit into `limitBytes` or into WebAssembly memory. */
   exceeded = false;
+  /** Bytes that the program takes outside the slab: strings, indexes of maps. */
+  otherBytes = 0;
   /** First slot never used. */
   top = GLOBALS;
   private capacity: number;
@@ -73,7 +75,7 @@ export class Mem {
   reserve(slots: number): boolean {
     const need = this.top + slots;
     if (need <= this.capacity) return true;
-    if (need * 8 > this.limitBytes) {
+    if (need * 8 + this.otherBytes > this.limitBytes) {
       this.exceeded = true;
       return false;
     }
@@ -86,6 +88,12 @@ export class Mem {
       return false;
     }
     return true;
+  }
+
+  /** Counts bytes taken outside the slab; over the limit `exceeded` is set, and the next allocation ends the run. */
+  charge(bytes: number): void {
+    this.otherBytes += bytes;
+    if (this.top * 8 + this.otherBytes > this.limitBytes) this.exceeded = true;
   }
 
   private growTo(pages: number): boolean {

@@ -18,7 +18,7 @@ import {
 } from './maps.ts';
 import { panicNil, panicPlain, panicRuntime } from './panics.ts';
 import { printOperand } from './print.ts';
-import { CONTINUE, halted, later, type Leave, LEAVE_STOP } from './leave.ts';
+import { CONTINUE, halted, later, type Leave, LEAVE_STOP, outOfMemory } from './leave.ts';
 import { appendElements, appendSlice, copySlice, makeSlice, sliceOf } from './slice-ops.ts';
 import {
   bytesOfString,
@@ -94,7 +94,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
           low === 0 && high === text.length ? mem.i32[2 * (fp + b)] : vm.strings.part(text, low, high),
         );
       }
-      return CONTINUE;
+      return mem.exceeded ? outOfMemory(vm) : CONTINUE;
     }
     case 126: {
       // SLICE2ARR

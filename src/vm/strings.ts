@@ -4,15 +4,20 @@
  * up: equal texts may have different ids, so strings are compared by text.
  */
 
+import type { Mem } from './mem.ts';
+
+/** What a string costs the lab beside its bytes: its place in the table and the engine's header. */
+const STRING_BYTES = 40;
+
 export class Strings {
   /** Text by id; the main loop reads it directly. */
   readonly texts: string[];
   private readonly single: number[] = [];
-  /** Bytes of all strings made at run time. */
-  bytes = 0;
+  private readonly mem: Mem | undefined;
 
-  /** `constants[0]` must be "". */
-  constructor(constants: readonly string[]) {
+  /** `constants[0]` must be "". Strings made later count against the limit of `mem`. */
+  constructor(constants: readonly string[], mem?: Mem) {
+    this.mem = mem;
     this.texts = constants.slice();
     if (this.texts.length === 0) this.texts.push('');
   }
@@ -28,7 +33,7 @@ export class Strings {
   /** Id of a text that may be new. */
   add(text: string): number {
     if (text.length === 0) return 0;
-    this.bytes += text.length;
+    this.mem?.charge(text.length + STRING_BYTES);
     return this.texts.push(text) - 1;
   }
 
@@ -36,6 +41,7 @@ export class Strings {
   part(text: string, from: number, to: number): number {
     if (to === from) return 0;
     if (to - from === 1) return this.ofByte(text.charCodeAt(from));
+    this.mem?.charge(STRING_BYTES);
     return this.texts.push(text.slice(from, to)) - 1;
   }
 

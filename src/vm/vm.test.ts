@@ -199,6 +199,16 @@ describe('memory', () => {
     expect(run.endReason).toBe('lab-memory');
   });
 
+  it('so are maps and pieces of strings, which live outside the slab', () => {
+    expect(runFake(program('func main() { for { _ = map[int]int{} } }'), 2 ** 24).endReason).toBe('lab-memory');
+    expect(
+      runFake(
+        program('func main() { s := "abcdefgh"; t := ""; for i := 0; ; i++ { t = s[i%3:i%3+4] }; _ = t }'),
+        2 ** 24,
+      ).endReason,
+    ).toBe('lab-memory');
+  });
+
   it('a goroutine that parks at once costs at most 150 bytes', () => {
     const n = 10_000;
     const host = new FakeHost(

@@ -109,7 +109,7 @@ export class Vm {
     this.host = host;
     this.mem = mem;
     this.costPs = costPs;
-    this.strings = new Strings(program.strings);
+    this.strings = new Strings(program.strings, mem);
     this.code = program.code;
     for (let op = 0; op < 256; op++) this.opCostPs[op] = costPs[opCostClass[op]];
 
@@ -275,9 +275,9 @@ export class Vm {
   newString(g: number, text: string): number {
     if (text.length === 0) return 0;
     if (text.length === 1) return this.strings.ofByte(text.charCodeAt(0));
-    if (this.mem.usedBytes + this.strings.bytes + text.length > this.mem.limitBytes) this.mem.exceeded = true;
+    const id = this.strings.add(text);
     if (this.host.mallocgc(g, text.length, true) === HOST_STOP) this.halted = true;
-    return this.strings.add(text);
+    return id;
   }
 
   /** Adds the time for copying, comparing or making so many bytes. */
