@@ -9,7 +9,6 @@ import { createAppStore } from './state/store.ts';
 import { syncUrl, windowUrlHost } from './state/url-sync.ts';
 import './view/app/app.css';
 import { App } from './view/app/App.tsx';
-import { NoWorker } from './view/app/NoWorker.tsx';
 import { AppProvider } from './view/app/context.tsx';
 import { LabClient, startSimWorker } from './worker/client.ts';
 
@@ -48,10 +47,12 @@ async function start(): Promise<void> {
   await follow();
   window.addEventListener('error', (event) => app.actions.reportBug(event.error ?? event.message));
   window.addEventListener('unhandledrejection', (event) => app.actions.reportBug(event.reason));
+  // Few browsers need it.
+  const NoWorker = hasWorkers ? null : (await import('./view/app/NoWorker.tsx')).NoWorker;
   createRoot(root).render(
     <StrictMode>
       <AppProvider app={app} words={words}>
-        {hasWorkers ? <App /> : <NoWorker />}
+        {NoWorker === null ? <App /> : <NoWorker />}
       </AppProvider>
     </StrictMode>,
   );

@@ -6,6 +6,7 @@ import type { Language, SelectedEntity, Tab } from '../share/shared.ts';
 import type { ThemeChoice } from './app-state.ts';
 
 export interface Actions {
+  /** The default one for ''. */
   readonly openScenario: (id: string) => Promise<void>;
   /** Opens a link's fragment; a damaged one says what is wrong and opens the nearest scenario. */
   readonly openLink: (fragment: string) => Promise<void>;

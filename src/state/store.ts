@@ -173,7 +173,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
   }
 
   async function openScenario(id: string): Promise<void> {
-    const found = await useScenario(id);
+    const found = await useScenario(id === '' ? DEFAULT_SCENARIO : id);
     if (found === 'late') return;
     if (found === 'unknown') {
       notify('link-scenario', { found: id }, 'warn');

@@ -1,5 +1,4 @@
 /** Shown where the browser has no Web Workers. */
-import { DEFAULT_SCENARIO } from '../../state/app-state.ts';
 import { useT } from './context.tsx';
 import { Logo } from './icons.tsx';
 
@@ -14,7 +13,7 @@ export function NoWorker() {
         <h2 className="mb-1 font-semibold">{t('noworker.title')}</h2>
         <p className="mb-3 text-dim">{t('noworker.text')}</p>
         <code className="block rounded-lg border border-line bg-panel-2 p-3 font-mono text-sm">
-          npm run -s lab -- run {DEFAULT_SCENARIO}
+          npm run -s lab -- run sched-latency
         </code>
       </div>
     </main>

@@ -1,17 +1,17 @@
 /** Copies the link of what is shown; says that it did. A link that is too long becomes a file. */
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 
 import { fitsInLink } from '../../state/share-limits.ts';
-import { Dialog } from './Dialog.tsx';
-import { useActions, useApp, useT } from './context.tsx';
-import { copyText, saveFile } from './copy.ts';
+import { useActions, useT } from './context.tsx';
+import { copyText } from './copy.ts';
+
+const ShareByHand = lazy(() => import('./ShareByHand.tsx'));
 
 const SAID_FOR_MS = 2_500;
 
 export function ShareButton() {
   const t = useT();
   const actions = useActions();
-  const app = useApp();
   const [copied, setCopied] = useState(false);
   const [byHand, setByHand] = useState<{ readonly url: string; readonly long: boolean } | null>(null);
   useEffect(() => {
@@ -27,8 +27,6 @@ export function ShareButton() {
     if (!long && (await copyText(url))) setCopied(true);
     else setByHand({ url, long });
   };
-  const save = async (): Promise<void> =>
-    saveFile(`${app.scenario()?.id ?? 'run'}.gmplab.json`, await actions.file(), 'application/json');
 
   return (
     <>
@@ -39,26 +37,9 @@ export function ShareButton() {
         {copied ? t('share.copied') : ''}
       </span>
       {byHand !== null && (
-        <Dialog title={t('share.button')} onClose={() => setByHand(null)}>
-          {byHand.long ? (
-            <>
-              <p className="mb-3">{t('share.long', { count: byHand.url.length })}</p>
-              <button type="button" className="btn btn-accent" onClick={() => void save().catch(actions.reportBug)}>
-                {t('share.save')}
-              </button>
-            </>
-          ) : (
-            <label className="block">
-              <span className="mb-2 block">{t('share.failed')}</span>
-              <textarea
-                className="field h-28 w-full font-mono text-xs break-all"
-                readOnly
-                value={byHand.url}
-                onFocus={(event) => event.target.select()}
-              />
-            </label>
-          )}
-        </Dialog>
+        <Suspense>
+          <ShareByHand {...byHand} onClose={() => setByHand(null)} />
+        </Suspense>
       )}
     </>
   );

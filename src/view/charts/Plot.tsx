@@ -88,13 +88,13 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
           <g key={tick} transform={`translate(0,${String(y(tick))})`}>
             <line x1={MARGIN.left} x2={width - MARGIN.right} className="stroke-line" strokeWidth="0.5" />
             <text x={MARGIN.left - 5} dy="0.32em" textAnchor="end" className="fill-dim text-[10px]">
-              {format(tick)}
+              {format(tick).replace(/\.0+(?= )/, '')}
             </text>
           </g>
         ))}
         {ticksOf(fromNs, toNs, Math.max(2, Math.floor(width / 90))).map((tick) => (
           <text key={tick} x={x(tick)} y={HEIGHT - 5} textAnchor="middle" className="fill-dim text-[10px]">
-            {formatDuration(tick)}
+            {formatDuration(tick).replace(/\.0+(?= )/, '')}
           </text>
         ))}
         {kind === 'stack' ? (

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 
 import { formatCount } from '../../i18n/format.ts';
 import { SELECTED } from '../../record/frame.ts';
-import { DEFAULT_SCENARIO } from '../../state/app-state.ts';
 import { useActions, useApp, useAppState, useCode, useSlowFrame, useT } from '../app/context.tsx';
 import { copyText, saveFile } from '../app/copy.ts';
 import { CopyIcon, DownloadIcon } from '../app/icons.tsx';
@@ -81,9 +80,7 @@ function Problems() {
   const code = useCode();
   const actions = useActions();
   const problem = useAppState((s) => s.problem);
-  const scenarioId = useAppState(({ document: { program } }) =>
-    program.kind === 'scenario' ? program.id : DEFAULT_SCENARIO,
-  );
+  const scenarioId = useAppState(({ document: { program } }) => (program.kind === 'scenario' ? program.id : ''));
   if (problem === null) return null;
   return (
     <section role="alert" className="border-b border-line bg-panel-2 p-4">
