@@ -33,7 +33,6 @@ export function startlockedm(rt: Runtime, g: number, p: number): void {
   // It may not have gone to sleep yet (it waits for a core, with its P); then it finds the P when it does.
   if (rt.mP[m] >= 0) return;
   rt.mIdleLocked--;
-  rt.wakeups++;
   wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
   rt.charge(rt.costs.futexWakeNs * 1000);
 }

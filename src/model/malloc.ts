@@ -52,7 +52,6 @@ export function growstack(rt: Runtime, g: number, bytes: number): HostAnswer {
     finish(rt, END.fatal, 2, 'runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow');
     return HOST_STOP;
   }
-  rt.stackBytes += bytes / 2;
   rt.charge(rt.costs.stackGrowPs + Math.floor((bytes / 2) * rt.costs.stackCopyPerBytePs));
   rt.emit(KIND.StackGrow, rt.gGoid[g], bytes, 0, 0);
   return HOST_CONTINUE;

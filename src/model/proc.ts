@@ -212,7 +212,6 @@ function stealWork(rt: Runtime, p: number, m: number): number {
   } else {
     const ps = rt.costs.stealPassPs + rt.gomaxprocs * rt.costs.stealPerProcPs;
     rt.charge(ps);
-    rt.spinPs += ps;
   }
   while (rt.mStealLeft[m] > 0) {
     const victim = rt.mStealPos[m];
@@ -269,7 +268,6 @@ function nap(rt: Runtime, p: number, m: number, victim: number): void {
   rt.mNapVictim[m] = victim;
   rt.mNapG[m] = rt.pRunnext[victim];
   const ns = sleepLengthNs(rt, RUNNEXT_NAP_NS);
-  rt.spinPs += ns * 1000;
   setClock(rt, p, Infinity);
   leaveCore(rt, m);
   setParked(rt, m, M_STATE.napping);

@@ -151,7 +151,6 @@ export class Runtime {
   pRunnext = new Int32Array(0);
   pSchedtick = new Int32Array(0);
   pSyscalltick = new Int32Array(0);
-  pPreempt = new Uint8Array(0);
   pGFree = new Int32Array(0);
   pGFreeN = new Int32Array(0);
   pGoidNext = new Int32Array(0);
@@ -223,15 +222,11 @@ export class Runtime {
   queuePops = 0;
   /** How many Gs the last batch or theft moved. */
   lastBatch = 0;
-  handoffs = 0;
-  wakeups = 0;
-  spinPs = 0;
   heapBytes = 0;
   heapObjects = 0;
   heapReportedBytes = 0;
   /** Modelled heap at which the lab gives up. */
   heapLimitBytes = 2 ** 36;
-  stackBytes = 0;
   objectCount = 0;
   timerCount = 0;
 
@@ -341,7 +336,6 @@ export function growP(rt: Runtime, n: number): void {
   rt.pRunnext = grownI32(rt.pRunnext, n);
   rt.pSchedtick = grownI32(rt.pSchedtick, n);
   rt.pSyscalltick = grownI32(rt.pSyscalltick, n);
-  rt.pPreempt = grownU8(rt.pPreempt, n);
   rt.pGFree = grownI32(rt.pGFree, n);
   rt.pGFreeN = grownI32(rt.pGFreeN, n);
   rt.pGoidNext = grownI32(rt.pGoidNext, n);

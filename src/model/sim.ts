@@ -49,7 +49,7 @@ export class Simulation {
   private readonly vm: Vm;
   private readonly interventions: readonly Intervention[];
   private readonly slowTwin: boolean;
-  /** Machine instructions so far, and calls of the machine. */
+  /** Decisions so far: visits of the machine, calls of the scheduler, events. */
   steps = 0;
 
   constructor(program: Program, options: SimulationOptions) {

@@ -69,7 +69,6 @@ export function startIdleM(rt: Runtime, m: number, p: number, spinning: boolean)
   rt.mSpinning[m] = spinning ? 1 : 0;
   rt.mNextp[m] = p;
   rt.mPhase[m] = PHASE.top;
-  rt.wakeups++;
   wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
   rt.charge(rt.costs.futexWakeNs * 1000);
 }
@@ -134,7 +133,6 @@ export function finish(rt: Runtime, reason: number, exitCode: number, error: str
 
 /** handoffp: somebody must look after P, whose M is stuck in a system call or left it (W-15). */
 export function handoffp(rt: Runtime, p: number): void {
-  rt.handoffs++;
   if (!runqEmpty(rt, p) || rt.runqSize > 0) {
     startm(rt, p, false);
     return;

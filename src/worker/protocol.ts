@@ -2,6 +2,7 @@
  * Messages between page and worker: types and version only (style.md §10). Expected failure is a reply `{ok: false}`; only bugs throw.
  */
 import type { WhyLink } from '../analysis/why.ts';
+import type { RunMetrics } from '../analysis/metrics.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 
@@ -33,42 +34,13 @@ export interface Opened {
 }
 
 /** Headline numbers and what `--json` prints; docs/metrics.md defines each field. Present for the computed part of the run. */
-export interface Summary {
+export interface Summary extends RunMetrics {
   readonly done: boolean;
   readonly computedNs: number;
   readonly digest: string;
   readonly endReason: string;
   readonly exitCode: number;
   readonly error: string;
-  readonly makespanNs: number;
-  readonly goroutinesCreated: number;
-  readonly goroutinesMax: number;
-  readonly threadsMax: number;
-  readonly contextSwitches: number;
-  readonly ranOnOtherP: number;
-  readonly migrations: number;
-  readonly parks: number;
-  readonly steals: number;
-  readonly stolenGs: number;
-  readonly globalGets: number;
-  readonly preemptions: number;
-  readonly syscalls: number;
-  readonly retakes: number;
-  readonly handoffs: number;
-  readonly wakeups: number;
-  readonly spinNs: number;
-  readonly schedLatencyNs: {
-    readonly count: number;
-    readonly mean: number;
-    readonly p50: number;
-    readonly p90: number;
-    readonly p99: number;
-    readonly p999: number;
-    readonly max: number;
-  };
-  readonly perP: readonly { readonly schedticks: number; readonly busyNs: number }[];
-  readonly events: number;
-  readonly rows: number;
   readonly queuePops: number;
   readonly instructions: number;
   readonly wallMs: number;
