@@ -23,6 +23,7 @@ export interface Actions {
   readonly pause: () => void;
   readonly togglePlay: () => void;
   readonly setSpeed: (speedNs: number) => void;
+  /** Infinity is the end, also one that is not computed yet. */
   readonly seek: (timeNs: number) => void;
   /** To the next or the previous event. */
   readonly step: (dir: 1 | -1) => Promise<void>;

@@ -39,6 +39,8 @@ export class Player implements FrameSource {
   private headNs = 0;
   /** Time of the frame asked for last; NaN after a seek. */
   private askedNs = NaN;
+  /** The playhead keeps to the newest computed moment until the run is computed to its end. */
+  private toEnd = false;
   private wanted = true;
   private lastTickMs = NaN;
   private lastReportMs = -Infinity;
@@ -62,8 +64,12 @@ export class Player implements FrameSource {
     return this.headNs;
   }
 
-  /** Moves the playhead. With `moves` what happened in between is shown as motion (a step), else the picture jumps. */
+  /**
+   * Moves the playhead; Infinity is the end, also one that is not computed yet. With `moves` what happened in between is shown as
+   * motion (a step), else the picture jumps.
+   */
   seek(timeNs: number, moves = false): void {
+    this.toEnd = timeNs === Infinity;
     this.headNs = this.clampToRun(timeNs);
     if (!moves) this.askedNs = NaN;
     this.wanted = true;
@@ -78,6 +84,7 @@ export class Player implements FrameSource {
 
   /** A new run begins; the picture of the old one stays until the first frame of the new one, unless `clear`. */
   restart(playheadNs: number): void {
+    this.toEnd = false;
     this.headNs = playheadNs;
     this.askedNs = NaN;
     this.wanted = true;
@@ -143,10 +150,18 @@ export class Player implements FrameSource {
     this.drop(this.older);
     this.older = this.newest;
     this.newest = frame;
+    if (this.toEnd) this.keepToEnd(frame);
     // Not computed as far as the playhead yet (a replay): ask again.
     if (frame.timeNs < this.headNs && (frame.endNs < 0 || frame.timeNs < frame.endNs)) this.wanted = true;
     if (frame.endNs >= 0 && this.headNs > frame.endNs) this.headNs = frame.endNs;
     this.tell();
+  }
+
+  private keepToEnd(frame: Frame): void {
+    this.headNs = this.clampToRun(Infinity);
+    if (frame.timeNs < this.headNs) this.wanted = true;
+    if (frame.endNs >= 0) this.toEnd = false;
+    this.lastReportMs = -Infinity;
   }
 
   private report(nowMs: number): void {
@@ -158,7 +173,8 @@ export class Player implements FrameSource {
 
   private clampToRun(timeNs: number): number {
     const endNs = this.newest?.endNs ?? -1;
-    return Math.max(0, endNs >= 0 ? Math.min(timeNs, endNs) : timeNs);
+    if (endNs >= 0) return Math.max(0, Math.min(timeNs, endNs));
+    return timeNs === Infinity ? (this.newest?.computedNs ?? 0) : Math.max(0, timeNs);
   }
 
   private clampToComputed(timeNs: number): number {

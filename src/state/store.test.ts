@@ -128,6 +128,24 @@ describe('the store', () => {
     expect(state().playing).toBe(false);
   });
 
+  it('goes to the end of a run that is still being computed, and stays at it', async () => {
+    const { app, engine } = await appWith({ reducedMotion: true });
+    engine.computedNs = 500_000;
+    await settle(app);
+    app.actions.seek(Infinity);
+    expect(app.player.playheadNs).toBe(500_000);
+    engine.computedNs = FAKE_END_NS;
+    for (let ms = 1000; app.player.playheadNs < FAKE_END_NS && ms < 3000; ms += 500) {
+      app.player.tick(ms);
+      await Promise.resolve();
+    }
+    expect(app.player.playheadNs).toBe(FAKE_END_NS);
+    app.actions.seek(1_000);
+    app.player.tick(4000);
+    await Promise.resolve();
+    expect(app.player.playheadNs).toBe(1_000);
+  });
+
   it('goes to the moment of a story step, by share or by event', async () => {
     const { app } = await appWith();
     await settle(app);

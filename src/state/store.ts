@@ -300,7 +300,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
         set({ speedNs: Math.min(MAX_SPEED_NS, Math.max(MIN_SPEED_NS, speedNs)), speedChosen: true });
     },
     seek(timeNs) {
-      if (Number.isFinite(timeNs)) player.seek(timeNs);
+      if (!Number.isNaN(timeNs)) player.seek(timeNs);
     },
     async step(dir) {
       const { runId } = get();

@@ -32,7 +32,7 @@ function isTaken(event: KeyboardEvent): boolean {
 }
 
 function handle({ actions, player, store }: AppStore, event: KeyboardEvent, openHelp: () => void): boolean {
-  const { zoomNs, speedNs, storyStep, endNs, computedNs, selection } = store.getState();
+  const { zoomNs, speedNs, storyStep, selection } = store.getState();
   switch (event.key) {
     case ' ':
       actions.togglePlay();
@@ -48,7 +48,7 @@ function handle({ actions, player, store }: AppStore, event: KeyboardEvent, open
       actions.seek(0);
       return true;
     case 'End':
-      actions.seek(endNs >= 0 ? endNs : computedNs);
+      actions.seek(Infinity);
       return true;
     case '+':
     case '=':

@@ -31,6 +31,7 @@ export interface TimelinePorts {
   renderer(): Renderer | null;
   /** Where the playhead is now; may be ahead of the newest frame while it is dragged. */
   playheadNs(): number;
+  /** Infinity is the end of the run. */
   onSeek(timeNs: number): void;
   onSelect(target: StageTarget | null): void;
   onZoom(zoomNs: number): void;
@@ -350,7 +351,7 @@ export class TimelineView implements Surface {
         this.ports.onSeek(0);
         break;
       case 'End':
-        this.ports.onSeek(this.frame.endNs >= 0 ? this.frame.endNs : this.frame.computedNs);
+        this.ports.onSeek(Infinity);
         break;
       default:
         return false;
