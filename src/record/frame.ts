@@ -35,6 +35,34 @@ export const PROC = {
   /** 0 | 1: its M spins. */ spinning: 10,
   /** Timers in its heap. */ timers: 11,
   /** 0 | 1: its G is inside a system call while the P is still wired (S-20). */ inSyscall: 12,
+  /** GC_WORKER mode of the mark worker that runs here, 0 none. */ gcWorker: 13,
+  /** 0 | 1: its G helps marking (GC-30). */ assisting: 14,
+} as const;
+
+/** `gc`: the collector and the gauges of the heap; bytes, −1 where there is none. */
+export const GC = {
+  length: 24,
+  /** GC_PHASE */ phase: 0,
+  /** Number of the cycle that runs or ran last. */ cycle: 1,
+  /** Since when the phase lasts (ns). */ sinceNs: 2,
+  /** GC_TRIGGER of the cycle. */ trigger: 3,
+  /** Live heap now (spans handed out count whole, GC-44), and the objects in it. */ heapLive: 4,
+  heapObjects: 5,
+  heapGoal: 6,
+  heapTrigger: 7,
+  memoryLimit: 8,
+  /** Marked by the last finished cycle. */ heapMarked: 9,
+  /** Marking: bytes scanned, bytes expected when it began, root jobs and those left, 0 | 1 grey objects are there. */ scanned: 10,
+  expected: 11,
+  roots: 12,
+  rootsLeft: 13,
+  grey: 14,
+  /** Sweeping: spans of the cycle and those left. */ spans: 15,
+  spansLeft: 16,
+  /** Bytes given back to the operating system so far. */ released: 17,
+  /** 0 | 1: the CPU limiter limits (GC-46). */ limiting: 18,
+  /** STW reason while the world is stopped, −1 else. */ stwReason: 19,
+  /** Goroutines in a mark assist, those that wait for credit included. */ assisting: 20,
 } as const;
 
 /** `threads`: one row per M. */
@@ -179,6 +207,8 @@ export interface Frame {
   sysmonNs: number;
   heapBytes: number;
   heapObjects: number;
+  /** See GC. */
+  gc: Float64Array;
 }
 
 /** `selected`: the chosen goroutine. */

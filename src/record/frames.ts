@@ -7,6 +7,7 @@
 import type { Chunk } from './chunk.ts';
 import { Cursor } from './cursor.ts';
 import { CARPET, COUNT, type Frame, type FrameRequest, NOTE, PROC, ROOM, SELECTED, THREAD } from './frame.ts';
+import { gcFrame } from './gc-frame.ts';
 import { GSTATUS, KIND, M_STATE, PSTATUS } from './kinds.ts';
 import { MoveLog } from './moves.ts';
 import type { Recording } from './recording.ts';
@@ -32,6 +33,10 @@ for (const kind of [
   KIND.ProcSteal,
   KIND.STWBegin,
   KIND.STWEnd,
+  KIND.GCBegin,
+  KIND.GCEnd,
+  KIND.GCStackScan,
+  KIND.GCScavenge,
   KIND.Overflow,
   KIND.GlobalBatch,
   KIND.Steal,
@@ -112,6 +117,7 @@ export class FrameBuilder {
       sysmonNs: state.sysmonNs < 0 ? -1 : Math.max(0, state.sysmonNs - timeNs),
       heapBytes: state.heapKiB * 1024,
       heapObjects: state.heapObjects,
+      gc: gcFrame(state.gc),
     };
   }
 
@@ -202,6 +208,8 @@ export class FrameBuilder {
       out[row + PROC.spinning] = mState === M_STATE.spinning || mState === M_STATE.napping ? 1 : 0;
       out[row + PROC.timers] = ps.timers[p];
       out[row + PROC.inSyscall] = g >= 0 && gs.status[g] === GSTATUS.Gsyscall ? 1 : 0;
+      out[row + PROC.gcWorker] = state.gc.workerOn(p);
+      out[row + PROC.assisting] = g >= 0 && state.gc.assisting.has(g) ? 1 : 0;
     }
     return out;
   }

@@ -71,6 +71,22 @@ export const KIND = {
   STWBegin: 14,
   /** The world runs again. */
   STWEnd: 15,
+  /** Mark phase of GC cycle subject begins (Go's GCBegin): a = GC_TRIGGER; b = goid that started it; c = live heap in KiB. */
+  GCBegin: 16,
+  /** Mark phase of GC cycle subject is over (Go's GCEnd): a = live heap in KiB; b = KiB marked; c = 1 for a forced cycle (runtime.GC). */
+  GCEnd: 17,
+  /** G subject on P a begins to help marking, as its allocations ask (GC-30); b = bytes it owes. */
+  GCMarkAssistBegin: 18,
+  /** G subject need not help any longer; a = P; b = bytes it scanned itself. */
+  GCMarkAssistEnd: 19,
+  /** P subject begins to sweep for goid a (0: the runtime). */
+  GCSweepBegin: 20,
+  /** P subject stops sweeping: a = KiB swept, b = KiB freed. */
+  GCSweepEnd: 21,
+  /** Live heap in KiB: a; b = its objects (low 31 bits). Written when it changed by 1/64 or more, and at phases of the GC. */
+  HeapAlloc: 22,
+  /** Heap goal in KiB: a (−1: none); b = trigger in KiB (−1: none); c = memory limit in KiB (−1: none, clamped). */
+  HeapGoal: 23,
   // ---- only a model knows -----------------------------------------------------------------------------------------
   /** Ring of P subject is full: its a oldest Gs go to the global tail, then goid b (its runnext, or a G that is in no queue) (Q-06). */
   Overflow: 64,
@@ -125,6 +141,20 @@ export const KIND = {
   End: 89,
   /** P subject takes goid c out of its queue FROM a, to hand it to the thread that c is locked to (F-06). */
   TakeLocked: 90,
+  /** The collector's phase is a (GC_PHASE) in cycle subject; b = roots to scan, c = KiB expected to be scanned, at the start of marking. */
+  GCPhase: 100,
+  /** P subject runs a mark worker in mode a (GC_WORKER; 0: no longer); b = goid of the worker; c = KiB it scanned, when it stops. */
+  GCWorker: 101,
+  /** Marking so far: a = KiB scanned, b = roots left, c = 1 while there are grey objects. At most 64 rows a cycle. */
+  GCProgress: 102,
+  /** Stack of goid subject was scanned by goid a: b = bytes, c = 1 when it was stopped for it (GC-11). */
+  GCStackScan: 103,
+  /** Sweeping so far: a = spans left, b = spans of the cycle. At most 64 rows a cycle. */
+  GCSweepProgress: 104,
+  /** Memory given back to the operating system: a = KiB now, b = KiB in all, c = goid that did it (0: the runtime). */
+  GCScavenge: 105,
+  /** GC CPU limiter: a = 1 while it limits (GC-46); b = ‰ of its bucket that is full. */
+  GCLimiter: 106,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
@@ -181,6 +211,14 @@ export const WAIT = {
   condWait: 13,
   waitGroupWait: 14,
   stoppingTheWorld: 15,
+  gcAssistWait: 16,
+  gcSweepWait: 17,
+  gcScavengeWait: 18,
+  gcWorkerIdle: 19,
+  forceGCIdle: 20,
+  waitForGCCycle: 21,
+  /** Stopped to have its stack scanned (S-07): Go's Gpreempted. */
+  preempted: 22,
 } as const;
 export const WAIT_TEXT: readonly string[] = [
   '',
@@ -199,10 +237,23 @@ export const WAIT_TEXT: readonly string[] = [
   'sync.Cond.Wait',
   'sync.WaitGroup.Wait',
   'stopping the world',
+  'GC assist wait',
+  'GC sweep wait',
+  'GC scavenge wait',
+  'GC worker (idle)',
+  'force gc (idle)',
+  'wait for GC cycle',
+  'preempted',
 ];
 
 export const OBJECT = { chan: 1, mutex: 2, rwmutex: 3, waitgroup: 4, cond: 5, timerChan: 6 } as const;
-export const STW = { gomaxprocs: 0 } as const;
+export const STW = { gomaxprocs: 0, gcSweepTermination: 1, gcMarkTermination: 2, readMemStats: 3 } as const;
+/** `gcphase` (GC-02). */
+export const GC_PHASE = { off: 0, mark: 1, markTermination: 2 } as const;
+/** Why a GC cycle began (GC-50). */
+export const GC_TRIGGER = { heap: 0, time: 1, cycle: 2 } as const;
+/** Modes of a mark worker (GC-22, GC-23). */
+export const GC_WORKER = { none: 0, dedicated: 1, fractional: 2, idle: 3 } as const;
 export const END = { exit: 0, panic: 1, fatal: 2, deadlock: 3, until: 4, labMemory: 5 } as const;
 /** `endReason` of `--json`, by END. */
 export const END_TEXT = ['exit', 'panic', 'fatal', 'deadlock', 'until', 'lab-memory'] as const;

@@ -9,6 +9,7 @@
 import { assert } from '../base/assert.ts';
 import { CARPET, ROOM_KIND, SPOT } from './frame.ts';
 import { GTable } from './g-table.ts';
+import { GcTable } from './gc-table.ts';
 import { FROM, GSTATUS, KIND, M_STATE, OBJECT, PLACE, PSTATUS, WAIT } from './kinds.ts';
 import { MTable } from './m-table.ts';
 import type { MoveLog } from './moves.ts';
@@ -33,6 +34,7 @@ export class RunState {
   readonly ps = new PTable();
   readonly ms = new MTable();
   readonly objects = new ObjectTable();
+  readonly gc = new GcTable();
   /** Global queue: first and last goid (0 none), linked by `gs.link`, and its length. */
   globalHead = 0;
   globalTail = 0;
@@ -111,6 +113,7 @@ export class RunState {
     this.ps.copyFrom(from.ps);
     this.ms.copyFrom(from.ms);
     this.objects.copyFrom(from.objects);
+    this.gc.copyFrom(from.gc);
     this.globalHead = from.globalHead;
     this.globalTail = from.globalTail;
     this.globalCount = from.globalCount;
@@ -132,7 +135,7 @@ export class RunState {
   }
 
   get bytes(): number {
-    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes;
+    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes + this.gc.bytes;
   }
 
   /** Index that belongs to the spot of a goroutine: P, M or object; 0 where there is only one place. */
@@ -424,9 +427,11 @@ export class RunState {
         break;
       case KIND.STWBegin:
         this.stopped = 1;
+        this.gc.stwReason = a;
         break;
       case KIND.STWEnd:
         this.stopped = 0;
+        this.gc.stwReason = -1;
         break;
       case KIND.Overflow: {
         for (let i = 0; i < a; i++) this.globalPush(ps.pop(subject));
@@ -514,6 +519,8 @@ export class RunState {
       case KIND.End:
         this.ended = 1;
         break;
+      default:
+        this.gc.apply(timeNs, kind, subject, a, b, c);
     }
   }
 

@@ -97,5 +97,6 @@ export function fakeFrame(request: FrameRequest, endNs: number, computedNs: numb
     sysmonNs: 12_000,
     heapBytes: 46_000_000,
     heapObjects: 1_000,
+    gc: new Float64Array(24),
   };
 }

@@ -69,6 +69,7 @@ export function emptyFrame(): Frame {
     sysmonNs: -1,
     heapBytes: 0,
     heapObjects: 0,
+    gc: new Float64Array(24),
   };
 }
 
