@@ -157,7 +157,7 @@ export class RuntimeHost implements Host {
   // ---- channels
   makechan(g: number, elemSlots: number, elemBytes: number, cap: number): number {
     const rt = this.enter();
-    mallocgc(rt, 112 + elemBytes * cap);
+    mallocgc(rt, g, 112 + elemBytes * cap, false);
     return this.done(rt.ended ? 0 : makechan(rt, g, elemSlots, cap));
   }
   chansend(g: number, ch: number, src: number): HostAnswer {
@@ -265,9 +265,9 @@ export class RuntimeHost implements Host {
   }
 
   // ---- memory
-  mallocgc(_g: number, bytes: number, _noscan: boolean): HostAnswer {
+  mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer {
     const rt = this.enter();
-    return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, bytes));
+    return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, g, bytes, noscan));
   }
   growstack(g: number, bytes: number): HostAnswer {
     const rt = this.enter();

@@ -21,8 +21,14 @@ export function roundupsize(bytes: number): number {
   return Math.ceil(bytes / step) * step;
 }
 
-export function mallocgc(rt: Runtime, bytes: number): HostAnswer {
+export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean): HostAnswer {
   const size = roundupsize(bytes);
+  const { gc } = rt.vm;
+  if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, size);
+  gc.heapLiveBytes += size;
+  if (!noscan) gc.heapScanBytes += size;
+  gc.mallocs++;
+  gc.allocatedBytes += size;
   rt.heapBytes += size;
   rt.heapObjects++;
   rt.charge(rt.costs.mallocPs + Math.min(size * rt.costs.mallocPerBytePs, 1e12));
@@ -37,6 +43,7 @@ export function mallocgc(rt: Runtime, bytes: number): HostAnswer {
     );
   }
   if (rt.heapBytes > rt.heapLimitBytes) return labMemory(rt);
+  rt.gc.allocated(g, size);
   return HOST_CONTINUE;
 }
 

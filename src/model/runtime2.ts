@@ -218,6 +218,9 @@ export class Runtime {
   coreQueue: number[][] = [];
   balanceArmed = false;
 
+  /** The collector's cycle, as the allocator calls it. */
+  gc: GcHooks = noGc;
+
   // ---- counters that rows do not tell
   queuePops = 0;
   /** How many Gs the last batch or theft moved. */

@@ -768,6 +768,10 @@ export function interpret(vm: Vm): RanAnswer {
         stackLimit = vm.stackLimit | 0;
         localPs = vm.localPs;
         sharedPs = vm.sharedPs;
+        if (vm.stopped && answer !== LEAVE_LIMIT) {
+          vm.instructions += count;
+          return RAN_STOP;
+        }
         if (answer !== CONTINUE) {
           vm.instructions += answer === LEAVE_STOP ? count : count - 1;
           return answer === LEAVE_LIMIT ? RAN_LIMIT : answer === LEAVE_STOP ? RAN_STOP : RAN_PREEMPT;

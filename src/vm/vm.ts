@@ -15,6 +15,7 @@
  * function without captures.
  */
 import { assert } from '../base/assert.ts';
+import { Collector } from './collect.ts';
 import { COST_PER_BYTE } from './costs.ts';
 import { frameEnd } from './defers.ts';
 import { HOST_STOP, type Host, RAN_STOP, type RanAnswer } from './host.ts';
@@ -54,6 +55,8 @@ export class Vm {
   instructions = 0;
   /** The run has ended inside an allocation (lab-memory): `run` comes back with RAN_STOP. */
   halted = false;
+  /** An operation has taken the running goroutine off its P, but its instruction goes on: `run` comes back with RAN_STOP behind it. */
+  stopped = false;
   /** host.goexit is being called because of runtime.Goexit, not because the bottom frame returned. */
   goexiting = false;
 
@@ -80,6 +83,10 @@ export class Vm {
   /** Newest panic of each goroutine that has one. */
   readonly panics = new Map<number, Panic>();
   readonly maps = new MapTable();
+  /** The object graph: marking and freeing. */
+  readonly gc: Collector;
+  /** Marking is going on: stores of references shade (GC-01). */
+  barrier = false;
 
   // The program, in the form the loops read.
   readonly code: Int32Array;
@@ -110,6 +117,7 @@ export class Vm {
     this.mem = mem;
     this.costPs = costPs;
     this.strings = new Strings(program.strings, mem);
+    this.gc = new Collector(this);
     this.code = program.code;
     for (let op = 0; op < 256; op++) this.opCostPs[op] = costPs[opCostClass[op]];
 
@@ -170,6 +178,7 @@ export class Vm {
     this.fp = this.fps[g];
     this.stackLimit = stackLimitOf(this, g);
     this.usedPs = 0;
+    this.stopped = false;
     this.isRunning = true;
     const answer = interpret(this);
     this.isRunning = false;
@@ -256,6 +265,13 @@ export class Vm {
   /** Bytes of g's modelled stack (a power of two from 2048). */
   stackBytesOf(g: number): number {
     return 2 ** this.stackLogs[g];
+  }
+
+  /** Bytes of g's modelled stack that its frames take. */
+  stackBytesUsed(g: number): number {
+    if (this.blocks[g] === 0) return 0;
+    const fp = this.isRunning && g === this.g ? this.fp : this.fps[g];
+    return 8 * (fp + this.fnFrame[this.mem.i32[2 * fp - 3]] - this.blocks[g]);
   }
 
   // ---- for natives
