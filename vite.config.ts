@@ -1,7 +1,10 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defineConfig, runnerImport, type Plugin } from 'vite';
 import { CONTENT_SECURITY_POLICY } from './scripts/headers.mjs';
+import type * as Compiler from './src/lang/compile.ts';
+import type * as Packing from './src/worker/packed-program.ts';
 
 /** Puts the policy first in <head>. Only in builds: the dev server needs inline styles and its own socket. */
 function contentSecurityPolicy(): Plugin {
@@ -31,6 +34,32 @@ function libraryWithoutComments(): Plugin {
   };
 }
 
+/**
+ * Compiles the program of the first visit and puts it into the worker (src/worker/first-program.ts), so that the first visit loads
+ * no compiler. What it gives is what compiling in the worker would: src/worker/compile-source.test.ts.
+ */
+function firstProgramCompiled(): Plugin {
+  return {
+    name: 'first-program-compiled',
+    apply: 'build',
+    async load(id) {
+      if (!id.endsWith('/src/worker/first-program.ts')) return null;
+      const source = readFileSync('src/scenarios/sched-latency/main.go', 'utf8');
+      const [{ module: compiler }, { module: packed }] = await Promise.all([
+        runnerImport<typeof Compiler>('./src/lang/compile.ts', PLAIN_VITE),
+        runnerImport<typeof Packing>('./src/worker/packed-program.ts', PLAIN_VITE),
+      ]);
+      const compiled = compiler.compile('main.go', source);
+      if (!compiled.ok)
+        throw new Error(compiled.errors.map((e) => `main.go:${String(e.line)}: ${e.message}`).join('\n'));
+      const text = JSON.stringify(JSON.stringify(packed.packProgram(compiled.program)));
+      return `export const firstProgram = JSON.parse(${text});`;
+    },
+  };
+}
+
+const PLAIN_VITE = { configFile: false, logLevel: 'error' } as const;
+
 export default defineConfig({
   // Works under any path of a static host.
   base: './',
@@ -40,8 +69,10 @@ export default defineConfig({
     // Inlined assets would be data: URLs, which the policy refuses for scripts, fonts and workers.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Which source became which file: scripts/size.mjs.
+    manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },
-  worker: { format: 'es', plugins: () => [libraryWithoutComments()] },
+  worker: { format: 'es', plugins: () => [libraryWithoutComments(), firstProgramCompiled()] },
 });

@@ -7,8 +7,7 @@
 import { transfer } from 'comlink';
 
 import { InputError } from '../base/input-error.ts';
-import { compileLoaded } from '../lang/compile-loaded.ts';
-import { needsMorePackages } from '../lang/lib/index.ts';
+import type { CompileResult } from '../lang/compile-loaded.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { Simulation, clampedKnobs } from '../model/sim.ts';
 import { Cursor } from '../record/cursor.ts';
@@ -18,6 +17,7 @@ import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
 import { SpanReader } from '../record/spans.ts';
 import type { KnobDeclaration, Program } from '../vm/program.ts';
+import { compileSource } from './compile-source.ts';
 import { findEvent } from './find-event.ts';
 import { Pacing } from './pacing.ts';
 import type { PacingHost, SliceResult } from './pacing.ts';
@@ -75,15 +75,15 @@ export class Lab implements LabWorker {
     limits: { readonly recordingBytes: number },
   ): Promise<Reply<Opened>> {
     const open = async (): Promise<Reply<Opened>> => {
-      let input: SourceText;
+      let compiled: CompileResult;
       try {
-        input = await sourceOf(document, source);
+        const { fileName, text } = await sourceOf(document, source);
+        compiled = await compileSource(fileName, text);
       } catch (error) {
         if (error instanceof InputError) return problem({ code: error.code, values: error.values });
         throw error;
       }
-      if (needsMorePackages(input.text)) await import('../lang/lib/more.ts');
-      return this.openNow(document, input, limits);
+      return this.openNow(document, compiled, limits);
     };
     // One after the other, so that loading packages for one run does not let it replace a later one.
     const opened = this.opening.then(open, open);
@@ -93,23 +93,21 @@ export class Lab implements LabWorker {
 
   private openNow(
     document: RunDocument,
-    input: SourceText,
+    compiled: CompileResult,
     limits: { readonly recordingBytes: number },
   ): Reply<Opened> {
     const id = this.nextId++;
     this.pacing.stop();
     this.close();
-    let program: Program;
+    if (!compiled.ok)
+      return problem({
+        code: 'compile',
+        values: { count: compiled.errors.length },
+        errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })),
+      });
+    const { program } = compiled;
     let checked: RunDocument;
     try {
-      const compiled = compileLoaded(input.fileName, input.text);
-      if (!compiled.ok)
-        return problem({
-          code: 'compile',
-          values: { count: compiled.errors.length },
-          errors: compiled.errors.map(({ line, column, message }) => ({ line, column, message })),
-        });
-      program = compiled.program;
       checked = {
         ...document,
         knobs: clampedKnobs(document.knobs),

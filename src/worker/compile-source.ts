@@ -1,0 +1,21 @@
+/** Compiles a program, with the compiler and the library packages loaded when they are first needed. */
+import type { CompileResult } from '../lang/compile-loaded.ts';
+import { firstProgram } from './first-program.ts';
+import { unpackProgram } from './packed-program.ts';
+import type { PackedProgram } from './packed-program.ts';
+
+/** What compiling `text` gives. `ready`: a program compiled before; it is taken where name and text are the same. */
+export async function compileSource(
+  fileName: string,
+  text: string,
+  ready: PackedProgram | null = firstProgram,
+): Promise<CompileResult> {
+  if (ready !== null && ready.fileName === fileName && ready.source === text)
+    return { ok: true, program: unpackProgram(ready) };
+  const [{ compileLoaded }, { needsMorePackages }] = await Promise.all([
+    import('../lang/compile-loaded.ts'),
+    import('../lang/lib/index.ts'),
+  ]);
+  if (needsMorePackages(text)) await import('../lang/lib/more.ts');
+  return compileLoaded(fileName, text);
+}
