@@ -229,6 +229,11 @@ export class RuntimeHost implements Host {
     return this.answer(condBroadcast(this.enter(), g, addr));
   }
 
+  atomicAccess(addr: number, isWrite: boolean): void {
+    const { rt } = this;
+    if (rt.procs > 1) rt.vm.usedPs += rt.cacheLines.access(rt, addr, isWrite, this.basePs + rt.vm.usedPs);
+  }
+
   // ---- timers and the clock
   newTimer(_g: number, kind: 0 | 1, target: number, when: number, period: number): number {
     return this.done(newTimer(this.enter(), kind, target, when, period));

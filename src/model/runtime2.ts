@@ -14,6 +14,7 @@ import { WinnerTree } from '../base/winner-tree.ts';
 import { GSTATUS, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import type { Recording } from '../record/recording.ts';
 import type { Vm } from '../vm/vm.ts';
+import { CacheLines } from './cache-lines.ts';
 import { grownF64, grownI32, grownU8 } from './columns.ts';
 import type { Costs } from './costs.ts';
 import { ChanTable } from './hchan.ts';
@@ -203,6 +204,7 @@ export class Runtime {
   readonly chans = new ChanTable();
   readonly sudogs = new SudogTable();
   readonly locks = new LockTable();
+  readonly cacheLines = new CacheLines();
   readonly timers = new TimerTable();
   /** Names of locks that have not been used yet, by slot (string of the Recording). */
   readonly lockLabels = new Map<number, number>();

@@ -78,6 +78,8 @@ export interface Host {
   condWait(g: number, addr: number, ticket: number): HostAnswer;
   condSignal(g: number, addr: number): HostAnswer;
   condBroadcast(g: number, addr: number): HostAnswer;
+  /** An atomic operation on the slot at addr: adds to vm.usedPs what fetching its cache line from another P takes. */
+  atomicAccess(addr: number, isWrite: boolean): void;
   // timers; `when` and `period` in ns since the start of the run
   /** kind 0: channel timer on ch (cap 1, receives now in ns as one slot); kind 1: AfterFunc that starts closure fn. Returns a timer id > 0. */
   newTimer(g: number, kind: 0 | 1, target: number, when: number, period: number): number;

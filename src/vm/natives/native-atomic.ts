@@ -66,6 +66,7 @@ function define(name: string, argCount: 0 | 1 | 2, hasResult: boolean, step: Ste
   const run = (vm: Vm, _g: number, args: number, res: number): HostAnswer => {
     const addr = vm.mem.getRef(args);
     if (addr === 0) return panicNil(vm);
+    vm.host.atomicAccess(addr, argCount > 0);
     const { i64 } = vm.mem;
     const result = step(i64, addr, argCount > 0 ? i64[args + 1] : 0n, argCount > 1 ? i64[args + 2] : 0n, wrap);
     if (hasResult) i64[res] = result;
@@ -94,6 +95,7 @@ export const atomicNatives: readonly NativeDef[] = [
     run(vm, _g, args, res) {
       const addr = vm.mem.getRef(args);
       if (addr === 0) return panicNil(vm);
+      vm.host.atomicAccess(addr, false);
       vm.mem.copy(res, addr, 2);
       return HOST_CONTINUE;
     },
@@ -103,7 +105,9 @@ export const atomicNatives: readonly NativeDef[] = [
     ordered: true,
     cost: COST_ATOMIC,
     run(vm, _g, args) {
-      vm.mem.copy(vm.mem.getRef(args), args + 1, 2);
+      const addr = vm.mem.getRef(args);
+      vm.host.atomicAccess(addr, true);
+      vm.mem.copy(addr, args + 1, 2);
       return HOST_CONTINUE;
     },
   },
@@ -113,6 +117,7 @@ export const atomicNatives: readonly NativeDef[] = [
     cost: COST_ATOMIC,
     run(vm, _g, args, res) {
       const addr = vm.mem.getRef(args);
+      vm.host.atomicAccess(addr, true);
       vm.mem.copy(res, addr, 2);
       vm.mem.copy(addr, args + 1, 2);
       return HOST_CONTINUE;
@@ -126,6 +131,7 @@ export const atomicNatives: readonly NativeDef[] = [
     run(vm, _g, args, res) {
       const { i64 } = vm.mem;
       const addr = vm.mem.getRef(args);
+      vm.host.atomicAccess(addr, true);
       const same = i64[addr] === i64[args + 1] && i64[addr + 1] === i64[args + 2];
       if (same) vm.mem.copy(addr, args + 3, 2);
       vm.mem.setRef(res, same ? 1 : 0);

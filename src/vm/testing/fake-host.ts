@@ -388,6 +388,8 @@ export class FakeHost implements Host {
     return this.rwTryLock(g, addr);
   }
 
+  atomicAccess(_addr: number, _isWrite: boolean): void {}
+
   mutexUnlock(g: number, addr: number): HostAnswer {
     return this.unlock(g, addr, 'fatal error: sync: unlock of unlocked mutex');
   }
