@@ -11,6 +11,7 @@ import type { VarObj } from './objects.ts';
 import type { Type } from './types.ts';
 import { underlying } from './types.ts';
 import { Op } from '../vm/opcodes.ts';
+import { REF_POINTER } from '../vm/refs.ts';
 
 export type Place =
   | { readonly kind: 'blank' }
@@ -207,7 +208,7 @@ export function address(fg: FuncGen, place: Place, want?: number): number {
     }
     case 'global': {
       const to = want ?? fg.alloc(1);
-      code.emit(Op.LDI, to, place.address, 0);
+      code.emit(Op.LDI, to, place.address, REF_POINTER);
       return to;
     }
     case 'closureBox': {

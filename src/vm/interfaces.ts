@@ -3,6 +3,7 @@
  * slots, and the address of a copy (never changed) for all others.
  */
 import { panicPlain } from './panics.ts';
+import type { RType } from './rtype.ts';
 import type { Vm } from './vm.ts';
 
 /** Makes an interface value at `to` of the value at `from`; accounts for the copy that Go would allocate. */
@@ -13,15 +14,16 @@ export function makeInterface(vm: Vm, to: number, from: number, typeId: number):
     if (copy === 0) return;
     vm.mem.copy(copy, from, type.slots);
     vm.mem.setRef(to, typeId);
-    vm.mem.setRef(to + 1, copy);
+    vm.mem.setPointer(to + 1, copy);
     return;
   }
-  if (type.slots === 1 && !isSmall(vm, from)) vm.host.mallocgc(vm.g, type.bytes, type.noscan);
+  if (type.slots === 1 && !isSmall(vm, type, from)) vm.host.mallocgc(vm.g, type.bytes, type.noscan);
   interfaceData(vm, to, from, typeId);
 }
 
 /** Values below 256 need no allocation in Go (runtime/iface.go convT64, staticuint64s), nor does "". */
-function isSmall(vm: Vm, at: number): boolean {
+function isSmall(vm: Vm, type: RType, at: number): boolean {
+  if (type.kind === 'string') return vm.mem.i32[2 * at] === 0;
   return vm.mem.i32[2 * at + 1] === 0 && vm.mem.i32[2 * at] >>> 0 < 256;
 }
 

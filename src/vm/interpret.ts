@@ -13,6 +13,7 @@ import { RAN_LIMIT, RAN_PREEMPT, RAN_STOP, type RanAnswer } from './host.ts';
 import { raise, TRAP_DIVIDE, TRAP_INDEX, TRAP_NIL, TRAP_SHIFT } from './panics.ts';
 import { CONTINUE, LEAVE_LIMIT, LEAVE_STOP } from './leave.ts';
 import { executeRare } from './rare.ts';
+import { REF_POINTER } from './refs.ts';
 import { GREW, growStack, STACK_LATER } from './stack.ts';
 import type { Vm } from './vm.ts';
 
@@ -497,7 +498,7 @@ export function interpret(vm: Vm): RanAnswer {
         }
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = p + code[pc - 1];
-        i32[to + 1] = 0;
+        i32[to + 1] = REF_POINTER;
         continue;
       }
       case 60: {
@@ -587,7 +588,7 @@ export function interpret(vm: Vm): RanAnswer {
         }
         const to = (fp + code[pc - 3]) << 1;
         i32[to] = i32[s] + Math.imul(index, code[pc + 1]);
-        i32[to + 1] = 0;
+        i32[to + 1] = REF_POINTER;
         pc = (pc + 4) | 0;
         continue;
       }

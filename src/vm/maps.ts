@@ -7,13 +7,14 @@
  * in `seqs`, ascending, so it finds its place again by binary search after entries have moved. Entries deleted before they are
  * reached are not produced; entries inserted meanwhile may be or not, as Go allows.
  *
- *     iterator, 4 slots: +0 map id | phase   +1 sequence number it started at   +2 number after the last one produced   +3 unused
+ *     iterator, 4 slots: +0 map   +1 sequence number it started at   +2 number after the last one produced   +3 phase
  *
  * Concurrent use: map operations run in exact order, one at a time, so two are never inside at once. Each write marks the stretch of
  * model time that it took; an access by another goroutine that begins inside that stretch is what Go's hashWriting flag would
  * have seen, and is fatal as there. Not modelled: conflicts of readers with a later writer; swiss-table groups.
  */
 import { mapKey, isNaNKey, type MapKey } from './values.ts';
+import { REF_MAP } from './refs.ts';
 import type { RType } from './rtype.ts';
 import type { Vm } from './vm.ts';
 
@@ -161,13 +162,13 @@ const PHASE_END = 2;
 export function mapIterate(vm: Vm, at: number, id: number): void {
   const map = vm.maps.get(id);
   const { mem } = vm;
-  mem.i32[2 * at] = id;
+  mem.setMarked(at, id, REF_MAP);
   if (map === undefined || map.live === 0) {
-    mem.i32[2 * at + 1] = PHASE_END;
+    mem.setRef(at + 3, PHASE_END);
     return;
   }
   const start = seqAt(map, vm.host.mapRand() % map.used);
-  mem.i32[2 * at + 1] = 0;
+  mem.setRef(at + 3, 0);
   mem.setInt(at + 1, start);
   mem.setInt(at + 2, start);
 }
@@ -176,7 +177,7 @@ export function mapIterate(vm: Vm, at: number, id: number): void {
 export function mapNext(vm: Vm, at: number): number {
   const { mem } = vm;
   const map = vm.maps.get(mem.i32[2 * at]);
-  let phase = mem.i32[2 * at + 1];
+  let phase = mem.getRef(at + 3);
   if (map === undefined || phase === PHASE_END) return -1;
   const start = mem.getInt(at + 1);
   for (;;) {
@@ -187,11 +188,11 @@ export function mapNext(vm: Vm, at: number): number {
       return map.base + position * map.entrySlots;
     }
     if (phase === 1) {
-      mem.i32[2 * at + 1] = PHASE_END;
+      mem.setRef(at + 3, PHASE_END);
       return -1;
     }
     phase = 1;
-    mem.i32[2 * at + 1] = 1;
+    mem.setRef(at + 3, 1);
     mem.setInt(at + 2, 0);
   }
 }

@@ -16,6 +16,8 @@
  * ids, map and channel ids, type ids) as integers below 2^31, read through the low half.
  */
 
+import { REF_POINTER, REF_STRING } from './refs.ts';
+
 const PAGE_SLOTS = 8192;
 const PAGE_BYTES = 65536;
 /** The slab grows by an eighth, but at least by this many pages (1 MiB). */
@@ -207,13 +209,30 @@ export class Mem {
     this.f64[slot] = value;
   }
 
-  /** Pointer, string id, map id, channel id, closure, type id, bool (0 | 1). */
+  /** The number of a reference of any kind, a type id, a bool (0 | 1). */
   getRef(slot: number): number {
     return this.i32[2 * slot];
   }
 
+  /** A type id, a bool, a small number; also what is never freed. */
   setRef(slot: number, value: number): void {
     this.i32[2 * slot] = value;
     this.i32[2 * slot + 1] = 0;
+  }
+
+  setPointer(slot: number, p: number): void {
+    this.i32[2 * slot] = p;
+    this.i32[2 * slot + 1] = p === 0 ? 0 : REF_POINTER;
+  }
+
+  setString(slot: number, id: number): void {
+    this.i32[2 * slot] = id;
+    this.i32[2 * slot + 1] = id === 0 ? 0 : REF_STRING;
+  }
+
+  /** A map or channel, with its mark (refs.ts). */
+  setMarked(slot: number, id: number, mark: number): void {
+    this.i32[2 * slot] = id;
+    this.i32[2 * slot + 1] = id === 0 ? 0 : mark;
   }
 }

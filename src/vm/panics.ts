@@ -10,6 +10,7 @@ import { assert } from '../base/assert.ts';
 import { dropDefer, enterDefer, enterFrame, frameEnd, topDeferClosure, topDeferFrame } from './defers.ts';
 import { PC_FATALRET, PC_PANICRET, PC_PANICSTEP } from './opcodes.ts';
 import { printedPanicValue } from './print.ts';
+import { REF_STRING } from './refs.ts';
 import { GREW, growStack, LINK_SLOTS } from './stack.ts';
 import { T_ANY, T_PLAIN_ERROR, T_RUNTIME_ERROR } from './rtype.ts';
 import type { Vm } from './vm.ts';
@@ -63,12 +64,12 @@ export function panicIndex(vm: Vm, index: bigint, length: number): void {
 
 /** A runtime.Error whose text is "runtime error: " and `text`. */
 export function panicRuntime(vm: Vm, text: string): void {
-  startPanic(vm, T_RUNTIME_ERROR, vm.strings.add(text), 0, false);
+  startPanic(vm, T_RUNTIME_ERROR, vm.strings.add(text), REF_STRING, false);
 }
 
 /** A runtime.Error with exactly this text ("send on closed channel"). */
 export function panicPlain(vm: Vm, text: string): void {
-  startPanic(vm, T_PLAIN_ERROR, vm.strings.add(text), 0, false);
+  startPanic(vm, T_PLAIN_ERROR, vm.strings.add(text), REF_STRING, false);
 }
 
 /** The builtin panic with an interface value in its two words. */

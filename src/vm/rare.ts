@@ -32,6 +32,7 @@ import {
   TRAP_INDEX,
   TRAP_NIL,
 } from './panics.ts';
+import { REF_CHAN } from './refs.ts';
 import { executeRarer } from './rarer.ts';
 import { GREW, newStack, STACK_LATER } from './stack.ts';
 import type { Vm } from './vm.ts';
@@ -60,7 +61,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       if (p === 0) return fault(vm, TRAP_NIL);
       const index = indexBelow(vm, fp + c, code[start + 6]);
       if (index < 0) return CONTINUE;
-      mem.setRef(fp + a, p + index * code[start + 5]);
+      mem.setPointer(fp + a, p + index * code[start + 5]);
       return CONTINUE;
     }
     case 80: {
@@ -158,7 +159,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       // NEW
       const type = vm.program.types[b];
       const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
-      vm.mem.setRef(fp + a, p);
+      vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
     case 168: {
@@ -166,14 +167,14 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       const type = vm.program.types[b];
       const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
       if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
-      vm.mem.setRef(fp + a, p);
+      vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
     case 171: {
       // STACKOBJ
       const p = allocUncounted(vm, c);
       if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
-      vm.mem.setRef(fp + a, p);
+      vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
     case 108: {
@@ -185,7 +186,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
         vm.mem.setRef(p, b);
         vm.mem.copy(p + 1, fp + c, words);
       }
-      vm.mem.setRef(fp + a, p);
+      vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
     case 109: // LDFN
@@ -200,7 +201,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
         return CONTINUE;
       }
       const ch = vm.host.makechan(vm.g, type.slots, type.bytes, size);
-      vm.mem.setRef(fp + a, ch);
+      vm.mem.setMarked(fp + a, ch, REF_CHAN);
       return halted(vm);
     }
     case 113: // SEND
@@ -224,7 +225,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       return CONTINUE;
     }
     case 118: // SELCASE
-      mem.setRef(fp + a, i32[2 * (fp + b)]);
+      mem.copy(fp + a, fp + b, 1);
       mem.setRef(fp + a + 1, code[start + 5]);
       mem.setInt(fp + a + 2, c < 0 ? -1 : fp + c);
       return CONTINUE;

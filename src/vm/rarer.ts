@@ -18,6 +18,7 @@ import {
 } from './maps.ts';
 import { panicNil, panicPlain, panicRuntime } from './panics.ts';
 import { printOperand } from './print.ts';
+import { REF_MAP } from './refs.ts';
 import { CONTINUE, halted, later, type Leave, LEAVE_STOP, outOfMemory } from './leave.ts';
 import { appendElements, appendSlice, copySlice, makeSlice, sliceOf } from './slice-ops.ts';
 import {
@@ -46,7 +47,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       makeSlice(vm, fp + a, b, fp + c, d < 0 ? -1 : fp + d);
       return halted(vm);
     case 111: // MAKEMAP
-      mem.setRef(fp + a, vm.maps.make(vm, b));
+      mem.setMarked(fp + a, vm.maps.make(vm, b), REF_MAP);
       vm.host.mallocgc(vm.g, 48, false);
       return halted(vm);
     case 120: // APPEND
@@ -89,7 +90,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
           low < 0 ? `slice bounds out of range [${low}:]` : `slice bounds out of range [${low}:${high}]`,
         );
       } else {
-        mem.setRef(
+        mem.setString(
           fp + a,
           low === 0 && high === text.length ? mem.i32[2 * (fp + b)] : vm.strings.part(text, low, high),
         );
@@ -102,7 +103,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       if (length < c) {
         panicRuntime(vm, `cannot convert slice with length ${length} to array or pointer to array with length ${c}`);
       } else {
-        mem.setRef(fp + a, mem.i32[2 * (fp + b)]);
+        mem.setPointer(fp + a, mem.i32[2 * (fp + b)]);
       }
       return CONTINUE;
     }
@@ -111,13 +112,13 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       const x = mem.i32[2 * (fp + b)];
       const y = mem.i32[2 * (fp + c)];
       if (x === 0 || y === 0) {
-        mem.setRef(fp + a, x === 0 ? y : x);
+        mem.setString(fp + a, x === 0 ? y : x);
         return CONTINUE;
       }
       const text = vm.strings.get(x) + vm.strings.get(y);
       vm.spendBytes(text.length);
       const id = vm.newString(vm.g, text);
-      vm.mem.setRef(fp + a, id);
+      vm.mem.setString(fp + a, id);
       return halted(vm);
     }
     case 128: // SEQ
@@ -203,7 +204,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
     case 162: {
       // SMAX
       const isLess = compareStrings(vm, fp + b, fp + c) <= 0;
-      mem.setRef(fp + a, mem.i32[2 * (fp + (isLess === (op === 161) ? b : c))]);
+      mem.setString(fp + a, mem.i32[2 * (fp + (isLess === (op === 161) ? b : c))]);
       return CONTINUE;
     }
     case 163: // PRINT
@@ -318,7 +319,7 @@ function nextEntry(vm: Vm, map: GoMap | undefined, at: number, keyTo: number, va
 function readKnob(vm: Vm, to: number, knob: number, kind: number): void {
   const value = vm.host.knob(vm.g, knob);
   if (typeof value === 'boolean') vm.mem.setRef(to, value ? 1 : 0);
-  else if (typeof value === 'string') vm.mem.setRef(to, vm.strings.add(value));
+  else if (typeof value === 'string') vm.mem.setString(to, vm.strings.add(value));
   else if (kind === 1) vm.mem.setFloat(to, value);
   else vm.mem.setInt(to, Math.trunc(value));
 }

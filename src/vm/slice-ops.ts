@@ -24,7 +24,7 @@ export function makeSlice(vm: Vm, to: number, typeId: number, len: number, cap: 
 }
 
 function setSlice(vm: Vm, to: number, first: number, length: number, capacity: number): void {
-  vm.mem.setRef(to, first);
+  vm.mem.setPointer(to, first);
   vm.mem.setInt(to + 1, length);
   vm.mem.setInt(to + 2, capacity);
 }

@@ -21,11 +21,11 @@ export function compareStrings(vm: Vm, x: number, y: number): number {
 function putString(vm: Vm, to: number, text: string): void {
   vm.spendBytes(text.length);
   const id = vm.newString(vm.g, text);
-  vm.mem.setRef(to, id);
+  vm.mem.setString(to, id);
 }
 
 function putSlice(vm: Vm, to: number, first: number, length: number, capacity: number): void {
-  vm.mem.setRef(to, first);
+  vm.mem.setPointer(to, first);
   vm.mem.setInt(to + 1, length);
   vm.mem.setInt(to + 2, capacity);
 }

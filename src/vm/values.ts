@@ -88,6 +88,9 @@ export function mapKey(vm: Vm, type: RType, x: number): MapKey {
     case 'map':
     case 'func':
       throw new Uncomparable(type);
+    case 'pointer':
+    case 'chan':
+      return i32[2 * x];
     default: {
       const high = i32[2 * x + 1];
       if (high >= -2097152 && high < 2097152) return high * TWO_32 + (i32[2 * x] >>> 0);

@@ -60,7 +60,7 @@ export const errorsNatives: readonly NativeDef[] = [
     cost: COST_IFACE,
     run(vm, g, args, res) {
       const problem = vm.newString(g, targetProblem(vm, args));
-      vm.mem.setRef(res, problem);
+      vm.mem.setString(res, problem);
       return HOST_CONTINUE;
     },
   },

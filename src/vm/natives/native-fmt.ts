@@ -62,7 +62,7 @@ export const fmtNatives: readonly NativeDef[] = [
         const missing = printer.requests.length;
         vm.mem.setInt(res + 1, missing);
         const text = missing === 0 ? vm.newString(g, printer.out) : 0;
-        vm.mem.setRef(res, text);
+        vm.mem.setString(res, text);
         vm.spendBytes(printer.out.length);
         return HOST_CONTINUE;
       }),
@@ -83,7 +83,7 @@ export const fmtNatives: readonly NativeDef[] = [
           const { type, at, isGoString } = printer.requests[i];
           mem.setRef(operands + 2 * i, type.id);
           if (type.slots === 1) mem.copy(operands + 2 * i + 1, at, 1);
-          else mem.setRef(operands + 2 * i + 1, at);
+          else mem.setPointer(operands + 2 * i + 1, at);
           mem.setRef(goString + i, isGoString ? 1 : 0);
         }
         return HOST_CONTINUE;

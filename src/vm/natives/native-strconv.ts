@@ -18,7 +18,7 @@ export function givesText(name: string, of: (vm: Vm, args: number) => string): N
     run(vm, g, args, res) {
       const text = of(vm, args);
       const id = vm.newString(g, text);
-      vm.mem.setRef(res, id);
+      vm.mem.setString(res, id);
       vm.spendBytes(text.length);
       return HOST_CONTINUE;
     },
@@ -94,7 +94,7 @@ export const strconvNatives: readonly NativeDef[] = [
     run(vm, g, args, res) {
       const text = unquote(textAt(vm, args));
       const id = vm.newString(g, text ?? '');
-      vm.mem.setRef(res, id);
+      vm.mem.setString(res, id);
       vm.mem.setRef(res + 1, text === undefined ? 0 : 1);
       return HOST_CONTINUE;
     },

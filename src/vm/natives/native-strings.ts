@@ -137,7 +137,7 @@ function repeat(vm: Vm, g: number, args: number, res: number): HostAnswer {
     return HOST_PANIC;
   }
   const id = vm.newString(g, text.repeat(text === '' ? 0 : times));
-  vm.mem.setRef(res, id);
+  vm.mem.setString(res, id);
   vm.spendBytes(text.length * times);
   return HOST_CONTINUE;
 }

@@ -9,7 +9,7 @@ import { panicNil } from './native-runtime.ts';
 
 function giveText(vm: Vm, g: number, res: number, text: string): HostAnswer {
   const id = vm.newString(g, text);
-  vm.mem.setRef(res, id);
+  vm.mem.setString(res, id);
   vm.spendBytes(text.length);
   return HOST_CONTINUE;
 }
@@ -102,7 +102,7 @@ export const timeNatives: readonly NativeDef[] = [
       const { ns, problem } = parseDuration(text);
       const problemId = vm.newString(g, problem);
       vm.mem.setBig(res, ns);
-      vm.mem.setRef(res + 1, problemId);
+      vm.mem.setString(res + 1, problemId);
       return HOST_CONTINUE;
     },
   },
