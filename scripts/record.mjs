@@ -1,15 +1,24 @@
-// npm run record [-- scenarios [id...] | programs [name...]]
+// npm run record [-- scenarios [id...] | programs [name...] | fidelity [name[:run,run]...]]
 //
-// Runs the programs of this project on real Go and writes down what they did: src/scenarios/<id>/measured.json (numbers) and
-// testdata/differential/expected/*.json (output, exit status, error lines). Needs the Go toolchain; scripts/record/README.md explains.
+// Runs the programs of this project on real Go and writes down what they did: src/scenarios/<id>/measured.json and
+// testdata/fidelity/<name>/recorded.json (numbers), testdata/differential/expected.json (output, exit status, error lines). Needs the Go toolchain; scripts/record/README.md explains.
+import { fidelityPrograms, recordFidelity } from './record/fidelity.mjs';
 import { measureScenario } from './record/measure.mjs';
 import { recordPrograms } from './record/programs.mjs';
 import { recipes } from './record/recipes.mjs';
 
 const [what = 'all', ...names] = process.argv.slice(2);
-if (!['all', 'scenarios', 'programs'].includes(what)) {
-  console.error('usage: npm run record [-- scenarios [id...] | programs [name...]]');
+if (!['all', 'scenarios', 'programs', 'fidelity'].includes(what)) {
+  console.error('usage: npm run record [-- scenarios [id...] | programs [name...] | fidelity [name[:run,run...]...]]');
   process.exit(2);
 }
-if (what !== 'scenarios') await recordPrograms(names);
-if (what !== 'programs') for (const id of names.length > 0 ? names : Object.keys(recipes)) await measureScenario(id);
+const wanted = (all) => (names.length > 0 ? names : all);
+const does = (part) => what === 'all' || what === part;
+if (does('programs')) await recordPrograms(names);
+if (does('scenarios')) for (const id of wanted(Object.keys(recipes))) await measureScenario(id);
+if (does('fidelity')) {
+  for (const name of wanted(Object.keys(fidelityPrograms))) {
+    const [program, runs] = name.split(':');
+    await recordFidelity(program, runs?.split(','));
+  }
+}

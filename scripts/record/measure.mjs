@@ -1,4 +1,4 @@
-// Measures scenarios on real Go: src/scenarios/<id>/measured.json. README.md says how.
+// Measures programs on real Go; scenarios: src/scenarios/<id>/measured.json. README.md says how.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -9,12 +9,12 @@ import { recipes } from './recipes.mjs';
 const KEEP = 5;
 const TRIES = 15;
 
-/** Builds the scenario's program inside the measuring wrapper; returns the path of the executable. */
-function build(id, dir) {
-  const folder = join(root, 'src/scenarios', id);
+/** Builds the program in a folder of the project inside the measuring wrapper; returns the path of the executable. */
+export function build(place, dir) {
+  const folder = join(root, place);
   const source = readFileSync(join(folder, 'main.go'), 'utf8');
   const wrapped = source.replace(/^func main\(\) \{$/m, 'func scenarioMain() {');
-  if (wrapped === source) throw new Error(`${id}/main.go: no "func main() {"`);
+  if (wrapped === source) throw new Error(`${place}/main.go: no "func main() {"`);
   writeFileSync(join(dir, 'main.go'), wrapped);
   const overlay = {
     Replace: {
@@ -23,8 +23,8 @@ function build(id, dir) {
     },
   };
   writeFileSync(join(dir, 'overlay.json'), JSON.stringify(overlay));
-  const binary = join(dir, id);
-  execFileSync(go, ['build', '-overlay', join(dir, 'overlay.json'), '-o', binary, `./src/scenarios/${id}`], {
+  const binary = join(dir, 'program');
+  execFileSync(go, ['build', '-overlay', join(dir, 'overlay.json'), '-o', binary, `./${place}`], {
     cwd: root,
     env: goEnv(),
   });
@@ -32,7 +32,7 @@ function build(id, dir) {
 }
 
 /** Busy CPU time of the whole machine, in ns. */
-function machineBusyNs() {
+export function machineBusyNs() {
   return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) * 1e6;
 }
 
@@ -45,7 +45,7 @@ export function parseDuration(text) {
 }
 
 /** Waits until the rest of the machine has been quiet for a moment, at most `patienceMs`. */
-async function quiet(patienceMs = 4000) {
+export async function quiet(patienceMs = 4000) {
   for (const end = Date.now() + patienceMs; Date.now() < end;) {
     const busy = machineBusyNs();
     const start = process.hrtime.bigint();
@@ -80,7 +80,7 @@ function once(binary, recipe, run) {
   return { numbers, disturbance };
 }
 
-function median(sorted) {
+export function median(sorted) {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
@@ -112,7 +112,7 @@ async function measureRun(binary, recipe, run) {
 }
 
 /** JSON with one metric a line. */
-function pretty(value) {
+export function pretty(value) {
   return (
     JSON.stringify(value, null, 2).replace(
       /\{\s+"median": (.*),\s+"min": (.*),\s+"max": (.*)\s+\}/g,
@@ -127,7 +127,7 @@ export async function measureScenario(id) {
   if (!recipe) throw new Error(`no recipe for scenario ${id}; there are: ${Object.keys(recipes).join(', ')}`);
   const dir = mkdtempSync(join(tmpdir(), 'gmplab-'));
   try {
-    const binary = build(id, dir);
+    const binary = build(join('src/scenarios', id), dir);
     const runs = {};
     for (const [name, run] of Object.entries(recipe.runs)) {
       runs[name] = await measureRun(binary, recipe, run);
