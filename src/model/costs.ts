@@ -73,6 +73,9 @@ export interface Costs {
    * two cores (wl-pipe3-even); with more cores, which were not measured, the kernel is taken to find an idle one.
    */
   readonly stickyUpToCores: number;
+  /** A thread that ran less than this ago is left where it waits, for at most so many balancing ticks (Linux: 500 µs and 2). */
+  readonly cacheHotNs: number;
+  readonly cacheHotTries: number;
   /** Signal sent to signal handled (COST-23). */
   readonly signalNs: number;
   /** Fixed part of stopping and starting the world [stw.gomaxprocs_change_idle]. */
@@ -123,6 +126,8 @@ const VM_2CORE: Costs = {
   kernelSliceNs: 3_000_000,
   balanceTickNs: 2_500_000,
   stickyUpToCores: 2,
+  cacheHotNs: 500_000,
+  cacheHotTries: 2,
   signalNs: 6_000,
   stwNs: 34_000,
 };

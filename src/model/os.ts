@@ -101,6 +101,7 @@ export function leaveCore(rt: Runtime, m: number): void {
   const core = rt.mCore[m];
   if (core < 0) return;
   rt.mCore[m] = -1;
+  rt.mRanNs[m] = rt.nowNs;
   rt.coreM[core] = -1;
   rt.coreSliceGen[core]++;
   if (core >= rt.coreCount) return;
@@ -142,7 +143,10 @@ function armBalance(rt: Runtime): void {
   rt.queue.push((Math.floor(clockNs(rt) / tick) + 1) * tick, EV.balance, 0, 0);
 }
 
-/** A tick: each idle core takes the first in line of the longest line. */
+/**
+ * A tick: each idle core takes the first in line of the longest line, unless that has run so recently that what it needs is still in
+ * its core's cache (`cacheHotNs`). After so many ticks in a row that left it there (`cacheHotTries`) it is moved all the same.
+ */
 export function balance(rt: Runtime): void {
   rt.balanceArmed = false;
   for (let idle = idleCore(rt); idle >= 0; idle = idleCore(rt)) {
@@ -150,9 +154,18 @@ export function balance(rt: Runtime): void {
     for (let c = 0; c < rt.coreCount; c++) {
       if (rt.coreQueue[c].length > (from < 0 ? 0 : rt.coreQueue[from].length)) from = c;
     }
-    if (from < 0) return;
-    const m = rt.coreQueue[from].shift();
-    if (m !== undefined) giveCore(rt, idle, m, rt.nowNs + rt.costs.contextSwitchNs);
+    if (from < 0) {
+      rt.balanceFailed = 0;
+      return;
+    }
+    const m = rt.coreQueue[from][0];
+    if (rt.nowNs - rt.mRanNs[m] < rt.costs.cacheHotNs && rt.balanceFailed < rt.costs.cacheHotTries) {
+      rt.balanceFailed++;
+      break;
+    }
+    rt.balanceFailed = 0;
+    rt.coreQueue[from].shift();
+    giveCore(rt, idle, m, rt.nowNs + rt.costs.contextSwitchNs);
   }
   for (let c = 0; c < rt.coreCount; c++) if (rt.coreQueue[c].length > 0) armBalance(rt);
 }

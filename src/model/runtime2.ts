@@ -17,6 +17,7 @@ import type { Vm } from '../vm/vm.ts';
 import { CacheLines } from './cache-lines.ts';
 import { grownF64, grownI32, grownU8 } from './columns.ts';
 import type { Costs } from './costs.ts';
+import { type GcHooks, noGc } from './gc-hooks.ts';
 import { ChanTable } from './hchan.ts';
 import { LockTable } from './lock-table.ts';
 import { SudogTable } from './sudog.ts';
@@ -130,6 +131,8 @@ export class Runtime {
   mNapG = new Int32Array(16);
   mCore = new Int32Array(16);
   mLastCore = new Int32Array(16);
+  /** When it last left a core (ns). */
+  mRanNs = new Float64Array(16);
   mState = new Uint8Array(16);
   mGen = new Int32Array(16);
   mClockPs = new Float64Array(16);
@@ -219,6 +222,8 @@ export class Runtime {
   /** Threads that wait for a core, first in line first. */
   coreQueue: number[][] = [];
   balanceArmed = false;
+  /** Ticks in a row that found a waiting thread and left it where it was. */
+  balanceFailed = 0;
 
   /** The collector's cycle, as the allocator calls it. */
   gc: GcHooks = noGc;
@@ -296,6 +301,7 @@ export function allocM(rt: Runtime): number {
   rt.mLockedg[m] = -1;
   rt.mCore[m] = -1;
   rt.mLastCore[m] = -1;
+  rt.mRanNs[m] = -Infinity;
   rt.mState[m] = M_STATE.parked;
   rt.prng.grow(STREAM.perM + m + 1);
   rt.prng.seed(STREAM.perM + m, rt.seed, 1000 + m);
@@ -321,6 +327,7 @@ function growM(rt: Runtime): void {
   rt.mNapG = grownI32(rt.mNapG, n);
   rt.mCore = grownI32(rt.mCore, n);
   rt.mLastCore = grownI32(rt.mLastCore, n);
+  rt.mRanNs = grownF64(rt.mRanNs, n);
   rt.mState = grownU8(rt.mState, n);
   rt.mGen = grownI32(rt.mGen, n);
   rt.mClockPs = grownF64(rt.mClockPs, n);
