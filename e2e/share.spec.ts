@@ -113,6 +113,15 @@ for (const [name, hash, message] of hostile) {
   });
 }
 
+test('a link of another model version shows which headline numbers changed', async ({ page }) => {
+  const old = { p: ['s', 'sched-latency'], m: 999, k: knobs, g: { n: 20 }, s: 1, u: 1e9, d: '0123456789abcdef' };
+  await openLab(page, linkOf({ ...old, n: [1_000, 7, 100, 200, 3] }));
+  await digestOf(page);
+  await expect(page.locator('[data-digest-check="differs"]')).toBeVisible();
+  await expect(page.getByText('Changed since the link was made:')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'context switches' })).toHaveText(/7 → [\d,]+/);
+});
+
 test('the text of a program in a link is only ever text', async ({ page }) => {
   const source =
     'package main\n\n// <img src=x onerror="document.title=1"><script>alert(1)</script>\nfunc main() {\n\tprintln("<b>bold</b>")\n}\n';

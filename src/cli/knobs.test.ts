@@ -131,6 +131,7 @@ describe('resolve', () => {
       view: DEFAULT_VIEW,
       modelVersion: 1,
       digest: '',
+      numbers: null,
       corrections: [{ code: 'clamped', name: 'gomaxprocs', found: '900', used: '256' }],
     };
     const { document, notes } = resolve({ ...SCHED, brings: {}, link }, DECLARED, { settings: [], notes: [] });

@@ -6,7 +6,8 @@ import { scenarioTarget } from './target.ts';
 import { MODEL_VERSION } from '../model/config.ts';
 import { END } from '../record/kinds.ts';
 import { encodeLink } from '../share/link.ts';
-import { DEFAULT_VIEW } from '../share/shared.ts';
+import { DEFAULT_VIEW, sharedNumbers } from '../share/shared.ts';
+import { summarize } from '../worker/summary.ts';
 import type { Streams } from './streams.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function link(command: Extract<Command, { kind: 'link' }>, { out, e
   const { document, notes } = resolve(target, program.knobs, command);
   for (const note of notes) err(`lab: ${note}\n`);
   const { sim } = compute(program, document);
-  const digest = sim.rt.endReason === END.until ? '' : sim.recording.digest();
-  out(`#${encodeLink({ document, view: DEFAULT_VIEW, modelVersion: MODEL_VERSION, digest })}\n`);
+  const ended = sim.rt.endReason !== END.until;
+  const digest = ended ? sim.recording.digest() : '';
+  const numbers = ended ? sharedNumbers(summarize(sim, { wallMs: 0, makespan: 'program' })) : null;
+  out(`#${encodeLink({ document, view: DEFAULT_VIEW, modelVersion: MODEL_VERSION, digest, numbers })}\n`);
 }

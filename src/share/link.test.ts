@@ -20,6 +20,7 @@ const scenario: Shared = {
   view: DEFAULT_VIEW,
   modelVersion: 1,
   digest: '',
+  numbers: null,
 };
 
 const knobValue = fc.oneof(fc.integer({ min: -1e9, max: 1e9 }), fc.boolean(), fc.string({ maxLength: 40 }));
@@ -69,6 +70,15 @@ const anyShared: fc.Arbitrary<Shared> = fc.record({
   }),
   modelVersion: fc.nat(1000),
   digest: fc.stringMatching(/^[0-9a-f]{0,16}$/),
+  numbers: fc.option(
+    fc.record({
+      makespanNs: fc.maxSafeNat(),
+      contextSwitches: fc.maxSafeNat(),
+      schedLatencyP50Ns: fc.maxSafeNat(),
+      schedLatencyP99Ns: fc.maxSafeNat(),
+      threadsMax: fc.nat(),
+    }),
+  ),
 });
 
 function decoded(fragment: string): Decoded {
@@ -103,6 +113,10 @@ describe('a link', () => {
         expect(encodeLink(decoded(link))).toBe(link);
       }),
     );
+  });
+
+  it('made before links carried numbers opens without them', () => {
+    expect(decoded(linkOf({ ...wire, d: '0123456789abcdef' })).numbers).toBeNull();
   });
 
   it('opens with and without its hash sign, and survives as a file', () => {
@@ -172,6 +186,8 @@ describe('a hostile link', () => {
     expect(codeOf(linkOf({ ...wire, p: ['s', '<img src=x onerror=alert(1)>'] }))).toBe('link-field');
     expect(codeOf(linkOf({ ...wire, w: { e: '<b>' } }))).toBe('link-field');
     expect(codeOf(linkOf({ ...wire, d: '"><script>' }))).toBe('link-field');
+    expect(codeOf(linkOf({ ...wire, n: [1, 2, 3, 4, '<b>'] }))).toBe('link-field');
+    expect(codeOf(linkOf({ ...wire, n: [1, 2] }))).toBe('link-field');
   });
 
   it('with knobs that do not exist or are out of range opens with corrections', () => {

@@ -24,12 +24,39 @@ export interface SharedView {
   readonly language: Language | null;
 }
 
+/** Headline numbers of the whole run as whole numbers, for comparing where another model version gives another run. */
+export interface SharedNumbers {
+  readonly makespanNs: number;
+  readonly contextSwitches: number;
+  readonly schedLatencyP50Ns: number;
+  readonly schedLatencyP99Ns: number;
+  readonly threadsMax: number;
+}
+
 export interface Shared {
   readonly document: RunDocument;
   readonly view: SharedView;
   readonly modelVersion: number;
   /** Digest of the whole run, or '' when it had not ended. */
   readonly digest: string;
+  /** null as long as the run had not ended, and in links made before they carried numbers. */
+  readonly numbers: SharedNumbers | null;
+}
+
+/** The numbers of a run that has ended (docs/metrics.md). */
+export function sharedNumbers(run: {
+  readonly makespanNs: number;
+  readonly contextSwitches: number;
+  readonly schedLatencyNs: { readonly p50: number; readonly p99: number };
+  readonly threadsMax: number;
+}): SharedNumbers {
+  return {
+    makespanNs: Math.round(run.makespanNs),
+    contextSwitches: run.contextSwitches,
+    schedLatencyP50Ns: Math.round(run.schedLatencyNs.p50),
+    schedLatencyP99Ns: Math.round(run.schedLatencyNs.p99),
+    threadsMax: run.threadsMax,
+  };
 }
 
 /** A value of a link that could not be taken as it stood, and what is used instead ('' when it is left out). */

@@ -1,18 +1,18 @@
 /**
  * The form on the wire, version 1, before deflate: JSON with short keys, program first so that a cut link still tells the scenario.
  *
- *     {"p":["s","sched-latency"],"m":1,"k":{…},"g":{…},"s":1,"i":[[t,knob,value]…],"u":6e10,"w":{"t":0,…},"d":"…"}
+ *     {"p":["s","sched-latency"],"m":1,"k":{…},"g":{…},"s":1,"i":[[t,knob,value]…],"u":6e10,"w":{"t":0,…},"d":"…","n":[…]}
  *
  * p: program ["s", scenario id] | ["g", file name, Go source] | ["w", file name, workload JSON]; m: model version; k: knobs;
  * g: the program's knobs; s: seed; i: interventions; u: until (ns); w: view {t playhead, z zoom, e selection, b tab, l language};
- * d: digest.
+ * d: digest; n: numbers [makespan ns, context switches, scheduling latency P50 ns, P99 ns, threads].
  */
 import * as v from 'valibot';
 
 import { KNOBS, MAX_SEED, MAX_UNTIL_NS, clampKnob, defaultKnobs, knobSpec } from '../model/config.ts';
 import type { Intervention, KnobValue, ProgramRef, RunDocument } from '../model/config.ts';
 import { LANGUAGES, TABS } from './shared.ts';
-import type { Correction, Decoded, SelectedEntity, Shared } from './shared.ts';
+import type { Correction, Decoded, SelectedEntity, Shared, SharedNumbers } from './shared.ts';
 
 export const LINK_VERSION = 1;
 /** Longest program text a link may carry. */
@@ -47,6 +47,7 @@ const Wire = v.object({
     {},
   ),
   d: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-z]{0,64}$/)), ''),
+  n: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.length(5))),
 });
 type WireValue = v.InferOutput<typeof Wire>;
 
@@ -69,6 +70,7 @@ export function writeWire(shared: Shared): string {
       l: view.language ?? undefined,
     },
     d: shared.digest === '' ? undefined : shared.digest,
+    n: shared.numbers === null ? undefined : writeNumbers(shared.numbers),
   });
 }
 
@@ -95,6 +97,7 @@ export function readWire(value: unknown): Decoded | WireProblem {
     document,
     modelVersion: wire.m,
     digest: wire.d,
+    numbers: wire.n === undefined ? null : readNumbers(wire.n),
     corrections,
     view: {
       playheadNs: inRange('playhead', wire.w.t, 0, MAX_UNTIL_NS, corrections),
@@ -115,6 +118,20 @@ function writeProgram(program: ProgramRef): readonly string[] {
     case 'workload':
       return ['w', program.fileName, program.text];
   }
+}
+
+function writeNumbers(n: SharedNumbers): number[] {
+  return [n.makespanNs, n.contextSwitches, n.schedLatencyP50Ns, n.schedLatencyP99Ns, n.threadsMax];
+}
+
+function readNumbers(n: readonly number[]): SharedNumbers {
+  return {
+    makespanNs: n[0],
+    contextSwitches: n[1],
+    schedLatencyP50Ns: n[2],
+    schedLatencyP99Ns: n[3],
+    threadsMax: n[4],
+  };
 }
 
 function readProgram(p: WireValue['p']): ProgramRef {

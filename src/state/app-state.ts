@@ -4,9 +4,9 @@
 import { DEFAULT_SEED, DEFAULT_UNTIL_NS, defaultKnobs } from '../model/config.ts';
 import type { RunDocument } from '../model/config.ts';
 import { DEFAULT_SCENARIO } from '../scenarios/index.ts';
-import type { Language, SelectedEntity, Tab } from '../share/shared.ts';
+import type { Language, SelectedEntity, SharedNumbers, Tab } from '../share/shared.ts';
 import type { Problem, ProgramInfo, Summary } from '../worker/protocol.ts';
-import type { Headline } from './headline.ts';
+import type { Headline, NumberChange } from './headline.ts';
 
 export { DEFAULT_SCENARIO };
 
@@ -18,6 +18,15 @@ export interface Notice {
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
   readonly level: 'info' | 'warn';
+}
+
+export interface DigestCheck {
+  readonly expected: string;
+  /** null: the link is older than the numbers in links. */
+  readonly numbers: SharedNumbers | null;
+  readonly verdict: 'pending' | 'equal' | 'differs';
+  /** Empty unless the verdict is `differs`. */
+  readonly changes: readonly NumberChange[];
 }
 
 export interface InternalError {
@@ -58,8 +67,8 @@ export interface AppState {
   readonly language: Language;
   readonly theme: ThemeChoice;
   readonly notices: readonly Notice[];
-  /** Digest that the opened link promised, and how it compares once the run is computed. */
-  readonly digestCheck: { readonly expected: string; readonly verdict: 'pending' | 'equal' | 'differs' } | null;
+  /** What the opened link promised, and how the run compares once it is computed. */
+  readonly digestCheck: DigestCheck | null;
   readonly internalError: InternalError | null;
 }
 

@@ -208,7 +208,33 @@ describe('links', () => {
     third.engine.digest = 'other';
     await third.app.actions.openLink(link);
     await settle(third.app);
-    expect(third.state().digestCheck?.verdict).toBe('differs');
+    expect(third.state().digestCheck).toMatchObject({ verdict: 'differs', changes: [] });
+  });
+
+  it('tell which headline numbers are not as they were', async () => {
+    const { app } = await appWith();
+    await settle(app);
+    const decoded = decodeLink(await app.actions.link());
+    if (!decoded.ok || decoded.value.numbers === null) throw new Error('no numbers in the link');
+    const { numbers } = decoded.value;
+    const other = await appWith();
+    other.engine.digest = 'other';
+    const link = encodeLink({
+      ...decoded.value,
+      modelVersion: 999,
+      numbers: { ...numbers, contextSwitches: numbers.contextSwitches + 5 },
+    });
+    await other.app.actions.openLink(link);
+    await settle(other.app);
+    expect(other.state().digestCheck?.changes).toEqual([
+      { name: 'contextSwitches', linked: numbers.contextSwitches + 5, here: numbers.contextSwitches },
+    ]);
+
+    const old = await appWith();
+    old.engine.digest = 'other';
+    await old.app.actions.openLink(encodeLink({ ...decoded.value, modelVersion: 999, numbers: null }));
+    await settle(old.app);
+    expect(old.state().digestCheck).toMatchObject({ verdict: 'differs', changes: [] });
   });
 
   it('of another model version say so', async () => {
@@ -237,6 +263,7 @@ describe('links', () => {
         view: { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null },
         modelVersion: 1,
         digest: '',
+        numbers: null,
       }),
     );
     expect(state().notices.at(-1)).toMatchObject({ code: 'link-scenario', values: { found: 'nowhere' } });
@@ -252,6 +279,7 @@ describe('links', () => {
         view: { playheadNs: 0, zoomNs: 0, selection: null, tab: 'code', language: null },
         modelVersion: 1,
         digest: '',
+        numbers: null,
       }),
     );
     expect(engine.opened.at(-1)?.programKnobs).toEqual({ n: 1_000_000 });

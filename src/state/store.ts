@@ -12,7 +12,7 @@ import type { KnobValue, RunDocument } from '../model/config.ts';
 import { KIND, WAIT } from '../record/kinds.ts';
 import { DEFAULT_SCENARIO } from '../scenarios/index.ts';
 import type { Scenario, ScenarioKnob, StoryStep } from '../scenarios/scenario.ts';
-import { TABS } from '../share/shared.ts';
+import { TABS, sharedNumbers } from '../share/shared.ts';
 import type { Decoded, Language, Shared, Tab } from '../share/shared.ts';
 import type { Summary } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
@@ -27,7 +27,7 @@ import {
 import type { AppState, ThemeChoice } from './app-state.ts';
 import type { Engine } from './engine.ts';
 import type { StringSource } from './frame-source.ts';
-import { headlineOf } from './headline.ts';
+import { changedNumbers, headlineOf } from './headline.ts';
 import { actsAtPlayhead, applyKnob } from './knob-change.ts';
 import { Player } from './player.ts';
 
@@ -212,7 +212,10 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       ...(view.language === null ? {} : { language: view.language }),
       selection: view.selection,
       tab: view.tab,
-      digestCheck: shared.digest === '' ? null : { expected: shared.digest, verdict: 'pending' },
+      digestCheck:
+        shared.digest === ''
+          ? null
+          : { expected: shared.digest, numbers: shared.numbers, verdict: 'pending', changes: [] },
     });
     await run(checkProgramKnobs(shared.document), view.playheadNs, view.playheadNs === 0 && !options.reducedMotion);
   }
@@ -355,7 +358,10 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     if (!speedChosen) set({ speedNs: roundDown125(Math.max(1_000, summary.computedNs / COMFORTABLE_S)) });
     if (!zoomChosen) set({ zoomNs: Math.max(10_000, summary.computedNs / 4) });
     if (digestCheck?.verdict === 'pending') {
-      set({ digestCheck: { ...digestCheck, verdict: digestCheck.expected === summary.digest ? 'equal' : 'differs' } });
+      const { expected, numbers } = digestCheck;
+      const isEqual = expected === summary.digest;
+      const changes = isEqual || numbers === null ? [] : changedNumbers(numbers, summary);
+      set({ digestCheck: { ...digestCheck, verdict: isEqual ? 'equal' : 'differs', changes } });
     }
   }
 
@@ -379,6 +385,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       document: s.document,
       modelVersion: MODEL_VERSION,
       digest: s.summary?.done === true ? s.summary.digest : '',
+      numbers: s.summary?.done === true ? sharedNumbers(s.summary) : null,
       view: {
         playheadNs: Math.floor(player.playheadNs),
         zoomNs: s.zoomChosen ? Math.round(s.zoomNs) : 0,

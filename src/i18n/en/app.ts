@@ -81,6 +81,13 @@ export const app = {
   'end.lab-memory': "the lab's own memory limit",
   'digest.pending': 'comparing with the link…',
   'digest.equal': 'same run as in the link (digest {{digest}})',
+  'digest.changed': 'Changed since the link was made:',
+  'digest.sameNumbers': 'The headline numbers are the same; the events are not.',
+  'digest.number.makespanNs': 'makespan',
+  'digest.number.contextSwitches': 'context switches',
+  'digest.number.schedLatencyP50Ns': 'scheduling latency P50',
+  'digest.number.schedLatencyP99Ns': 'scheduling latency P99',
+  'digest.number.threadsMax': 'most threads',
   'digest.differs': 'not the same run as in the link: digest {{found}} instead of {{expected}}',
 
   'claim.section': 'Article, § {{section}}',
@@ -228,7 +235,7 @@ export const app = {
   'notice.worker-silent': 'The computing worker did not answer. It was replaced, and the run is being computed again.',
   'notice.worker-crashed': 'The computing worker died. It was replaced, and the run is being computed again.',
   'notice.model-version':
-    'This link was made with model version {{found}}; here runs version {{used}}, so numbers may differ.',
+    'This link was made with model version {{found}}; here runs version {{used}}. What changed is shown under the headline numbers.',
   'notice.correction-clamped': '{{name}}: {{found}} is out of range; {{used}} is used.',
   'notice.correction-unknown-knob': 'There is no knob {{name}} here; its value {{found}} is left out.',
   'notice.correction-bad-value': '{{name}} cannot be {{found}}; {{used}} is used.',

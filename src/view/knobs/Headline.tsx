@@ -2,7 +2,8 @@
 import { formatBytes, formatChange, formatCompact, formatCount, formatDuration } from '../../i18n/format.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { headlineOf } from '../../state/headline.ts';
-import type { Headline as Numbers } from '../../state/headline.ts';
+import type { DigestCheck } from '../../state/app-state.ts';
+import type { Headline as Numbers, NumberChange } from '../../state/headline.ts';
 import { useAppState, useCode, useT } from '../app/context.tsx';
 
 const ROWS: readonly { readonly key: keyof Numbers; readonly label: AppKey; readonly format: (n: number) => string }[] =
@@ -52,6 +53,35 @@ export function Headline() {
   );
 }
 
+const CHANGE_FORMATS: Readonly<Record<NumberChange['name'], (n: number) => string>> = {
+  makespanNs: formatDuration,
+  contextSwitches: formatCount,
+  schedLatencyP50Ns: formatDuration,
+  schedLatencyP99Ns: formatDuration,
+  threadsMax: formatCount,
+};
+
+/** What is not as the link says: its number, and the number here. */
+function Changes({ check }: { readonly check: DigestCheck }) {
+  const t = useT();
+  if (check.changes.length === 0) return <p>{t('digest.sameNumbers')}</p>;
+  return (
+    <div>
+      <p>{t('digest.changed')}</p>
+      <ul>
+        {check.changes.map(({ name, linked, here }) => (
+          <li key={name} className="flex flex-wrap justify-between gap-x-2">
+            <span>{t(`digest.number.${name}`)}</span>
+            <span className="font-mono text-text">
+              {CHANGE_FORMATS[name](linked)} → {CHANGE_FORMATS[name](here)} {formatChange(linked, here)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Ending() {
   const t = useT();
   const code = useCode();
@@ -92,6 +122,7 @@ function Ending() {
             t('digest.differs', { found: summary.digest.slice(0, 8), expected: check.expected.slice(0, 8) })}
         </p>
       )}
+      {check?.verdict === 'differs' && check.numbers !== null && <Changes check={check} />}
     </div>
   );
 }
