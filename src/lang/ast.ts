@@ -54,10 +54,12 @@ export interface SelectorExpr extends NodeBase {
   readonly sel: Ident;
 }
 
+/** `x[i]`; with type arguments the first is `index`, the others are `rest`. */
 export interface IndexExpr extends NodeBase {
   readonly kind: 'IndexExpr';
   readonly x: Expr;
   readonly index: Expr;
+  readonly rest: readonly Expr[];
   readonly lbrack: number;
 }
 
@@ -168,6 +170,14 @@ export interface MethodSpec extends NodeBase {
   readonly type: FuncTypeExpr;
 }
 
+/** One type parameter; `K, V any` gives two, with the same constraint node. Unions are BinaryExpr with `|`, terms UnaryExpr with `~`. */
+export interface TypeParamDecl extends NodeBase {
+  readonly kind: 'TypeParamDecl';
+  readonly name: Ident;
+  readonly constraint: Expr;
+}
+
+/** `embeds` may hold unions and terms with `~`, as in constraints. */
 export interface InterfaceTypeExpr extends NodeBase {
   readonly kind: 'InterfaceTypeExpr';
   readonly methods: readonly MethodSpec[];
@@ -264,7 +274,7 @@ export interface ReturnStmt extends NodeBase {
   readonly results: readonly Expr[];
 }
 
-/** break, continue, fallthrough (goto is refused). Where it goes: Info.branchTargets. */
+/** break, continue, fallthrough, goto. Where it goes: Info.branchTargets, Info.gotoTargets. */
 export interface BranchStmt extends NodeBase {
   readonly kind: 'BranchStmt';
   readonly tok: 'break' | 'continue' | 'fallthrough' | 'goto';
@@ -417,6 +427,7 @@ export interface VarDecl extends NodeBase {
 export interface TypeSpec extends NodeBase {
   readonly kind: 'TypeSpec';
   readonly name: Ident;
+  readonly tparams: readonly TypeParamDecl[];
   readonly isAlias: boolean;
   readonly type: Expr;
 }
@@ -431,6 +442,7 @@ export interface FuncDecl extends NodeBase {
   readonly kind: 'FuncDecl';
   readonly recv: ParamDecl | undefined;
   readonly name: Ident;
+  readonly tparams: readonly TypeParamDecl[];
   readonly type: FuncTypeExpr;
   readonly body: BlockStmt | undefined;
 }

@@ -4,8 +4,8 @@
  * calls, built-ins), assignments, statements, declarations. A layer that needs something of a higher one declares it abstract.
  */
 import { assert } from '../base/assert.ts';
-import type { Expr, FileNode, FuncDecl, FuncLit, Ident } from './ast.ts';
-import type { CheckedPackage, FuncVars, Info, KnobDecl } from './check-info.ts';
+import type { Expr, FileNode, FuncDecl, FuncLit, Ident, RangeStmt } from './ast.ts';
+import type { CheckedPackage, FuncVars, Info, KnobDecl, RangeFuncVars } from './check-info.ts';
 import type { ErrorList } from './errors.ts';
 import type { Obj, Package, PkgNameObj, VarObj } from './objects.ts';
 import type { Operand } from './operand.ts';
@@ -14,17 +14,22 @@ import type { ParseNotes } from './parse.ts';
 import { Scope } from './scope.ts';
 import type { SourceFile } from './source.ts';
 import { typeString } from './type-string.ts';
-import type { Signature, Type } from './types.ts';
+import type { Signature, Type, TypeParam } from './types.ts';
 import { universe } from './universe.ts';
 
 /** A function body being checked. */
 export interface FunctionContext {
-  readonly node: FuncDecl | FuncLit;
+  /** The body of a range over a function is a function of its own, with the results of the one around it. */
+  readonly node: FuncDecl | FuncLit | RangeStmt;
+  /** Type parameters of the function declaration around. */
+  readonly tparams: readonly TypeParam[];
   readonly signature: Signature;
   readonly outer: FunctionContext | undefined;
   readonly locals: { readonly obj: VarObj; readonly scope: Scope }[];
   readonly captures: Set<VarObj>;
   readonly vars: FuncVars;
+  /** What the ranges over functions in it share (those in nested bodies too). */
+  readonly rangeVars: RangeFuncVars;
 }
 
 /** Everything needed to check one package. */
@@ -34,6 +39,7 @@ export interface CheckInput {
   readonly ast: FileNode;
   readonly notes: ParseNotes;
   readonly branchTargets: Info['branchTargets'];
+  readonly gotoTargets: Info['gotoTargets'];
   readonly errors: ErrorList;
   /** Answers an imported package, or a message that says why not. */
   readonly importPackage: (path: string) => CheckedPackage | string;
@@ -86,12 +92,15 @@ export abstract class CheckerBase {
       defs: new Map(),
       uses: new Map(),
       selections: new Map(),
+      instances: new Map(),
       toInterface: new Map(),
       tupleToInterface: new Map(),
       commaOk: new Set(),
       clauseVars: new Map(),
       ranges: new Map(),
+      rangeFuncs: new Map(),
       branchTargets: input.branchTargets,
+      gotoTargets: input.gotoTargets,
       captures: new Map(),
       funcVars: new Map(),
     };

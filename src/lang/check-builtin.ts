@@ -7,10 +7,20 @@ import { compareConst, intConst, toInt } from './constant.ts';
 import { exprString } from './expr-string.ts';
 import type { BuiltinName } from './objects.ts';
 import type { Operand } from './operand.ts';
-import { basicKind, defaultType, isNumeric, isString, isUntyped, newOperand } from './operand.ts';
+import {
+  basicKind,
+  defaultType,
+  isNumeric,
+  isOrdered,
+  isString,
+  isTypeParam,
+  isUntyped,
+  newOperand,
+} from './operand.ts';
 import { unparen } from './parse-expr.ts';
 import type { Type } from './types.ts';
 import { basicTypes, identical, invalidType, Pointer, Slice, underlying } from './types.ts';
+import { coreOrString, coreType, everyType } from './typeset.ts';
 import { anyType, emptyInterface } from './universe.ts';
 
 /** Least and greatest number of arguments. */
@@ -42,10 +52,12 @@ export abstract class BuiltinChecker extends LiteralChecker {
   // ----------------------------------------------------------- lists of values
 
   /** Checks a list of expressions; a single call with several results stands for all of them. */
-  protected operands(list: readonly Expr[], hints?: readonly (Type | undefined)[]): Operand[] {
-    if (list.length !== 1) return list.map((e, i) => this.expr(e, hints?.[i]));
+  protected operands(list: readonly Expr[], hints?: readonly (Type | undefined)[], mayBeGeneric = false): Operand[] {
+    if (list.length !== 1) {
+      return list.map((e, i) => (mayBeGeneric ? this.argument(e) : this.expr(e, hints?.[i])));
+    }
     const e = list[0];
-    const x = this.raw(e, hints?.[0]);
+    const x = mayBeGeneric ? this.genericRaw(e) : this.raw(e, hints?.[0]);
     this.mustBeValue(x);
     const { type } = x;
     if (x.mode !== 'value' || type.kind !== 'tuple') return [x];
@@ -57,6 +69,14 @@ export abstract class BuiltinChecker extends LiteralChecker {
       expr: e,
       part: { index, count: type.vars.length },
     }));
+  }
+
+  /** An argument, which may be a generic function. */
+  private argument(e: Expr): Operand {
+    const x = this.genericRaw(e);
+    this.mustBeValue(x);
+    this.singleValue(x);
+    return x;
   }
 
   /** Checks arguments for their own errors only. */
@@ -153,7 +173,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
   private builtinAppend(e: CallExpr, args: Operand[]): Operand {
     const x = args[0];
     const type = x.type;
-    const u = underlying(type);
+    const u = coreType(type);
     if (u.kind !== 'slice') {
       const have = x.mode === 'nil' ? 'untyped nil' : this.describe(x);
       this.error(x.expr.pos, `invalid append: argument must be a slice; have ${have}`);
@@ -171,7 +191,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
         return newOperand(e);
       }
       // append([]byte, string...)
-      if (basicKind(u.elem) === 'uint8' && isString(last.type)) {
+      if (basicKind(u.elem) === 'uint8' && isString(coreOrString(last.type))) {
         if (isUntyped(last.type)) this.convertUntyped(last, basicTypes.string);
         return this.valueOperand(e, type);
       }
@@ -183,8 +203,6 @@ export abstract class BuiltinChecker extends LiteralChecker {
   }
 
   private builtinLen(e: CallExpr, name: 'len' | 'cap', x: Operand): Operand {
-    const u0 = underlying(x.type);
-    const u = u0.kind === 'pointer' && underlying(u0.elem).kind === 'array' ? underlying(u0.elem) : u0;
     const constant = (value: number): Operand => {
       const c = newOperand(e);
       c.mode = 'const';
@@ -192,15 +210,17 @@ export abstract class BuiltinChecker extends LiteralChecker {
       c.value = intConst(BigInt(value));
       return c;
     };
-    if (name === 'len' && isString(u)) {
+    const isParam = isTypeParam(x.type);
+    const u0 = underlying(x.type);
+    const u = u0.kind === 'pointer' && underlying(u0.elem).kind === 'array' ? underlying(u0.elem) : u0;
+    if (name === 'len' && isString(u) && !isParam) {
       const isConst = x.mode === 'const' && x.value?.kind === 'string';
       const value = isConst && x.value?.kind === 'string' ? x.value.value.length : 0;
       if (isUntyped(x.type)) this.useDefaultType(x);
       return isConst ? constant(value) : this.valueOperand(e, basicTypes.int);
     }
     if (u.kind === 'array' && !this.hasCallOrReceive(x.expr)) return constant(Math.max(0, u.len));
-    const ok = u.kind === 'array' || u.kind === 'slice' || u.kind === 'chan' || (name === 'len' && u.kind === 'map');
-    if (!ok) {
+    if (!everyType(x.type, (t) => hasLength(t, name === 'len'))) {
       if (u !== invalidType) this.error(x.expr.pos, `invalid argument: ${this.describe(x)} for built-in ${name}`);
       return newOperand(e);
     }
@@ -235,8 +255,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
   }
 
   private builtinClear(e: CallExpr, x: Operand): Operand {
-    const u = underlying(x.type);
-    if (u.kind !== 'map' && u.kind !== 'slice') {
+    if (!everyType(x.type, (t) => underlying(t).kind === 'map' || underlying(t).kind === 'slice')) {
       const what = 'argument must be (or constrained by) map or slice';
       this.error(x.expr.pos, `invalid argument: cannot clear ${this.describe(x)}: ${what}`);
       return newOperand(e);
@@ -245,7 +264,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
   }
 
   private builtinClose(e: CallExpr, x: Operand): Operand {
-    const u = underlying(x.type);
+    const u = coreType(x.type);
     if (u.kind !== 'chan') {
       this.error(x.expr.pos, `invalid operation: cannot close non-channel ${this.describe(x)}`);
       return newOperand(e);
@@ -258,8 +277,8 @@ export abstract class BuiltinChecker extends LiteralChecker {
   }
 
   private builtinCopy(e: CallExpr, to: Operand, from: Operand): Operand {
-    const target = underlying(to.type);
-    const source = underlying(from.type);
+    const target = coreType(to.type);
+    const source = coreOrString(from.type);
     const bad = newOperand(e);
     const fromString = isString(source);
     if (target.kind !== 'slice') {
@@ -282,7 +301,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
   }
 
   private builtinDelete(e: CallExpr, map: Operand, key: Operand): Operand {
-    const u = underlying(map.type);
+    const u = coreType(map.type);
     if (u.kind !== 'map') {
       this.error(map.expr.pos, `invalid argument: ${this.describe(map)} is not a map`);
       return newOperand(e);
@@ -299,7 +318,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
       this.useArgs(sizes);
       return newOperand(e);
     }
-    const u = underlying(type);
+    const u = coreType(type);
     if (u.kind !== 'slice' && u.kind !== 'map' && u.kind !== 'chan') {
       if (u !== invalidType) {
         const what = 'type must be slice, map, or channel';
@@ -343,7 +362,7 @@ export abstract class BuiltinChecker extends LiteralChecker {
   private builtinMinMax(e: CallExpr, name: 'min' | 'max', args: Operand[]): Operand {
     const op = name === 'min' ? '<' : '>';
     for (const x of args) {
-      if (isNumeric(x.type) || isString(x.type)) continue;
+      if (isOrdered(x.type)) continue;
       this.error(x.expr.pos, `invalid argument: ${this.describe(x)} cannot be ordered`);
       return newOperand(e);
     }
@@ -434,5 +453,22 @@ export abstract class BuiltinChecker extends LiteralChecker {
         `lab.Knob: another knob of this name has another type or default\n\t${this.place(other.pos)}: other call`,
       );
     }
+  }
+}
+
+/** Whether len, or cap, is defined on a type. */
+function hasLength(t: Type, isLen: boolean): boolean {
+  const u = underlying(t);
+  switch (u.kind) {
+    case 'array':
+    case 'slice':
+    case 'chan':
+      return true;
+    case 'map':
+      return isLen;
+    case 'pointer':
+      return underlying(u.elem).kind === 'array';
+    default:
+      return isLen && isString(u);
   }
 }

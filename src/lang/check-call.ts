@@ -1,16 +1,18 @@
 /** The checker's layer for calls and conversions, and for lists of values in general. */
 import type { CallExpr, Expr } from './ast.ts';
-import { BuiltinChecker } from './check-builtin.ts';
+import { InstanceChecker } from './check-instance.ts';
 import { exprString } from './expr-string.ts';
 import type { Operand } from './operand.ts';
 import { newOperand } from './operand.ts';
 import { tupleString } from './type-string.ts';
 import type { Signature, Type } from './types.ts';
-import { invalidType, Slice, underlying } from './types.ts';
+import { invalidType, Slice } from './types.ts';
+import { coreType } from './typeset.ts';
 
-export abstract class CallChecker extends BuiltinChecker {
+export abstract class CallChecker extends InstanceChecker {
   protected override call(e: CallExpr): Operand {
-    const fun = this.raw(e.fun);
+    const fun = this.genericRaw(e.fun);
+    if (fun.mode === 'type' && this.nonGenericType(e.fun, fun.type) === invalidType) fun.mode = 'invalid';
     if (fun.mode === 'type') return this.conversionCall(e, fun.type);
     if (fun.mode === 'builtin' && fun.builtin !== undefined) return this.builtinCall(e, fun.builtin, fun.type);
     this.mustBeValue(fun);
@@ -19,15 +21,16 @@ export abstract class CallChecker extends BuiltinChecker {
       this.useArgs(e.args);
       return newOperand(e);
     }
-    const signature = underlying(fun.type);
-    if (signature.kind !== 'signature') {
-      if (signature !== invalidType) {
+    const generic = coreType(fun.type);
+    if (generic.kind !== 'signature') {
+      if (generic !== invalidType) {
         const type = this.text(fun.type);
         this.error(e.pos, `invalid operation: cannot call ${this.describe(fun)}: ${type} is not a function`);
       }
       return newOperand(e);
     }
-    this.arguments(e, signature);
+    const signature = this.arguments(e, generic);
+    if (signature === undefined) return newOperand(e);
     const results = signature.results.vars;
     const x = newOperand(e);
     if (results.length === 0) {
@@ -59,8 +62,11 @@ export abstract class CallChecker extends BuiltinChecker {
     return value;
   }
 
-  private arguments(e: CallExpr, signature: Signature): void {
-    const args = this.operands(e.args);
+  /** Checks the arguments; answers the signature, for a generic function that of the instance. */
+  private arguments(e: CallExpr, signature: Signature): Signature | undefined {
+    const isGeneric = signature.tparams.length > 0;
+    const failed = isGeneric ? undefined : signature;
+    const args = this.operands(e.args, undefined, true);
     const { vars } = signature.params;
     const types = vars.map((v) => v.type);
     if (signature.variadic) {
@@ -68,7 +74,7 @@ export abstract class CallChecker extends BuiltinChecker {
       if (e.dots !== undefined) {
         if (e.args.length === 1 && args.length > 1) {
           this.error(e.pos, `cannot use ... with ${String(args.length)}-valued ${exprString(e.args[0])}`);
-          return;
+          return failed;
         }
       } else if (last?.kind === 'slice') {
         types.pop();
@@ -76,16 +82,20 @@ export abstract class CallChecker extends BuiltinChecker {
       }
     } else if (e.dots !== undefined) {
       this.error(e.pos, `cannot use ... in call to non-variadic ${exprString(e.fun)}`);
-      return;
+      return failed;
     }
     if (args.length !== types.length) {
       this.argumentCount(e, signature, args, types.length);
-      return;
+      return failed;
     }
+    if (isGeneric && args.some((x) => x.mode === 'invalid')) return undefined;
+    const inferred = this.inferCall(e, signature, args, types);
+    if (inferred === undefined) return failed;
     const context = `argument to ${exprString(e.fun)}`;
     args.forEach((x, i) => {
-      this.assignment(x, types[i], context);
+      this.assignment(x, inferred.types[i], context);
     });
+    return inferred.signature;
   }
 
   private argumentCount(e: CallExpr, signature: Signature, args: readonly Operand[], wanted: number): void {

@@ -19,15 +19,19 @@ import {
   isInterface,
   isNumeric,
   isString,
+  isTypeParam,
   isUntyped,
 } from './operand.ts';
 import { unnamedSignature } from './type-string.ts';
-import type { Basic, BasicKind, Interface, Type } from './types.ts';
+import type { Basic, BasicKind, Interface, Type, Underlying } from './types.ts';
 import { basicTypes, identical, identicalIgnoringTags, invalidType, underlying } from './types.ts';
+import { everyType, termsOf } from './typeset.ts';
 
 export type Representable =
   | { readonly ok: true; readonly value: ConstValue }
   | { readonly ok: false; readonly why: 'truncated' | 'overflows' | 'mismatch' };
+
+const mismatch = { ok: false, why: 'mismatch' } as const;
 
 /** Order of the untyped numeric kinds: the greater of two is the kind of an operation on both. */
 const untypedRank: Readonly<Record<string, number>> = { 'untyped int': 1, 'untyped rune': 2, 'untyped float': 3 };
@@ -98,7 +102,11 @@ export abstract class ConversionChecker extends CheckerBase {
   /** Whether a constant is a value of a basic type, and the value it then has (rounded for floats). */
   protected representable(value: ConstValue, type: Type): Representable {
     const u = underlying(type);
-    if (u.kind !== 'basic') return { ok: false, why: 'mismatch' };
+    if (u.kind === 'typeparam') {
+      const answers = (termsOf(u) ?? []).map((term) => this.representable(value, term.type));
+      return answers.find((answer) => !answer.ok) ?? (answers.length > 0 ? { ok: true, value } : mismatch);
+    }
+    if (u.kind !== 'basic') return mismatch;
     return representable(value, u.basic);
   }
 
@@ -148,6 +156,8 @@ export abstract class ConversionChecker extends CheckerBase {
         // not into an interface with methods that the default type lacks: the caller finds out
         return u.methods.length === 0 && u.embeds.length === 0 ? defaultType(x.type) : undefined;
       }
+      case 'typeparam':
+        return everyType(u, (t) => typeof (this.implicitType(x, t) ?? '') !== 'string') ? target : undefined;
       default:
         return undefined;
     }
@@ -191,6 +201,7 @@ export abstract class ConversionChecker extends CheckerBase {
     if (identical(x.type, type)) return undefined;
     const [from, to] = [underlying(x.type), underlying(type)];
     if (x.mode === 'nil') return hasNil(type) ? undefined : '';
+    if (from.kind === 'typeparam' || to.kind === 'typeparam') return this.notAssignableParam(x, from, type, to);
     if (to.kind === 'interface') {
       return this.notImplementing(x.type, type);
     }
@@ -203,6 +214,19 @@ export abstract class ConversionChecker extends CheckerBase {
     if (from.kind === 'chan' && to.kind === 'chan' && from.dir === 'both' && identical(from.elem, to.elem)) {
       return !hasName(x.type) || !hasName(type) ? undefined : '';
     }
+    return '';
+  }
+
+  /** notAssignable where one type is a type parameter: each type that it may stand for must fit, if the other has no name. */
+  private notAssignableParam(x: Operand, from: Underlying, type: Type, to: Underlying): string | undefined {
+    if (to.kind === 'interface') return this.notImplementing(x.type, type);
+    if (to.kind === 'typeparam' && !hasName(x.type)) {
+      return everyType(to, (t) => this.notAssignable(x, t) === undefined) ? undefined : '';
+    }
+    if (from.kind === 'typeparam' && !hasName(type)) {
+      return everyType(from, (t) => this.notAssignable({ ...x, type: t }, type) === undefined) ? undefined : '';
+    }
+    if (from.kind === 'interface' && this.notImplementing(type, x.type) === undefined) return 'need type assertion';
     return '';
   }
 
@@ -331,7 +355,7 @@ export abstract class ConversionChecker extends CheckerBase {
         x.type = type;
         return;
       }
-      if (why !== '' && !isUntyped(x.type)) {
+      if (why !== '' && (!isUntyped(x.type) || isTypeParam(type))) {
         this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}: ${why}`);
         x.mode = 'invalid';
         return;
@@ -350,7 +374,7 @@ export abstract class ConversionChecker extends CheckerBase {
     let final = type;
     if (
       x.type.basic !== 'untyped nil' &&
-      (isInterface(type) || (x.mode === 'const' && underlying(type).kind !== 'basic'))
+      (isInterface(type) || (x.mode === 'const' && underlying(type).kind !== 'basic') || isTypeParam(type))
     ) {
       final = defaultType(x.type);
     } else if (x.mode === 'const' && isInteger(x.type) && isString(type)) final = defaultType(x.type);
@@ -386,6 +410,7 @@ export abstract class ConversionChecker extends CheckerBase {
     const why = this.notAssignable(typed, type);
     if (why === undefined) return undefined;
     const [f, t] = [underlying(from), underlying(type)];
+    if (f.kind === 'typeparam' || t.kind === 'typeparam') return this.notConvertibleParam(x, from, type);
     if (x.mode === 'nil') return '';
     if (identicalIgnoringTags(f, t)) return undefined;
     const pointers = f.kind === 'pointer' && t.kind === 'pointer' && from.kind !== 'named' && type.kind !== 'named';
@@ -401,6 +426,32 @@ export abstract class ConversionChecker extends CheckerBase {
       }
     }
     return t.kind === 'interface' ? why : '';
+  }
+
+  /** notConvertible where one type is a type parameter: each type that it may stand for must be convertible. */
+  private notConvertibleParam(x: Operand, from: Type, type: Type): string | undefined {
+    const [f, t] = [underlying(from), underlying(type)];
+    const sources = f.kind === 'typeparam' ? (termsOf(f) ?? []) : [{ type: from }];
+    const targets = t.kind === 'typeparam' ? (termsOf(t) ?? []) : [{ type }];
+    if (sources.length === 0 || targets.length === 0) return '';
+    for (const a of sources) {
+      for (const b of targets) {
+        const value = x.mode === 'const' ? x.value : undefined;
+        const part = { ...x, type: x.mode === 'const' || isUntyped(x.type) ? x.type : a.type };
+        const isText = isInteger(part.type) && isString(b.type);
+        if (
+          value !== undefined && underlying(b.type).kind === 'basic'
+            ? isText || this.representable(value, b.type).ok
+            : this.notConvertible(part, b.type) === undefined
+        )
+          continue;
+        const have = value === undefined ? this.text(a.type) : this.describe(x);
+        const inSource = f.kind === 'typeparam' ? ` (in ${this.text(from)})` : '';
+        const inTarget = t.kind === 'typeparam' ? ` (in ${this.text(type)})` : '';
+        return `cannot convert ${have}${inSource} to type ${this.text(b.type)}${inTarget}`;
+      }
+    }
+    return undefined;
   }
 
   /** Default type for an operand left untyped (statement `_ = 1`, arguments of print, ...). */
@@ -420,7 +471,6 @@ const typeOfKind = new Map<BasicKind, Basic>(Object.values(basicTypes).map((t) =
 
 /** Whether a constant is a value of a basic kind, and the value it then has. */
 export function representable(value: ConstValue, kind: BasicKind): Representable {
-  const mismatch = { ok: false, why: 'mismatch' } as const;
   const type = typeOfKind.get(kind);
   if (type === undefined) return mismatch;
   if (value.kind === 'bool') return isBoolean(type) ? { ok: true, value } : mismatch;

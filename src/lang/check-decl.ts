@@ -3,12 +3,14 @@
  * in functions (in order). Cycles are found here: a declaration that is met again while it is being resolved.
  */
 import type { ConstSpec, Expr, FuncDecl, Ident, Stmt, TypeSpec, VarSpec } from './ast.ts';
+import { typeParamsOf } from './check-generic.ts';
 import { TypeDeclChecker } from './check-typedecl.ts';
 import { exprString } from './expr-string.ts';
 import type { ConstObj, FuncObj, Obj, TypeNameObj, VarObj } from './objects.ts';
 import { isBoolean, isNumeric, isString } from './operand.ts';
 import { Scope } from './scope.ts';
-import type { Type } from './types.ts';
+import { substitute, typeMap } from './subst.ts';
+import type { Type, TypeParam } from './types.ts';
 import { invalidType, Signature, Tuple, unalias, underlying } from './types.ts';
 
 /** What is needed to resolve a package-level object. */
@@ -202,8 +204,11 @@ export abstract class DeclChecker extends TypeDeclChecker {
   }
 
   private funcDecl(obj: FuncObj, decl: FuncDecl): void {
-    const scope = new Scope(this.fileScope);
-    const { type, params, results } = this.signature(decl.type, decl.recv, scope);
+    const recvTParams = decl.recv === undefined ? [] : this.receiverTypeParams(decl.recv.type);
+    if (decl.tparams.length > 0) this.scope = new Scope(this.scope);
+    const tparams = this.declareTypeParams(decl.tparams);
+    const scope = new Scope(this.scope);
+    const { type, params, results } = this.signature(decl.type, decl.recv, scope, tparams, recvTParams);
     obj.type = type;
     if (decl.recv !== undefined) this.checkReceiver(decl, type);
     const { body } = decl;
@@ -220,6 +225,43 @@ export abstract class DeclChecker extends TypeDeclChecker {
       this.funcBody(decl, type, params, results, scope, body);
       this.declaring = saved;
     });
+  }
+
+  /** Declares the type parameters that `func (l *List[T])` names, with the constraints of the type's own. */
+  private receiverTypeParams(recv: Expr): TypeParam[] {
+    let at = recv;
+    while (at.kind === 'ParenExpr' || at.kind === 'StarExpr') at = at.x;
+    if (at.kind !== 'IndexExpr') return [];
+    const base = at.x.kind === 'Ident' ? this.scope.lookup(at.x.name) : undefined;
+    if (base?.kind !== 'TypeName') return [];
+    this.resolve(base);
+    const origin = typeParamsOf(base.type);
+    const exprs = [at.index, ...at.rest];
+    this.scope = new Scope(this.scope);
+    const params = exprs.map((e) => {
+      if (e.kind !== 'Ident') {
+        this.error(e.pos, `receiver type parameter ${exprString(e)} must be an identifier`);
+        return this.newTypeParam('_', e.pos);
+      }
+      const param = this.newTypeParam(e.name, e.pos);
+      this.declare(this.scope, e, param.obj);
+      // `_` is a type parameter too, but nothing can name it
+      if (e.name === '_') this.blankTypeParams.set(e, param);
+      return param;
+    });
+    if (origin.length === 0) return params;
+    if (origin.length !== params.length) {
+      const few = params.length < origin.length;
+      const counts = `receiver declares ${String(params.length)} type parameters, but receiver base type declares ${String(origin.length)}`;
+      this.error(few ? at.index.pos : exprs[origin.length].pos, counts);
+      return params;
+    }
+    const map = typeMap(origin, params);
+    params.forEach((p, i) => {
+      p.constraint = substitute(origin[i].constraint, map);
+    });
+    this.instanceGraph.alias(params, origin);
+    return params;
   }
 
   private checkReceiver(decl: FuncDecl, type: Signature): void {

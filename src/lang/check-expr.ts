@@ -40,15 +40,28 @@ export abstract class ExprChecker extends OperatorChecker {
     return x;
   }
 
-  protected override exprOrType(e: Expr): Operand {
-    const x = this.raw(e);
+  protected override exprOrType(e: Expr, mayBeGeneric = false): Operand {
+    const x = mayBeGeneric ? this.genericRaw(e) : this.raw(e);
     if (x.mode !== 'type' && x.mode !== 'novalue') this.mustBeValue(x);
     this.singleValue(x);
     return x;
   }
 
-  /** Any expression; the outcome is recorded. */
+  /** Any expression; the outcome is recorded. Where a function type is wanted, a generic function becomes its instance of that type. */
   protected override raw(e: Expr, hint?: Type): Operand {
+    const x = this.genericRaw(e, hint);
+    if (x.mode === 'type') {
+      if (this.nonGenericType(e, x.type) === invalidType) x.mode = 'invalid';
+    } else if (x.mode === 'value' && x.type.kind === 'signature' && x.type.tparams.length > 0)
+      this.wantInstance(x, hint);
+    return x;
+  }
+
+  /** A generic function that is not called: only where its type arguments follow from the type that is wanted. */
+  protected abstract wantInstance(x: Operand, wanted: Type | undefined): void;
+
+  /** Like raw, but a generic type or function may stand without type arguments. */
+  protected genericRaw(e: Expr, hint?: Type): Operand {
     this.enter(e.pos);
     const x = this.rawHere(e, hint);
     x.expr = e;

@@ -12,6 +12,7 @@ import type {
   FuncDecl,
   FuncLit,
   Ident,
+  LabeledStmt,
   RangeStmt,
   SelectorExpr,
   SelectStmt,
@@ -80,10 +81,31 @@ export interface MethodSelection {
   readonly viaInterface: boolean;
 }
 
+/**
+ * Variables that the code of ranges over functions needs, made by the checker so that closures capture them: `next` says where to go on
+ * after the iterator has returned, `frame` names the frame that deferred calls of the bodies belong to.
+ */
+export interface RangeFuncVars {
+  next?: VarObj;
+  frame?: VarObj;
+}
+
+/** A range over a function: its body is a function, called by the iterator. */
+export interface RangeFunc {
+  /** Whether the body may be called, runs, or is done with. */
+  readonly state: VarObj;
+  readonly shared: RangeFuncVars;
+  /** Parameters of the body; those that the range clause declares are its variables. */
+  readonly params: readonly VarObj[];
+  /** The result of the body. */
+  readonly result: VarObj;
+}
+
 /** What a range clause runs over. `type` is that of the operand (for "int" the type of the iteration variable). */
 export interface RangeInfo {
-  readonly over: 'int' | 'slice' | 'array' | 'arrayPointer' | 'map' | 'string' | 'chan';
+  readonly over: 'int' | 'slice' | 'array' | 'arrayPointer' | 'map' | 'string' | 'chan' | 'func';
   readonly type: Type;
+  /** The invalid type for a function that hands over no values. */
   readonly keyType: Type;
   readonly valueType: Type | undefined;
 }
@@ -101,6 +123,8 @@ export interface Info {
   /** Objects that identifiers refer to: also the `sel` of a selector, the key of a struct literal. */
   readonly uses: Map<Ident, Obj>;
   readonly selections: Map<SelectorExpr, Selection>;
+  /** Type arguments of a generic function where an identifier names it (for a qualified name its `sel`). */
+  readonly instances: Map<Ident, readonly Type[]>;
   /**
    * Expressions whose value must be made an interface value of the given type where it is used (assigned, passed, returned, sent,
    * compared, put into a composite literal, ...): the static type in `types` differs from it. Includes interface to another interface.
@@ -113,9 +137,11 @@ export interface Info {
   /** The variable that a clause of `switch v := x.(type)` declares (absent where the clause never uses v is not promised). */
   readonly clauseVars: Map<CaseClause, VarObj>;
   readonly ranges: Map<RangeStmt, RangeInfo>;
+  readonly rangeFuncs: Map<RangeStmt, RangeFunc>;
   readonly branchTargets: Map<BranchStmt, BranchTarget>;
+  readonly gotoTargets: Map<BranchStmt, LabeledStmt>;
   /** Variables of enclosing functions that a literal, or one nested in it, refers to, in order of first reference. */
-  readonly captures: Map<FuncLit, readonly VarObj[]>;
+  readonly captures: Map<FuncLit | RangeStmt, readonly VarObj[]>;
   /** All parameters and results as variables, in order (`_` and unnamed ones included); a receiver comes first in `params`. */
   readonly funcVars: Map<FuncDecl | FuncLit, FuncVars>;
 }

@@ -8,7 +8,8 @@ import type { Operand } from './operand.ts';
 import { newOperand } from './operand.ts';
 import type { ConstValue } from './constant.ts';
 import type { MapT, Struct, Type } from './types.ts';
-import { ArrayT, invalidType, isExported, sameName, underlying } from './types.ts';
+import { ArrayT, invalidType, isExported, sameName } from './types.ts';
+import { coreType } from './typeset.ts';
 
 export abstract class LiteralChecker extends SelectChecker {
   protected override compositeLit(e: CompositeLit, hint: Type | undefined): Operand {
@@ -27,14 +28,14 @@ export abstract class LiteralChecker extends SelectChecker {
       base = type;
     } else if (hint !== undefined) {
       type = hint;
-      const u = underlying(hint);
+      const u = coreType(hint);
       base = u.kind === 'pointer' ? u.elem : hint;
     } else {
       this.error(e.pos, 'missing type in composite literal');
       this.useElements(e.elts);
       return newOperand(e);
     }
-    const u = underlying(base);
+    const u = coreType(base);
     switch (u.kind) {
       case 'struct':
         this.structElements(e, u, base);

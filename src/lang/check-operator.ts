@@ -27,7 +27,9 @@ import {
   isInteger,
   isInterface,
   isNumeric,
+  isOrdered,
   isString,
+  isTypeParam,
   isUnsigned,
   isUntyped,
   newOperand,
@@ -35,6 +37,7 @@ import {
 import { unparen } from './parse-expr.ts';
 import type { Type } from './types.ts';
 import { basicTypes, identical, invalidType, Pointer, underlying } from './types.ts';
+import { coreType } from './typeset.ts';
 
 /** Largest constant shift count, as gc has it: more than any float's exponent. */
 const maxShift = 1023 - 1 + 52;
@@ -75,7 +78,7 @@ export abstract class OperatorChecker extends TypeChecker {
     this.mustBeValue(x);
     this.singleValue(x);
     if (x.mode === 'invalid') return x;
-    const u = underlying(x.type);
+    const u = coreType(x.type);
     if (u.kind !== 'pointer') {
       if (u !== invalidType) this.error(x.expr.pos, `invalid operation: cannot indirect ${this.describe(x)}`);
       x.mode = 'invalid';
@@ -171,7 +174,7 @@ export abstract class OperatorChecker extends TypeChecker {
   }
 
   private receive(x: Operand, e: Expr): Operand {
-    const u = underlying(x.type);
+    const u = coreType(x.type);
     if (u.kind !== 'chan') {
       this.error(
         x.expr.pos,
@@ -315,7 +318,7 @@ export abstract class OperatorChecker extends TypeChecker {
     if (x.mode === 'nil') return hasNil(y.type);
     if (y.mode === 'nil') return hasNil(x.type);
     const [a, b] = [underlying(x.type).kind, underlying(y.type).kind];
-    return a === 'basic' && b === 'basic';
+    return (a === 'basic' || a === 'typeparam') && (b === 'basic' || b === 'typeparam');
   }
 
   /** x becomes the result of x op y, an untyped bool. Also used for the cases of a switch. Answers whether that went well. */
@@ -349,6 +352,7 @@ export abstract class OperatorChecker extends TypeChecker {
     const assignable = this.notAssignable(x, y.type) === undefined || this.notAssignable(y, x.type) === undefined;
     if (!assignable) return [y, `mismatched types ${this.text(x.type)} and ${this.text(y.type)}`];
     const notDefined = (t: Type): string => {
+      if (isTypeParam(t)) return `type parameter ${this.text(t)} cannot use operator ${op}`;
       const word = compositeWord(underlying(t));
       return `operator ${op} not defined on ${word === '' ? this.text(t) : word}`;
     };
@@ -369,6 +373,7 @@ export abstract class OperatorChecker extends TypeChecker {
 
   private whyIncomparable(t: Type): string | undefined {
     const u = underlying(t);
+    if (u.kind === 'typeparam') return 'incomparable types in type set';
     if (u.kind === 'slice' || u.kind === 'signature' || u.kind === 'map') {
       return `${compositeWord(u)} can only be compared to nil`;
     }
@@ -451,15 +456,11 @@ function isEmptyInterface(t: Type): boolean {
   return u.kind === 'interface' && u.methods.length === 0 && u.embeds.length === 0;
 }
 
-function isOrdered(t: Type): boolean {
-  return isNumeric(t) || isString(t);
-}
-
 /** Whether an arithmetic or logical operator is defined on a type. */
 function isDefined(op: BinaryOp, t: Type): boolean {
   switch (op) {
     case '+':
-      return isNumeric(t) || isString(t);
+      return isOrdered(t);
     case '-':
     case '*':
     case '/':

@@ -1,13 +1,16 @@
 /** The checker's layer for range clauses and type switches. */
 import type { BlockStmt, CaseClause, Expr, RangeStmt, Stmt, TypeSwitchStmt } from './ast.ts';
 import { AssignChecker } from './check-assign.ts';
+import type { FunctionContext } from './check-base.ts';
 import type { RangeInfo } from './check-info.ts';
 import { exprString } from './expr-string.ts';
 import type { VarObj } from './objects.ts';
 import type { Operand } from './operand.ts';
-import { isInteger, isInterface, isString, isUntyped, newOperand } from './operand.ts';
-import type { Type } from './types.ts';
+import { basicKind, isInteger, isInterface, isString, isTypeParam, isUntyped, newOperand } from './operand.ts';
+import type { Signature, Type } from './types.ts';
 import { basicTypes, identical, invalidType, underlying } from './types.ts';
+import { coreType } from './typeset.ts';
+import { makeVar } from './universe.ts';
 
 export abstract class RangeChecker extends AssignChecker {
   protected abstract loopBody(body: BlockStmt): void;
@@ -19,10 +22,62 @@ export abstract class RangeChecker extends AssignChecker {
       const x = this.expr(s.x);
       const over = x.mode === 'invalid' ? undefined : this.rangeOver(s, x);
       if (over !== undefined) this.info.ranges.set(s, over);
-      if (s.define) this.declareRangeVars(s, over);
-      else this.assignRangeVars(s, over);
-      this.loopBody(s.body);
+      const body = (): void => {
+        if (s.define) this.declareRangeVars(s, over);
+        else this.assignRangeVars(s, over);
+        this.loopBody(s.body);
+      };
+      if (over?.over === 'func') this.rangeFunc(s, over, body);
+      else body();
     });
+  }
+
+  /** A range over a function: `body` is checked as a function of its own, so that it captures what it uses of the function around. */
+  private rangeFunc(s: RangeStmt, over: RangeInfo, body: () => void): void {
+    const outer = this.function;
+    if (outer === undefined) return;
+    const hidden = (name: string, node: FunctionContext['node']): VarObj => {
+      const v = makeVar(name, basicTypes.int, 'local', s.pos, this.pkg, { owner: node, used: true });
+      v.captured = true;
+      v.reassigned = true;
+      return v;
+    };
+    let root = outer;
+    while (root.node.kind === 'RangeStmt' && root.outer !== undefined) root = root.outer;
+    const shared = outer.rangeVars;
+    shared.next ??= hidden('#next', root.node);
+    const state = hidden('#state', outer.node);
+    const params: VarObj[] = [];
+    const result = makeVar('', basicTypes.bool, 'result', s.pos, this.pkg, { owner: s });
+    this.info.rangeFuncs.set(s, { state, shared, params, result });
+    const context: FunctionContext = { ...outer, node: s, outer, captures: new Set<VarObj>() };
+    this.function = context;
+    this.noteCapture(state);
+    this.noteCapture(shared.next);
+    body();
+    this.function = outer;
+    const types = [over.keyType, over.valueType];
+    [s.key, s.value].forEach((e, i) => {
+      const type = types[i];
+      const obj = s.define && e?.kind === 'Ident' ? this.info.defs.get(e) : undefined;
+      if (obj?.kind === 'Var' && obj.name !== '_') params.push(obj);
+      else if (type !== undefined && type !== invalidType)
+        params.push(makeVar('', type, 'param', s.pos, this.pkg, { owner: s }));
+    });
+    this.info.captures.set(s, [...context.captures]);
+  }
+
+  /** A defer statement: in the body of a range over a function the call belongs to the function around. */
+  protected noteRangeDefer(): void {
+    const context = this.function;
+    if (context?.node.kind !== 'RangeStmt') return;
+    let root: FunctionContext = context;
+    while (root.node.kind === 'RangeStmt' && root.outer !== undefined) root = root.outer;
+    const frame = (context.rangeVars.frame ??= makeVar('#frame', basicTypes.int, 'local', root.node.pos, this.pkg, {
+      owner: root.node,
+      used: true,
+    }));
+    this.noteCapture(frame);
   }
 
   /** What is ranged over; undefined after a message. */
@@ -36,7 +91,9 @@ export abstract class RangeChecker extends AssignChecker {
       return undefined;
     }
     if (over === undefined) return undefined;
-    if (s.value !== undefined && over.valueType === undefined) {
+    if (s.key !== undefined && over.keyType === invalidType) {
+      this.error(s.key.pos, `range over ${described} permits no iteration variables`);
+    } else if (s.value !== undefined && over.valueType === undefined) {
       this.error(s.value.pos, `range over ${described} permits only one iteration variable`);
     } else if (s.extra !== undefined) {
       this.error(s.extra.pos, 'range clause permits at most two iteration variables');
@@ -45,7 +102,7 @@ export abstract class RangeChecker extends AssignChecker {
   }
 
   private rangeKind(s: RangeStmt, x: Operand): RangeInfo | string | undefined {
-    const u = underlying(x.type);
+    const u = coreType(x.type);
     const { int, rune } = basicTypes;
     switch (u.kind) {
       case 'basic':
@@ -75,8 +132,9 @@ export abstract class RangeChecker extends AssignChecker {
         if (u.dir === 'send') return `: receive from send-only channel ${this.text(x.type)}`;
         return { over: 'chan', type: x.type, keyType: u.elem, valueType: undefined };
       case 'signature':
-        this.unsupported(s.x.pos, 'range over func is');
-        return undefined;
+        return rangeFuncKind(x.type, u);
+      case 'typeparam':
+        return ': no core type';
       default:
         return '';
     }
@@ -147,7 +205,9 @@ export abstract class RangeChecker extends AssignChecker {
       let subject: Type | undefined;
       if (x.mode !== 'invalid') {
         if (isInterface(x.type)) subject = x.type;
-        else this.error(s.x.pos, `${this.describe(x)} is not an interface`);
+        else if (isTypeParam(x.type)) {
+          this.error(s.x.pos, `cannot use type switch on type parameter value ${this.describe(x)}`);
+        } else this.error(s.x.pos, `${this.describe(x)} is not an interface`);
       }
       this.checkDefaults(s.clauses);
       const seen: { type: Type | undefined; pos: number }[] = [];
@@ -199,7 +259,8 @@ export abstract class RangeChecker extends AssignChecker {
       return type;
     }
     seen.push({ type, pos: e.pos });
-    if (type !== undefined && subject !== undefined && !isInterface(type)) this.checkPossible(e, x, type, subject);
+    if (type !== undefined && subject !== undefined && !isInterface(type) && !isTypeParam(type))
+      this.checkPossible(e, x, type, subject);
     return type;
   }
 
@@ -209,4 +270,21 @@ export abstract class RangeChecker extends AssignChecker {
     const cannot = `${this.describe(x)} cannot have dynamic type ${this.text(type)} ${why}`;
     this.error(e.pos, `impossible type switch case: ${exprString(e)}\n\t${cannot}`);
   }
+}
+
+/** A range over a function: the types of what it hands to the body; or why it is none. */
+function rangeFuncKind(type: Type, u: Signature): RangeInfo | string {
+  const shape = ': func must be func(yield func(...) bool): ';
+  const isResultless = u.results.vars.length === 0;
+  if (u.params.vars.length !== 1 || !isResultless) {
+    return shape + (isResultless ? 'wrong argument count' : 'unexpected result(s)');
+  }
+  const yielded = coreType(u.params.vars[0].type);
+  if (yielded.kind !== 'signature') return `${shape}argument is not func`;
+  const { params, results } = yielded;
+  if (params.vars.length > 2) return `${shape}yield func has too many parameters`;
+  if (results.vars.length !== 1 || basicKind(results.vars[0].type) !== 'bool') {
+    return `${shape}yield func does not return bool`;
+  }
+  return { over: 'func', type, keyType: params.vars[0]?.type ?? invalidType, valueType: params.vars[1]?.type };
 }

@@ -7,10 +7,23 @@ import type { LookupResult } from './lookup.ts';
 import { lookup } from './lookup.ts';
 import type { PkgNameObj } from './objects.ts';
 import type { Operand } from './operand.ts';
-import { isInteger, isInterface, isString, isUntyped, newOperand } from './operand.ts';
-import type { Type } from './types.ts';
-import { asNamed, basicTypes, invalidType, isExported, Signature, Slice, Tuple, unalias, underlying } from './types.ts';
+import { isInteger, isInterface, isString, isTypeParam, isUntyped, newOperand } from './operand.ts';
+import type { Type, Underlying } from './types.ts';
+import {
+  ArrayT,
+  asNamed,
+  basicTypes,
+  identical,
+  invalidType,
+  isExported,
+  Signature,
+  Slice,
+  Tuple,
+  unalias,
+  underlying,
+} from './types.ts';
 import { isMissingFromLibrary } from './std-names.ts';
+import { coreOrString, everyType } from './typeset.ts';
 import { makeVar } from './universe.ts';
 
 export abstract class SelectChecker extends ExprChecker {
@@ -166,11 +179,10 @@ export abstract class SelectChecker extends ExprChecker {
   // -------------------------------------------------------- indexes and slices
 
   protected override index(e: IndexExpr): Operand {
-    const x = this.raw(e.x);
-    if (x.mode === 'type') {
-      this.unsupported(e.x.pos, 'generic types are');
-      x.mode = 'invalid';
-      return x;
+    const x = this.genericRaw(e.x);
+    if (x.mode === 'type') return this.typeOperand(e, this.instanceType(e));
+    if (x.mode === 'value' && x.type.kind === 'signature' && x.type.tparams.length > 0) {
+      return this.functionInstance(e, x, x.type);
     }
     if (x.mode === 'builtin' && x.builtin === 'lab.Knob') {
       x.type = this.varType(e.index); // lab.Knob[T]: the type of the knob
@@ -186,7 +198,12 @@ export abstract class SelectChecker extends ExprChecker {
       this.raw(e.index);
       return x;
     }
-    const u = underlying(x.type);
+    if (e.rest.length > 0) {
+      this.error(e.rest[0].pos, 'unexpected comma; expecting ]');
+      x.mode = 'invalid';
+      return x;
+    }
+    const u = isTypeParam(x.type) ? this.indexedParam(x.type) : underlying(x.type);
     switch (u.kind) {
       case 'basic':
         if (isString(u)) {
@@ -220,6 +237,27 @@ export abstract class SelectChecker extends ExprChecker {
     x.mode = 'invalid';
     return x;
   }
+
+  /** What indexing a value of a type parameter is like: all its types are indexed alike, with equal elements. */
+  private indexedParam(t: Type): Underlying {
+    const core = coreOrString(t);
+    if (core.kind !== 'typeparam') return core;
+    let elem: Type | undefined;
+    let isVariable = true;
+    const ok = everyType(t, (type) => {
+      const u = underlying(type);
+      const at = u.kind === 'pointer' ? underlying(u.elem) : u;
+      if (u.kind === 'array') isVariable = false;
+      if (at.kind !== 'array' && at.kind !== 'slice') return false;
+      elem ??= at.elem;
+      return identical(elem, at.elem);
+    });
+    if (!ok || elem === undefined) return core;
+    return isVariable ? new Slice(elem) : new ArrayT(elem, -1);
+  }
+
+  /** `f[A]` of a generic function. */
+  protected abstract functionInstance(e: IndexExpr, x: Operand, generic: Signature): Operand;
 
   /** Checks an index; answers its value when constant and right, else -1. `length` -1: not known. */
   protected indexValue(e: Expr, length: number, inclusive = false): number {
@@ -270,7 +308,7 @@ export abstract class SelectChecker extends ExprChecker {
       for (const part of parts) if (part !== undefined) this.raw(part);
       return x;
     }
-    const u = underlying(x.type);
+    const u = coreOrString(x.type);
     let length = -1;
     let result: Type | undefined;
     if (u.kind === 'basic' && isString(u)) {
@@ -334,7 +372,9 @@ export abstract class SelectChecker extends ExprChecker {
       return x; // x.(type) outside a switch: reported already
     }
     if (!isInterface(x.type)) {
-      this.error(x.expr.pos, `invalid operation: ${this.describe(x)} is not an interface`);
+      const cannot = `cannot use type assertion on type parameter value ${this.describe(x)}`;
+      const why = isTypeParam(x.type) ? cannot : `${this.describe(x)} is not an interface`;
+      this.error(x.expr.pos, `invalid operation: ${why}`);
       x.mode = 'invalid';
       return x;
     }
@@ -343,7 +383,7 @@ export abstract class SelectChecker extends ExprChecker {
       x.mode = 'invalid';
       return x;
     }
-    if (!isInterface(type)) {
+    if (!isInterface(type) && !isTypeParam(type)) {
       const why = this.notImplementing(type, x.type);
       if (why !== undefined) {
         this.error(e.pos, `impossible type assertion: ${exprString(e)}\n\t${why}`);

@@ -26,6 +26,7 @@ import { Scope } from './scope.ts';
 import { isTerminatingList } from './terminating.ts';
 import type { Signature } from './types.ts';
 import { basicTypes, underlying } from './types.ts';
+import { coreType } from './typeset.ts';
 
 /** Built-in functions whose call may stand as a statement. */
 const statementBuiltins: ReadonlySet<string> = new Set([
@@ -79,13 +80,16 @@ export abstract class StmtChecker extends RangeChecker {
     const vars = { params, results };
     for (const v of [...params, ...results]) v.owner = node;
     this.info.funcVars.set(node, vars);
+    const tparams = [...signature.tparams, ...signature.recvTParams];
     const context: FunctionContext = {
       node,
+      tparams: tparams.length > 0 ? tparams : (outer.function?.tparams ?? []),
       signature,
       outer: outer.function,
       locals: [],
       captures: new Set<VarObj>(),
       vars,
+      rangeVars: {},
     };
     this.function = context;
     this.scope = scope;
@@ -234,7 +238,7 @@ export abstract class StmtChecker extends RangeChecker {
     const ch = this.expr(chExpr);
     const value = this.expr(valueExpr);
     if (ch.mode === 'invalid' || value.mode === 'invalid') return;
-    const u = underlying(ch.type);
+    const u = coreType(ch.type);
     const what = `${this.text(ch.type)} ${this.describe(ch)}`;
     if (u.kind !== 'chan') this.error(chExpr.pos, `invalid operation: cannot send to non-channel ${what}`);
     else if (u.dir === 'recv') this.error(chExpr.pos, `invalid operation: cannot send to receive-only channel ${what}`);
@@ -253,6 +257,7 @@ export abstract class StmtChecker extends RangeChecker {
   }
 
   private callStmt(keyword: 'go' | 'defer', call: CallExpr): void {
+    if (keyword === 'defer') this.noteRangeDefer();
     const x = this.raw(call);
     if (x.mode === 'invalid' || x.mode === 'novalue') return;
     const fun = this.info.types.get(call.fun);
@@ -268,6 +273,7 @@ export abstract class StmtChecker extends RangeChecker {
     const context = this.function;
     if (context === undefined) return;
     const { results } = context.vars;
+    if (context.node.kind === 'RangeStmt') for (const result of results) this.noteCapture(result);
     if (s.results.length > 0 || results.length === 0) {
       if (s.results.length > 0) this.returnValues(s, results);
       return;

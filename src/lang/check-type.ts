@@ -9,7 +9,7 @@ import type {
   ParamDecl,
   StructTypeExpr,
 } from './ast.ts';
-import { ConversionChecker } from './check-convert.ts';
+import { GenericChecker, typeParamsOf } from './check-generic.ts';
 import { toInt } from './constant.ts';
 import { exprString } from './expr-string.ts';
 import { literalValue } from './literal.ts';
@@ -18,7 +18,7 @@ import type { Operand } from './operand.ts';
 import { isComparable, isInteger, isUntyped } from './operand.ts';
 import { Scope } from './scope.ts';
 import { sizeof } from './sizes.ts';
-import type { Type } from './types.ts';
+import type { Type, TypeParam } from './types.ts';
 import {
   ArrayT,
   Chan,
@@ -33,6 +33,7 @@ import {
   Tuple,
   underlying,
 } from './types.ts';
+import { constraintOnly } from './typeset.ts';
 import { makeVar } from './universe.ts';
 
 /** Largest array, in elements, that the lab takes; gc's own limit is far above. */
@@ -41,15 +42,15 @@ const maxArrayLength = 1n << 40n;
 /** Bytes that a type may take, as in gc. */
 const addressSpace = 2 ** 50;
 
-export abstract class TypeChecker extends ConversionChecker {
+export abstract class TypeChecker extends GenericChecker {
   /** Checks an expression that may be a type; `x` says what it is. */
-  protected abstract exprOrType(e: Expr): Operand;
+  protected abstract exprOrType(e: Expr, mayBeGeneric?: boolean): Operand;
   protected abstract expr(e: Expr): Operand;
 
   private readonly pending: (() => void)[] = [];
 
   /** Puts a check off until the declaration or statement at hand is complete. */
-  protected later(check: () => void): void {
+  protected override later(check: () => void): void {
     this.pending.push(check);
   }
 
@@ -68,7 +69,7 @@ export abstract class TypeChecker extends ConversionChecker {
   }
 
   /** The type that an expression denotes; the invalid type, after a message, when it denotes none. */
-  protected type(e: Expr): Type {
+  protected override type(e: Expr): Type {
     this.enter(e.pos);
     const type = this.typeHere(e);
     this.recordAs(e, 'type', type);
@@ -78,16 +79,32 @@ export abstract class TypeChecker extends ConversionChecker {
 
   /** Like `type`, for places where a value of that type will be stored. */
   protected varType(e: Expr): Type {
-    return this.type(e);
+    const type = this.type(e);
+    if (e.kind === 'Ident' || e.kind === 'SelectorExpr' || e.kind === 'IndexExpr' || e.kind === 'InterfaceTypeExpr') {
+      this.later(() => {
+        this.notConstraint(e, type);
+      });
+    }
+    return type;
+  }
+
+  /** Complains about an interface that only constrains type parameters. */
+  private notConstraint(e: Expr, type: Type): void {
+    const u = underlying(type);
+    const why = u.kind === 'interface' ? constraintOnly(u) : undefined;
+    if (why === undefined) return;
+    const reason = why === 'comparable' ? 'interface is (or embeds) comparable' : 'interface contains type constraints';
+    this.error(e.pos, `cannot use type ${this.text(type)} outside a type constraint: ${reason}`);
   }
 
   private typeHere(e: Expr): Type {
     switch (e.kind) {
+      case 'IndexExpr':
+        return this.instanceType(e);
       case 'Ident':
       case 'SelectorExpr':
-      case 'IndexExpr':
       case 'CallExpr':
-        return this.namedType(e);
+        return this.nonGenericType(e, this.namedType(e));
       case 'ParenExpr':
         return this.type(e.x);
       case 'StarExpr':
@@ -118,11 +135,20 @@ export abstract class TypeChecker extends ConversionChecker {
     }
   }
 
+  /** Complains about a generic type that stands without type arguments. */
+  protected nonGenericType(e: Expr, type: Type): Type {
+    if (typeParamsOf(type).length === 0) return type;
+    this.error(e.pos, `cannot use generic type ${this.text(type)} without instantiation`);
+    return invalidType;
+  }
+
+  /** The operand in `T[A]`: a generic type, or something else that is then complained about. */
+  protected override genericOperand(e: Expr): Operand {
+    const type = e.kind === 'Ident' || e.kind === 'SelectorExpr' ? this.namedType(e) : this.type(e);
+    return { mode: type === invalidType ? 'invalid' : 'type', type, value: undefined, builtin: undefined, expr: e };
+  }
+
   private namedType(e: Expr): Type {
-    if (e.kind === 'IndexExpr') {
-      this.unsupported(e.pos, 'generic types are');
-      return invalidType;
-    }
     if (e.kind === 'Ident') {
       const obj = this.scope.lookup(e.name);
       if (obj !== undefined && obj.kind !== 'TypeName') return this.notTypeName(e, obj);
@@ -136,7 +162,7 @@ export abstract class TypeChecker extends ConversionChecker {
         return invalidType;
       }
     }
-    const x = this.exprOrType(e);
+    const x = this.exprOrType(e, true);
     if (x.mode === 'type') return x.type;
     const { pos } = e.kind === 'SelectorExpr' ? e.sel : e;
     if (x.mode === 'novalue') this.error(e.pos, `${exprString(e)} used as type`);
@@ -159,7 +185,8 @@ export abstract class TypeChecker extends ConversionChecker {
     const value = this.varType(valueExpr);
     this.later(() => {
       if (key !== invalidType && underlying(key) !== invalidType && !isComparable(key)) {
-        this.error(keyExpr.pos, `invalid map key type ${this.text(key)}`);
+        const hint = underlying(key).kind === 'typeparam' ? ' (missing comparable constraint)' : '';
+        this.error(keyExpr.pos, `invalid map key type ${this.text(key)}${hint}`);
       }
     });
     return new MapT(key, value);
@@ -266,10 +293,16 @@ export abstract class TypeChecker extends ConversionChecker {
   private checkEmbedded(field: FieldDecl, type: Type): void {
     this.later(() => {
       const u = underlying(type);
+      if (u.kind === 'typeparam') {
+        this.error(field.type.pos, 'embedded field type cannot be a type parameter');
+        return;
+      }
       const throughPointer = field.type.kind === 'StarExpr' && u.kind === 'pointer';
       const target = throughPointer ? underlying(u.elem) : u;
       if (target.kind === 'pointer') this.error(field.type.pos, 'embedded field type cannot be a pointer');
-      else if (throughPointer && target.kind === 'interface') {
+      else if (throughPointer && target.kind === 'typeparam') {
+        this.error(field.type.pos, 'embedded field type cannot be a type parameter');
+      } else if (throughPointer && target.kind === 'interface') {
         this.error(field.type.pos, 'embedded field type cannot be a pointer to an interface');
       }
     });
@@ -307,7 +340,7 @@ export abstract class TypeChecker extends ConversionChecker {
       seen.set(name.name, method);
       methods.push(method);
     }
-    const embeds = e.embeds.map((x) => this.type(x));
+    const embeds = e.embeds.map((x) => this.unionType(x));
     const type = new Interface(methods, embeds);
     if (embeds.length > 0) this.later(() => void this.checkEmbeds(e, type, seen));
     return type;
@@ -319,10 +352,8 @@ export abstract class TypeChecker extends ConversionChecker {
       const at = e.embeds[i].pos;
       const u = underlying(embed);
       if (u === invalidType) return;
-      if (u.kind !== 'interface') {
-        this.unsupported(at, `type constraints (embedding ${this.text(embed)} in an interface) are`);
-        return;
-      }
+      if (u.kind === 'typeparam') this.error(at, 'term cannot represent type parameter');
+      if (u.kind !== 'interface') return;
       for (const method of this.methodsOf(u)) {
         const other = seen.get(method.name);
         if (other === undefined) seen.set(method.name, method);
@@ -349,12 +380,14 @@ export abstract class TypeChecker extends ConversionChecker {
     e: FuncTypeExpr,
     recv: ParamDecl | undefined,
     scope: Scope | undefined,
+    tparams: readonly TypeParam[] = [],
+    recvTParams: readonly TypeParam[] = [],
   ): { type: Signature; params: VarObj[]; results: VarObj[] } {
     const names = scope ?? new Scope(undefined);
     const receiver = recv === undefined ? undefined : this.params([recv], 'receiver', names).vars[0];
     const { vars: params, variadic } = this.params(e.params, 'param', names);
     const { vars: results } = this.params(e.results, 'result', names);
-    const type = new Signature(receiver, new Tuple(params), new Tuple(results), variadic);
+    const type = new Signature(receiver, new Tuple(params), new Tuple(results), variadic, tparams, recvTParams);
     return { type, params: receiver === undefined ? params : [receiver, ...params], results };
   }
 
@@ -428,6 +461,7 @@ function embeddedName(e: Expr): Ident | undefined {
       return e;
     case 'StarExpr':
     case 'ParenExpr':
+    case 'IndexExpr':
       return embeddedName(e.x);
     case 'SelectorExpr':
       return e.sel;

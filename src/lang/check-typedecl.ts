@@ -5,8 +5,12 @@
 import type { TypeSpec } from './ast.ts';
 import { StmtChecker } from './check-stmt.ts';
 import type { FuncObj, Obj, TypeNameObj } from './objects.ts';
+import { Scope } from './scope.ts';
 import type { Interface, Type, Underlying } from './types.ts';
-import { Alias, allMethods, Named, invalidType, unalias, underlying } from './types.ts';
+import { Alias, allMethods, identical, Named, invalidType, unalias, underlying } from './types.ts';
+
+/** Instances inside each other that are followed. */
+const maxTypeNesting = 60;
 
 export abstract class TypeDeclChecker extends StmtChecker {
   /** Methods by the name of their receiver's type, in source order. */
@@ -36,9 +40,18 @@ export abstract class TypeDeclChecker extends StmtChecker {
   }
 
   protected typeDecl(obj: TypeNameObj, spec: TypeSpec): void {
+    const outer = this.scope;
+    if (spec.tparams.length > 0) this.scope = new Scope(outer);
+    this.typeDeclIn(obj, spec);
+    this.scope = outer;
+  }
+
+  /** The declaration of a type, in the scope of its type parameters. */
+  private typeDeclIn(obj: TypeNameObj, spec: TypeSpec): void {
     if (spec.isAlias) {
       const alias = new Alias(obj);
       obj.type = invalidType; // until known: an alias cannot refer to itself
+      if (spec.tparams.length > 0) alias.tparams = this.declareTypeParams(spec.tparams);
       const actual = this.type(spec.type);
       alias.actual = actual;
       obj.type = actual === invalidType ? invalidType : alias;
@@ -46,8 +59,19 @@ export abstract class TypeDeclChecker extends StmtChecker {
     }
     const named = new Named(obj);
     obj.type = named;
+    if (spec.tparams.length > 0) {
+      if (this.function !== undefined) this.error(obj.pos, 'generic type cannot be declared in a function');
+      this.declareTypeParams(spec.tparams, (params) => {
+        named.tparams = params;
+      });
+    }
+    if (this.function !== undefined) named.implicit = this.function.tparams;
     this.collectMethods(obj, named);
-    const rhs = this.type(spec.type);
+    let rhs = this.type(spec.type);
+    if (unalias(rhs).kind === 'typeparam') {
+      this.error(spec.type.pos, 'cannot use a type parameter as RHS in type declaration');
+      rhs = invalidType;
+    }
     this.complete(named, rhs);
     this.later(() => {
       this.checkFinite(named);
@@ -61,7 +85,9 @@ export abstract class TypeDeclChecker extends StmtChecker {
     this.rightSides.set(named, rhs);
     const chain: Named[] = [named];
     let at = unalias(rhs);
-    while (at.kind === 'named' && at.under === undefined) {
+    for (;;) {
+      if (at.kind === 'named' && at.origin !== undefined) at.resolve?.();
+      if (at.kind !== 'named' || at.under !== undefined) break;
       if (chain.includes(at)) {
         this.cycleError(chain.slice(chain.indexOf(at)).map((n) => n.obj));
         for (const n of chain) n.under = invalidType;
@@ -94,6 +120,7 @@ export abstract class TypeDeclChecker extends StmtChecker {
       const at = unalias(t);
       switch (at.kind) {
         case 'named': {
+          if (at.origin !== undefined) return this.finiteInstance(at, path, visit);
           if (this.finite.has(at) || at.obj.pkg !== this.pkg) return true;
           const start = path.indexOf(at);
           if (start >= 0) {
@@ -120,6 +147,32 @@ export abstract class TypeDeclChecker extends StmtChecker {
       }
     };
     visit(named);
+  }
+
+  /** Whether an instance is finite; arguments that grow from one to the next are never done. */
+  private finiteInstance(at: Named, path: Named[], visit: (t: Type) => boolean): boolean {
+    const origin = at.origin ?? at;
+    const start = path.findIndex((n) => n === origin || identical(n, at));
+    const isEndless = path.length > maxTypeNesting;
+    if (start >= 0 || isEndless) {
+      if (
+        path[start] === origin &&
+        !isEndless &&
+        path.slice(start).every((n) => n.origin === undefined || n === origin)
+      ) {
+        // inside its own declaration
+        this.cycleError(path.slice(start).map((n) => n.obj));
+        return false;
+      }
+      const cycle = path.slice(Math.max(0, start)).filter((n) => n.obj.pkg === this.pkg);
+      this.cycleError([...new Set(cycle.map((n) => n.obj))]);
+      return false;
+    }
+    path.push(at);
+    const u = underlying(at);
+    const ok = visit(u);
+    path.pop();
+    return ok;
   }
 
   /** Attaches the methods declared for a type. */

@@ -77,7 +77,18 @@ class Checker extends DeclChecker {
         this.cycleError(cycle);
       },
     });
+    this.endlessInstances();
     this.unusedImports();
+  }
+
+  /** Complains about instantiations that would never end. */
+  private endlessInstances(): void {
+    const cycle = this.instanceGraph.cycle();
+    if (cycle === undefined) return;
+    const steps = cycle.map(
+      ({ param, pos, type }) => `\n\t${this.place(pos)}: ${param.obj.name} instantiated as ${this.text(type)}`,
+    );
+    this.error(cycle[0].param.obj.pos, `instantiation cycle${steps.join('')}`);
   }
 
   result(): CheckedPackage {
@@ -279,5 +290,6 @@ function receiverBase(e: Expr): { base: string | undefined; isPointer: boolean }
     if (at.kind === 'StarExpr') isPointer = true;
     at = at.x;
   }
+  if (at.kind === 'IndexExpr') at = at.x;
   return { base: at.kind === 'Ident' ? at.name : undefined, isPointer };
 }

@@ -27,6 +27,19 @@ export function declare(fg: FuncGen, v: VarObj): Place {
   return { kind: 'memory', p: slot, offset: 0 };
 }
 
+/** A parameter or result variable: in its slot of the frame, or in a box that begins with what stands there. */
+export function enterVar(fg: FuncGen, v: VarObj, slot: number, slots: number, hasValue: boolean): void {
+  if (!fg.isBoxed(v)) {
+    fg.places.set(v, { kind: 'frame', slot });
+    return;
+  }
+  const box = fg.alloc(1);
+  fg.places.set(v, { kind: 'box', slot: box });
+  const id = fg.gen.types.id(v.type);
+  if (hasValue && slots > 0) fg.code.wide(Op.COPYOUT, box, id, slots, slot);
+  else fg.code.emit(Op.NEW, box, id, slots);
+}
+
 /** Declares a variable with the value of an expression. */
 export function declareWith(fg: FuncGen, v: VarObj, e: Expr): void {
   const slots = slotsOf(v.type);

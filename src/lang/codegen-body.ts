@@ -2,6 +2,7 @@
 import { Op } from '../vm/opcodes.ts';
 import type { BlockStmt } from './ast.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { enterVar } from './codegen-assign.ts';
 import { clear } from './codegen-place.ts';
 import { block, hasDefer } from './codegen-stmt.ts';
 import { slotsOf } from './codegen-types.ts';
@@ -64,16 +65,3 @@ function buffers(fg: FuncGen, body: BlockStmt): void {
 
 /** Bits of the slot that says which buffers are taken. */
 const MAX_BUFFERS = 30;
-
-/** A parameter or result variable: in its slot of the frame, or in a box that begins with what stands there. */
-function enterVar(fg: FuncGen, v: VarObj, slot: number, slots: number, hasValue: boolean): void {
-  if (!fg.isBoxed(v)) {
-    fg.places.set(v, { kind: 'frame', slot });
-    return;
-  }
-  const box = fg.alloc(1);
-  fg.places.set(v, { kind: 'box', slot: box });
-  const id = fg.gen.types.id(v.type);
-  if (hasValue && slots > 0) fg.code.wide(Op.COPYOUT, box, id, slots, slot);
-  else fg.code.emit(Op.NEW, box, id, slots);
-}

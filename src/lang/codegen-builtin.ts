@@ -15,6 +15,7 @@ import { bufferOperand } from '../vm/slices.ts';
 import type { CallExpr, Expr } from './ast.ts';
 import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { close } from './codegen-instance.ts';
 import { move } from './codegen-place.ts';
 import { intInfo, isFloat, isFloat32, isInterface, isString, slotsOf } from './codegen-types.ts';
 import type { BuiltinName } from './objects.ts';
@@ -170,7 +171,7 @@ export function deferredBuiltin(
   name: BuiltinName,
 ): { readonly closure: number; readonly frame: number; readonly params: number } | undefined {
   if (name === 'recover') return undefined;
-  const types = e.args.map((arg) => valueType(fg, arg));
+  const types = e.args.map((arg) => close(valueType(fg, arg)));
   const offsets: number[] = [];
   let params = 0;
   for (const type of types) {

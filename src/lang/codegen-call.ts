@@ -3,15 +3,16 @@
  * afterwards. `go` and `defer` stage the same way and hand the staged parameters over.
  */
 import { Op } from '../vm/opcodes.ts';
-import type { CallExpr, Expr, SelectorExpr } from './ast.ts';
+import type { CallExpr, Expr, Ident, IndexExpr, SelectorExpr } from './ast.ts';
 import { builtinCall, deferredBuiltin } from './codegen-builtin.ts';
 import type { MethodSelection } from './check-info.ts';
 import { functionLiteral } from './codegen-closure.ts';
 import { convert } from './codegen-convert.ts';
 import { toInterface, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { instanceOf } from './codegen-instance.ts';
 import { inOrder } from './codegen-order.ts';
-import { address, load, locateOuter, move, walk, type Place } from './codegen-place.ts';
+import { address, load, locateOuter, move, placeOfVar, walk, type Place } from './codegen-place.ts';
 import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
 import type { FuncObj } from './objects.ts';
 import type { Signature, Type } from './types.ts';
@@ -89,18 +90,37 @@ function stripParens(e: Expr): Expr {
   return at;
 }
 
+/** The function that an identifier names: of a generic one the instance that is meant. */
+export function functionOf(fg: FuncGen, name: Ident): FuncObj | undefined {
+  const obj = fg.info.uses.get(name);
+  if (obj?.kind !== 'Func') return undefined;
+  const targs = fg.info.instances.get(name);
+  return targs === undefined ? obj : instanceOf(obj, targs);
+}
+
+/** `f` in `f[T]`, if that is an instance of a function. */
+export function instantiated(fg: FuncGen, e: IndexExpr): FuncObj | undefined {
+  const x = stripParens(e.x);
+  const name = x.kind === 'Ident' ? x : x.kind === 'SelectorExpr' ? x.sel : undefined;
+  return name !== undefined && fg.info.instances.has(name) ? functionOf(fg, name) : undefined;
+}
+
 function findCallee(fg: FuncGen, fun: Expr, isDirect: boolean): Callee {
   const e = stripParens(fun);
+  if (e.kind === 'IndexExpr') {
+    const fn = instantiated(fg, e);
+    if (fn !== undefined) return { kind: 'static', fn, receiver: undefined, receiverSlots: 0 };
+  }
   if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined, isDirect) };
   if (e.kind === 'Ident') {
-    const obj = fg.info.uses.get(e);
-    if (obj?.kind === 'Func') return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
+    const obj = functionOf(fg, e);
+    if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
   }
   if (e.kind === 'SelectorExpr') {
-    const selection = fg.info.selections.get(e);
+    const selection = fg.selection(e);
     if (selection === undefined) {
-      const obj = fg.info.uses.get(e.sel);
-      if (obj?.kind === 'Func') return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
+      const obj = functionOf(fg, e.sel);
+      if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
     } else if (selection.kind === 'method') {
       return methodCallee(fg, e, selection);
     } else if (selection.kind === 'interfaceMethod') {
@@ -272,8 +292,14 @@ export function spawn(fg: FuncGen, e: CallExpr, isDefer: boolean): void {
 }
 
 function hand(fg: FuncGen, isDefer: boolean, closure: number, frame: number, results: number, params: number): void {
-  if (isDefer) fg.code.emit(Op.DEFER, closure, frame + results, params);
-  else fg.code.emit(Op.GO, closure, frame);
+  if (isDefer) {
+    fg.code.emit(Op.DEFER, closure, frame + results, params);
+    const owner = fg.rangeBody?.info.shared.frame;
+    if (owner === undefined) return;
+    const at = fg.alloc(1);
+    load(fg, placeOfVar(fg, owner), 1, at);
+    fg.gen.callNative(fg, 'runtime.rangeDefer', at, 0);
+  } else fg.code.emit(Op.GO, closure, frame);
 }
 
 /** A declared function as a value. */

@@ -11,9 +11,19 @@ import type { VarObj } from './objects.ts';
  * is no allocation.
  */
 export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefined, isOnStack: boolean): number {
-  const captures = fg.info.captures.get(e) ?? [];
   fg.literals++;
   const name = `${fg.name}${fg.name.includes('.func') ? '.' : '.func'}${fg.literals}`;
+  const words = capturedWords(fg, fg.info.captures.get(e) ?? []);
+  return closureOf(fg, fg.gen.addLiteral(e, fg, name, words.places), words, want, isOnStack);
+}
+
+/** The words of a closure: where its function finds each captured variable. */
+export interface CapturedWords {
+  readonly places: ReadonlyMap<VarObj, VarPlace>;
+  readonly words: readonly { readonly v: VarObj; readonly isBoxed: boolean; readonly slots: number }[];
+}
+
+export function capturedWords(fg: FuncGen, captures: readonly VarObj[]): CapturedWords {
   const places = new Map<VarObj, VarPlace>();
   let word = 1;
   const words: { readonly v: VarObj; readonly isBoxed: boolean; readonly slots: number }[] = [];
@@ -25,7 +35,18 @@ export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefine
     words.push({ v, isBoxed, slots });
     word += slots;
   }
-  const fn = fg.gen.addLiteral(e, fg, name, places);
+  return { places, words };
+}
+
+/** A closure of the function with what it captures. */
+export function closureOf(
+  fg: FuncGen,
+  fn: number,
+  { words }: CapturedWords,
+  want: number | undefined,
+  isOnStack: boolean,
+): number {
+  const word = words.reduce((sum, w) => sum + w.slots, 1);
   const mark = fg.mark();
   if (word === 1) {
     const to = want ?? fg.alloc(1);

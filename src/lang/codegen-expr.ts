@@ -6,7 +6,7 @@
 import { assertNever } from '../base/assert.ts';
 import { Op } from '../vm/opcodes.ts';
 import type { BinaryExpr, Expr, SelectorExpr, SliceExpr, TypeAssertExpr, UnaryExpr } from './ast.ts';
-import { call, functionValue, methodValue } from './codegen-call.ts';
+import { call, functionOf, functionValue, instantiated, methodValue } from './codegen-call.ts';
 import { functionLiteral } from './codegen-closure.ts';
 import { condition } from './codegen-cond.ts';
 import type { FuncGen } from './codegen-func.ts';
@@ -50,7 +50,7 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
     case 'Ident': {
       const obj = fg.info.uses.get(e) ?? fg.info.defs.get(e);
       if (obj?.kind === 'Var') return variable(fg, obj, want);
-      if (obj?.kind === 'Func') return functionValue(fg, obj, want);
+      if (obj?.kind === 'Func') return functionValue(fg, functionOf(fg, e) ?? obj, want);
       throw new Error(`identifier ${e.name} is no value`);
     }
     case 'FuncLit':
@@ -72,6 +72,8 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
     case 'SelectorExpr':
       return selector(fg, e, want);
     case 'IndexExpr': {
+      const fn = instantiated(fg, e);
+      if (fn !== undefined) return functionValue(fg, fn, want);
       if (isString(typeOf(fg, e.x))) {
         const mark = fg.mark();
         const text = value(fg, e.x);
@@ -139,10 +141,10 @@ function loaded(fg: FuncGen, e: Expr, want: number | undefined): number {
 }
 
 function selector(fg: FuncGen, e: SelectorExpr, want: number | undefined): number {
-  const selection = fg.info.selections.get(e);
+  const selection = fg.selection(e);
   if (selection === undefined) {
-    const obj = fg.info.uses.get(e.sel);
-    if (obj?.kind === 'Func') return functionValue(fg, obj, want);
+    const obj = functionOf(fg, e.sel);
+    if (obj !== undefined) return functionValue(fg, obj, want);
     return loaded(fg, e, want);
   }
   if (selection.kind === 'field') return loaded(fg, e, want);

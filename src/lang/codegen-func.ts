@@ -7,11 +7,13 @@
  * A variable lives in the frame, unless a pointer to it can exist or a closure shares it and it is assigned: then in a box on the
  * heap, and the frame (or the closure) holds the box's address. Closures keep copies of variables that are never assigned again.
  */
-import type { CallExpr, Expr, Stmt } from './ast.ts';
-import type { BranchTarget, Info } from './check-info.ts';
+import type { CallExpr, Expr, LabeledStmt, SelectorExpr, Stmt } from './ast.ts';
+import type { BranchTarget, Info, Selection } from './check-info.ts';
 import type { Generator } from './codegen.ts';
 import { slotsOf } from './codegen-types.ts';
 import type { Code, Label } from './codegen-emit.ts';
+import { closeSelection, type Instance } from './codegen-instance.ts';
+import { Exits, type RangeBody } from './codegen-exits.ts';
 import type { VarObj } from './objects.ts';
 import type { SourceFile } from './source.ts';
 import { underlying } from './types.ts';
@@ -34,6 +36,7 @@ export interface Recursion {
   readonly raw: (fg: FuncGen, e: Expr, want?: number) => number;
   readonly block: (fg: FuncGen, stmts: readonly Stmt[]) => void;
   readonly statement: (fg: FuncGen, s: Stmt) => void;
+  readonly leave: (fg: FuncGen) => void;
 }
 
 /** Arrays above this many slots are kept on the heap, so that frames stay small. */
@@ -57,6 +60,15 @@ export class FuncGen {
   /** Where fallthrough goes: the next clause of the switch whose clause is being compiled. */
   nextClause: Label | undefined;
   literals = 0;
+  /** Type arguments of the instance that is compiled. */
+  instance: Instance | undefined;
+  /** Set while the body of a range over a function is compiled. */
+  rangeBody: RangeBody | undefined;
+  /** Ways out of bodies of ranges over functions; bodies share those of the function around. */
+  exits = new Exits();
+  /** Names of such bodies are numbered per function. */
+  rangeNames: { readonly name: string; count: number };
+  private readonly gotoLabels = new Map<LabeledStmt, Label>();
   /** Appends that begin in a buffer on the stack, each with its bit in the slot that says which buffers are taken. */
   buffers: ReadonlyMap<CallExpr, number> = new Map();
   bufferSlot = -1;
@@ -71,6 +83,7 @@ export class FuncGen {
     this.file = file;
     this.name = name;
     this.packagePath = packagePath;
+    this.rangeNames = { name, count: 0 };
   }
 
   alloc(slots: number): number {
@@ -105,6 +118,26 @@ export class FuncGen {
 
   statement(s: Stmt): void {
     this.gen.recursion.statement(this, s);
+  }
+
+  /** Goes to where the function returns. */
+  leave(): void {
+    this.gen.recursion.leave(this);
+  }
+
+  /** What a selector selects, in the instance at hand. */
+  selection(e: SelectorExpr): Selection | undefined {
+    const selection = this.info.selections.get(e);
+    return selection === undefined ? undefined : closeSelection(e, selection);
+  }
+
+  /** Where goto finds a labelled statement. */
+  gotoLabel(s: LabeledStmt): Label {
+    const known = this.gotoLabels.get(s);
+    if (known !== undefined) return known;
+    const label = this.code.label();
+    this.gotoLabels.set(s, label);
+    return label;
   }
 
   /** The instructions that follow belong to this place. */

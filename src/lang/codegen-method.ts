@@ -82,7 +82,7 @@ function forward(
 
 /** T.m: a function whose first parameter is the receiver. */
 export function methodExpression(gen: Generator, selection: MethodSelection, type: Type): number {
-  const { obj } = selection;
+  const { obj } = selection; // closed, as the wrapper is compiled later
   const isPlain = selection.path.length === 0 && !selection.addr && !selection.deref && !selection.viaInterface;
   if (isPlain && !obj.isInterfaceMethod) return gen.functionIndex(obj);
   const results = slotsOf(obj.type.results);
@@ -112,7 +112,8 @@ export function methodExpression(gen: Generator, selection: MethodSelection, typ
 export function boundMethod(gen: Generator, obj: FuncObj): number {
   const results = slotsOf(obj.type.results);
   const params = slotsOf(obj.type.params);
-  return gen.addWrapper(`${fullName(obj)}-fm`, params, results, (fg) => {
+  const mark = obj.targs === undefined ? '' : `·${gen.functionIndex(obj)}`;
+  return gen.addWrapper(`${fullName(obj)}-fm${mark}`, params, results, (fg) => {
     forward(
       fg,
       obj,

@@ -77,7 +77,7 @@ export function locate(fg: FuncGen, e: Expr): Place {
     case 'StarExpr':
       return { kind: 'memory', p: fg.value(e.x), offset: 0 };
     case 'SelectorExpr': {
-      const selection = fg.info.selections.get(e);
+      const selection = fg.selection(e);
       if (selection === undefined) {
         const obj = fg.info.uses.get(e.sel);
         if (obj?.kind === 'Var') return placeOfVar(fg, obj);

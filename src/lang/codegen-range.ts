@@ -5,6 +5,7 @@ import { declare, stablePlace } from './codegen-assign.ts';
 import { toInterface, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { hasCall } from './codegen-order.ts';
+import { rangeOverFunc } from './codegen-rangefunc.ts';
 import { load, locate, move, type Place, store } from './codegen-place.ts';
 import { isInterface, slotsOf } from './codegen-types.ts';
 import type { RangeInfo } from './check-info.ts';
@@ -33,6 +34,9 @@ export function rangeLoop(fg: FuncGen, s: RangeStmt): void {
       break;
     case 'chan':
       overChan(fg, s, info);
+      break;
+    case 'func':
+      rangeOverFunc(fg, s);
       break;
   }
   fg.release(mark);

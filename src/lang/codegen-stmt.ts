@@ -8,8 +8,9 @@ import { condition } from './codegen-cond.ts';
 import { valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { inOrder } from './codegen-order.ts';
-import { move, store } from './codegen-place.ts';
+import { move, placeOfVar, store } from './codegen-place.ts';
 import { rangeLoop } from './codegen-range.ts';
+import { exitBody, exitOf, jumpTo } from './codegen-exits.ts';
 import { selectStatement } from './codegen-select.ts';
 import { switchStatement, typeSwitchStatement } from './codegen-switch.ts';
 import { slotsOf } from './codegen-types.ts';
@@ -58,11 +59,9 @@ export function statement(fg: FuncGen, s: Stmt): void {
         code.jump(fg.nextClause);
         return;
       }
-      const target = fg.info.branchTargets.get(s);
-      const labels = target === undefined ? undefined : fg.branches.get(target);
-      const label = s.tok === 'break' ? labels?.breakTo : labels?.continueTo;
-      if (label === undefined) throw new Error(`${s.tok} aims nowhere`);
-      code.jump(label);
+      const exit = exitOf(fg, s);
+      if (exit === undefined) throw new Error(`${s.tok} aims nowhere`);
+      jumpTo(fg, exit);
       return;
     }
     case 'BlockStmt':
@@ -87,6 +86,7 @@ export function statement(fg: FuncGen, s: Stmt): void {
       rangeLoop(fg, s);
       return;
     case 'LabeledStmt':
+      code.bind(fg.gotoLabel(s));
       statement(fg, s.stmt);
       return;
     case 'DeclStmt':
@@ -202,19 +202,22 @@ function returnStatement(fg: FuncGen, s: ReturnStmt): void {
 
 /** Goes to the epilogue, or returns. */
 export function leave(fg: FuncGen): void {
-  if (fg.epilogue === undefined) fg.code.emit(Op.RET);
+  if (fg.rangeBody !== undefined) exitBody(fg, { kind: 'return' });
+  else if (fg.epilogue === undefined) fg.code.emit(Op.RET);
   else fg.code.jump(fg.epilogue);
 }
 
 function isBoxedResult(fg: FuncGen, index: number): boolean {
   const { obj } = fg.results[index];
-  return obj !== undefined && fg.places.get(obj)?.kind === 'box';
+  const kind = obj === undefined ? undefined : fg.places.get(obj)?.kind;
+  return kind === 'box' || kind === 'captured';
 }
 
 function storeResult(fg: FuncGen, index: number, from: number): void {
   const { obj, slot, slots } = fg.results[index];
   const place = obj === undefined ? undefined : fg.places.get(obj);
-  if (place?.kind === 'box') store(fg, { kind: 'memory', p: place.slot, offset: 0 }, from, slots);
+  if (obj !== undefined && place?.kind === 'captured') store(fg, placeOfVar(fg, obj), from, slots);
+  else if (place?.kind === 'box') store(fg, { kind: 'memory', p: place.slot, offset: 0 }, from, slots);
   else move(fg, slot, from, slots);
 }
 

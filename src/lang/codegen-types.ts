@@ -2,7 +2,7 @@
  * From Go's types to what the machine keeps: slots of a value, and run-time type descriptions with their ids. Identical types share
  * one id. The methods of a description are functions that the code generator makes when it meets the type (codegen.ts).
  */
-import type { Type, Underlying } from './types.ts';
+import type { Named, Type, Underlying } from './types.ts';
 import {
   allMethods,
   asNamed,
@@ -14,7 +14,8 @@ import {
   unalias,
   underlying,
 } from './types.ts';
-import type { FuncObj } from './objects.ts';
+import { close } from './codegen-instance.ts';
+import type { FuncObj, VarObj } from './objects.ts';
 import type { RField, RKind, RMethod, RType } from '../vm/rtype.ts';
 import { T_FIRST_FREE } from '../vm/rtype.ts';
 import { alignof, sizeof } from './sizes.ts';
@@ -142,7 +143,11 @@ export function reflectName(t: Type): string {
     case 'basic':
       return a.basic;
     case 'named':
-      return a.obj.pkg === undefined ? a.obj.name : `${a.obj.pkg.name}.${a.obj.name}`;
+      return (a.obj.pkg === undefined ? a.obj.name : `${a.obj.pkg.name}.${a.obj.name}`) + argumentsText(a);
+    case 'typeparam':
+      return a.obj.name;
+    case 'union':
+      return a.terms.map((term) => reflectName(term.type)).join(' | ');
     case 'pointer':
       return `*${reflectName(a.elem)}`;
     case 'slice':
@@ -165,6 +170,37 @@ export function reflectName(t: Type): string {
       if (methods.length === 0) return 'interface {}';
       return `interface { ${methods.map((m) => m.name + signatureText(m.type)).join('; ')} }`;
     }
+  }
+}
+
+/** Type arguments as reflection shows them: with the paths of packages instead of their names. */
+function argumentsText(t: Named): string {
+  return t.targs.length === 0 ? '' : `[${t.targs.map((arg) => argumentText(arg)).join(',')}]`;
+}
+
+function argumentText(arg: Type): string {
+  const t = unalias(arg);
+  switch (t.kind) {
+    case 'named':
+      return t.obj.pkg === undefined ? t.obj.name : `${t.obj.pkg.path}.${t.obj.name}${argumentsText(t)}`;
+    case 'pointer':
+      return `*${argumentText(t.elem)}`;
+    case 'slice':
+      return `[]${argumentText(t.elem)}`;
+    case 'array':
+      return `[${String(t.len)}]${argumentText(t.elem)}`;
+    case 'map':
+      return `map[${argumentText(t.key)}]${argumentText(t.elem)}`;
+    case 'chan':
+      return chanName(t.dir, argumentText(t.elem));
+    case 'struct': {
+      if (t.fields.length === 0) return 'struct {}';
+      const name = (f: VarObj): string => (isExported(f.name) ? f.name : `${f.pkg?.path ?? ''}.${f.name}`);
+      const fields = t.fields.map((f, i) => fieldText(name(f), f.embedded, argumentText(f.type), t.tags[i]));
+      return `struct { ${fields.join('; ')} }`;
+    }
+    default:
+      return reflectName(t);
   }
 }
 
@@ -232,7 +268,7 @@ export class TypeIds {
 
   /** The type's id, made if it is met for the first time. */
   id(t: Type): number {
-    const type = unalias(t);
+    const type = unalias(close(t));
     const name = reflectName(type);
     const list = this.byName.get(name) ?? [];
     const known = list.find((entry) => identical(entry.type, type));
@@ -319,6 +355,9 @@ function blank(id: number, kind: RKind, name: string, named: boolean): OpenRType
 
 function kindOf(u: Underlying): RKind {
   switch (u.kind) {
+    case 'typeparam':
+    case 'union':
+      throw new Error('a type parameter has no run-time type');
     case 'basic':
       return u.basic.startsWith('untyped') ? 'invalid' : (u.basic as RKind);
     case 'signature':

@@ -6,7 +6,7 @@ import { Op } from '../vm/opcodes.ts';
 import { GLOBALS, ZERO_BASE } from '../vm/mem.ts';
 import type { FunctionInfo, KnobDeclaration, Program } from '../vm/program.ts';
 import { T_PLAIN_ERROR, T_RUNTIME_ERROR } from '../vm/rtype.ts';
-import type { CallExpr, FuncLit } from './ast.ts';
+import type { CallExpr, FuncLit, RangeStmt } from './ast.ts';
 import { storeItem, tuple } from './codegen-assign.ts';
 import { raw, value } from './codegen-expr.ts';
 import { Code } from './codegen-emit.ts';
@@ -14,16 +14,17 @@ import { Escape } from './codegen-escape.ts';
 import { FuncGen, type Recursion, type VarPlace } from './codegen-func.ts';
 import { functionBody } from './codegen-body.ts';
 import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } from './codegen-method.ts';
-import { fullName, receiverSlots } from './codegen-names.ts';
+import { type Instance, instanceFor, withInstance } from './codegen-instance.ts';
+import { fullName, nativeName, receiverSlots } from './codegen-names.ts';
 import { type Place, store } from './codegen-place.ts';
-import { block, statement } from './codegen-stmt.ts';
+import { block, leave, statement } from './codegen-stmt.ts';
 import { byName, methodKey, slotsOf, TypeIds } from './codegen-types.ts';
 import type { CheckedPackage, Info, KnobDecl, MethodSelection } from './check-info.ts';
 import { floatValue } from './constant.ts';
 import { methodSet } from './lookup.ts';
 import type { FuncObj, VarObj } from './objects.ts';
 import type { Type } from './types.ts';
-import { asNamed, basicTypes, Signature, Tuple, underlying } from './types.ts';
+import { asNamed, basicTypes, identical, Signature, Tuple, underlying } from './types.ts';
 import { makeVar } from './universe.ts';
 
 type OpenFunction = { -readonly [K in keyof FunctionInfo]: FunctionInfo[K] };
@@ -31,6 +32,10 @@ type OpenFunction = { -readonly [K in keyof FunctionInfo]: FunctionInfo[K] };
 /** Native of the library that is an instruction of its own. */
 const WORK = 'lab.Work';
 const PS_PER_NS = 1000;
+/** More instances than any sensible program has; thrown by the generator, a program that needs them is refused. */
+export const MAX_INSTANCES = 20_000;
+export class TooManyInstances extends Error {}
+
 /** Lines beyond are shown as this one. */
 const MAX_LINE = 65535;
 
@@ -39,12 +44,14 @@ export class Generator {
   readonly types = new TypeIds();
   readonly boolType = basicTypes.bool;
   /** What expressions and statements of all kinds come back to (FuncGen passes it on, so that files need not import in circles). */
-  readonly recursion: Recursion = { value, raw, block, statement };
+  readonly recursion: Recursion = { value, raw, block, statement, leave };
   private readonly packages: ReadonlyMap<string, CheckedPackage>;
   private readonly knobs: readonly KnobDecl[];
   readonly escape: Escape;
   private readonly functions: OpenFunction[] = [];
   private readonly byObject = new Map<FuncObj, number>();
+  /** Instances of each generic function or method. */
+  private readonly instances = new Map<FuncObj, { readonly targs: readonly Type[]; readonly index: number }[]>();
   private readonly wrappers = new Map<string, number>();
   private readonly waiting: (() => void)[] = [];
   private readonly globals = new Map<VarObj, number>();
@@ -52,6 +59,7 @@ export class Generator {
   private readonly methodNames: string[] = [];
   private readonly natives: string[] = [];
   private thunks = 0;
+  private instanceCount = 0;
 
   constructor(packages: readonly CheckedPackage[], knobs: readonly KnobDecl[]) {
     this.packages = new Map(packages.map((p) => [p.path, p]));
@@ -122,7 +130,7 @@ export class Generator {
       fn.paramSlots = params;
       fn.resultSlots = results;
       fg.alloc(results + params);
-      fn.recoverPc = compile();
+      fn.recoverPc = withInstance(fg.instance, compile);
       fn.frameSlots = fg.frameSlots;
       fn.frameBytes = 8 * fg.frameSlots + 16;
     });
@@ -130,20 +138,32 @@ export class Generator {
 
   /** Index of a declared function or method; a native one gets a body that calls it. */
   functionIndex(fn: FuncObj): number {
-    const known = this.byObject.get(fn);
-    if (known !== undefined) return known;
+    const instance = instanceFor(fn);
+    if (instance === undefined) return this.byObject.get(fn) ?? this.addDeclared(fn, undefined);
+    const { args } = instance;
+    const list = this.instances.get(fn.origin ?? fn) ?? [];
+    this.instances.set(fn.origin ?? fn, list);
+    const known = list.find(({ targs }) => targs.every((t, i) => identical(t, args[i])));
+    if (known !== undefined) return known.index;
+    if (++this.instanceCount > MAX_INSTANCES) throw new TooManyInstances();
+    return withInstance(instance, () => this.addDeclared(fn, instance));
+  }
+
+  private addDeclared(fn: FuncObj, instance: Instance | undefined): number {
     const p = this.packageOf(fn);
     const name = fullName(fn);
     const line = p.path === 'main' && fn.decl !== undefined ? p.file.line(fn.decl.pos) : 0;
     const index = this.addFunction(name, p.path, p.file.fileName, line, false);
-    this.byObject.set(fn, index);
+    if (instance === undefined) this.byObject.set(fn, index);
+    else this.instances.get(fn.origin ?? fn)?.push({ targs: instance.args, index });
     const fg = new FuncGen(this, p.info, p.file, name, p.path);
+    fg.instance = instance;
     const results = slotsOf(fn.type.results);
     const params = receiverSlots(fn) + slotsOf(fn.type.params);
     const { decl } = fn;
     if (fn.isNative || decl?.body === undefined) {
       this.enqueue(index, fg, params, results, () => {
-        this.emitNative(fg, name, 0, results);
+        this.emitNative(fg, nativeName(fn), 0, results);
         this.code.emit(Op.RET);
         return -1;
       });
@@ -157,8 +177,13 @@ export class Generator {
 
   /** Calls a declared function whose frame is staged. */
   callFunction(fg: FuncGen, fn: FuncObj, frame: number, results: number): void {
-    if (fn.isNative) this.emitNative(fg, fullName(fn), frame, results);
+    if (fn.isNative) this.emitNative(fg, nativeName(fn), frame, results);
     else this.code.emit(Op.CALL, this.functionIndex(fn), frame);
+  }
+
+  /** Calls a native by name; results at `frame`, parameters after them. */
+  callNative(fg: FuncGen, name: string, frame: number, results: number): void {
+    this.emitNative(fg, name, frame, results);
   }
 
   private emitNative(fg: FuncGen, name: string, frame: number, results: number): void {
@@ -182,12 +207,39 @@ export class Generator {
     const line = outer.packagePath === 'main' && outer.file !== undefined ? outer.file.line(e.pos) : 0;
     const index = this.addFunction(name, outer.packagePath, outer.file?.fileName ?? '', line, false);
     const fg = new FuncGen(this, outer.info, outer.file, name, outer.packagePath);
+    fg.instance = outer.instance;
     for (const [v, place] of places) fg.places.set(v, place);
     const vars = outer.info.funcVars.get(e);
     const sum = (list: readonly VarObj[]): number => list.reduce((slots, v) => slots + slotsOf(v.type), 0);
     const params = vars?.params ?? [];
     const results = vars?.results ?? [];
     this.enqueue(index, fg, sum(params), sum(results), () => functionBody(fg, e.body, params, results));
+    return index;
+  }
+
+  /** The body of a range over a function that stands in `outer`; `compile` emits its code. */
+  addRangeBody(
+    s: RangeStmt,
+    outer: FuncGen,
+    places: ReadonlyMap<VarObj, VarPlace>,
+    compile: (fg: FuncGen) => void,
+  ): number {
+    outer.rangeNames.count++;
+    const name = `${outer.rangeNames.name}-range${String(outer.rangeNames.count)}`;
+    const line = outer.packagePath === 'main' && outer.file !== undefined ? outer.file.line(s.pos) : 0;
+    const index = this.addFunction(name, outer.packagePath, outer.file?.fileName ?? '', line, false);
+    const fg = new FuncGen(this, outer.info, outer.file, name, outer.packagePath);
+    fg.instance = outer.instance;
+    fg.exits = outer.exits;
+    fg.rangeNames = outer.rangeNames;
+    fg.results = outer.results;
+    for (const [v, place] of places) fg.places.set(v, place);
+    const params = outer.info.rangeFuncs.get(s)?.params ?? [];
+    const slots = params.reduce((sum, v) => sum + slotsOf(v.type), 0);
+    this.enqueue(index, fg, slots, 1, () => {
+      compile(fg);
+      return -1;
+    });
     return index;
   }
 

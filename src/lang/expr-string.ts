@@ -27,7 +27,7 @@ function write(x: Expr, depth: number): string {
     case 'SelectorExpr':
       return `${sub(x.x)}.${x.sel.name}`;
     case 'IndexExpr':
-      return `${sub(x.x)}[${sub(x.index)}]`;
+      return `${sub(x.x)}[${[x.index, ...x.rest].map(sub).join(', ')}]`;
     case 'SliceExpr': {
       const part = (e: Expr | undefined): string => (e === undefined ? '' : sub(e));
       return `${sub(x.x)}[${part(x.lo)}:${part(x.hi)}${x.max === undefined ? '' : `:${sub(x.max)}`}]`;

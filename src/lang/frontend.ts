@@ -2,12 +2,11 @@
  * The front end of the compiler: a program's source, and through `importer` that of the library packages it uses, to checked packages in order of
  * initialisation; or every error, in gc's words.
  */
-import type { BranchStmt } from './ast.ts';
 import { checkPackage } from './check.ts';
-import type { BranchTarget, CheckedPackage, FrontendResult, KnobDecl } from './check-info.ts';
+import type { CheckedPackage, FrontendResult, KnobDecl } from './check-info.ts';
 import { decodeUtf8 } from './decode.ts';
 import { ErrorList } from './errors.ts';
-import { checkBranches } from './labels.ts';
+import { type Branches, checkBranches } from './labels.ts';
 import { parseFile } from './parse.ts';
 import type { GoError, SourceInput } from './source.ts';
 import { SourceFile } from './source.ts';
@@ -63,7 +62,7 @@ class Loader {
     const parsed = parseFile(file.text, (pos, message) => {
       errors.add(pos, message);
     });
-    const branchTargets = new Map<BranchStmt, BranchTarget>();
+    const branches: Branches = { targets: new Map(), gotos: new Map() };
     const place = (pos: number): string => {
       const { line, column } = file.position(pos);
       return `${file.fileName}:${String(line)}:${String(column)}`;
@@ -71,11 +70,11 @@ class Loader {
     for (const body of parsed.notes.bodies) {
       checkBranches(
         body,
-        branchTargets,
+        branches,
         (pos, message) => {
           errors.add(pos, message);
         },
-        place,
+        { place, line: (pos) => file.line(pos) },
       );
     }
     const ast = parsed.file;
@@ -95,7 +94,8 @@ class Loader {
       file,
       ast,
       notes: parsed.notes,
-      branchTargets,
+      branchTargets: branches.targets,
+      gotoTargets: branches.gotos,
       errors,
       importPackage,
       isLibrary,
@@ -118,6 +118,7 @@ class Loader {
     libraries.set(this.importer, library);
     const cached = library.get(path);
     if (cached?.text === src.text) {
+      forgetInstances(cached.checked);
       this.loaded.set(path, cached.checked);
       return cached.checked;
     }
@@ -146,4 +147,9 @@ class Loader {
 
 function decodeBytes(bytes: Uint8Array): { text: string; invalid: readonly number[] } | undefined {
   return bytes.length > maxSourceLength ? undefined : decodeUtf8(bytes);
+}
+
+/** Drops the instances that another program has made of a library's generic types. */
+function forgetInstances(library: CheckedPackage): void {
+  for (const { type } of library.typeNames) if (type.kind === 'named') type.instances.length = 0;
 }

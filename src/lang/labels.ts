@@ -7,7 +7,19 @@ import type { BranchTarget } from './check-info.ts';
 
 interface Label {
   readonly stmt: LabeledStmt;
+  readonly block: Block;
   used: boolean;
+}
+
+/** A block of statements, for what goto may jump to. */
+interface Block {
+  readonly parent: Block | undefined;
+  readonly pos: number;
+  /** goto statements in it, or in blocks inside, whose labels have not been met. */
+  waiting: BranchStmt[];
+  /** Of these, the ones before the variable declaration at `declared`: they must not jump over it. */
+  barred: ReadonlySet<BranchStmt>;
+  declared: number;
 }
 
 /** What unlabelled branches refer to, and the labelled statements around. */
@@ -15,42 +27,73 @@ interface Around {
   readonly breaks: BranchTarget | undefined;
   readonly continues: BranchTarget | undefined;
   readonly labels: readonly { readonly name: string; readonly target: Stmt }[];
+  readonly block: Block;
+}
+
+/** Where branches go: what break and continue aim at, and the labels of goto. */
+export interface Branches {
+  readonly targets: Map<BranchStmt, BranchTarget>;
+  readonly gotos: Map<BranchStmt, LabeledStmt>;
+}
+
+interface Places {
+  readonly place: (pos: number) => string;
+  readonly line: (pos: number) => number;
 }
 
 export function checkBranches(
   body: BlockStmt,
-  targets: Map<BranchStmt, BranchTarget>,
+  branches: Branches,
   report: (pos: number, message: string) => void,
-  place: (pos: number) => string,
+  places: Places,
 ): void {
-  new BranchChecker(targets, report, place).function(body);
+  new BranchChecker(branches, report, places).function(body);
 }
 
 class BranchChecker {
   private readonly labels = new Map<string, Label>();
-  private readonly targets: Map<BranchStmt, BranchTarget>;
+  private readonly branches: Branches;
   private readonly report: (pos: number, message: string) => void;
-  private readonly place: (pos: number) => string;
+  private readonly places: Places;
 
-  constructor(
-    targets: Map<BranchStmt, BranchTarget>,
-    report: (pos: number, message: string) => void,
-    place: (pos: number) => string,
-  ) {
-    this.targets = targets;
+  constructor(branches: Branches, report: (pos: number, message: string) => void, places: Places) {
+    this.branches = branches;
     this.report = report;
-    this.place = place;
+    this.places = places;
   }
 
   function(body: BlockStmt): void {
-    this.block(body.stmts, { breaks: undefined, continues: undefined, labels: [] });
+    const block = this.block(body.stmts, body.pos, undefined, { breaks: undefined, continues: undefined, labels: [] });
+    for (const { label, pos } of block.waiting) {
+      if (label === undefined) continue;
+      const known = this.labels.get(label.name);
+      if (known === undefined) {
+        this.report(label.pos, `label ${label.name} not defined`);
+        continue;
+      }
+      known.used = true;
+      const where = this.places.place(known.block.pos);
+      this.report(label.pos < 0 ? pos : label.pos, `goto ${label.name} jumps into block starting at ${where}`);
+    }
     for (const { stmt, used } of this.labels.values()) {
       if (!used) this.report(stmt.pos, `label ${stmt.label.name} defined and not used`);
     }
   }
 
-  private block(stmts: readonly Stmt[], around: Around): void {
-    for (const stmt of stmts) this.stmt(stmt, around);
+  private block(stmts: readonly Stmt[], pos: number, parent: Block | undefined, around: Omit<Around, 'block'>): Block {
+    const block: Block = { parent, pos, waiting: [], barred: new Set(), declared: -1 };
+    for (const stmt of stmts) this.stmt(stmt, { ...around, block });
+    return block;
+  }
+
+  /** A block inside another: its goto statements without a label yet may find one further out. */
+  private inner(stmts: readonly Stmt[], pos: number, around: Around): void {
+    around.block.waiting.push(...this.block(stmts, pos, around.block, around).waiting);
+  }
+
+  private declares(pos: number, { block }: Around): void {
+    block.declared = pos;
+    block.barred = new Set(block.waiting);
   }
 
   private stmt(stmt: Stmt, around: Around): void {
@@ -61,21 +104,27 @@ class BranchChecker {
       case 'BranchStmt':
         this.branch(stmt, around);
         return;
+      case 'DeclStmt':
+        if (stmt.decl.kind === 'VarDecl') this.declares(stmt.decl.specs[0]?.pos ?? stmt.pos, around);
+        return;
+      case 'AssignStmt':
+        if (stmt.op === ':=') this.declares(stmt.pos, around);
+        return;
       case 'BlockStmt':
-        this.block(stmt.stmts, around);
+        this.inner(stmt.stmts, stmt.pos, around);
         return;
       case 'IfStmt':
-        this.block(stmt.then.stmts, around);
-        if (stmt.else !== undefined) this.stmt(stmt.else, around);
+        this.inner(stmt.then.stmts, stmt.then.pos, around);
+        if (stmt.else !== undefined) this.inner([stmt.else], stmt.else.pos, around);
         return;
       case 'ForStmt':
       case 'RangeStmt':
-        this.block(stmt.body.stmts, { ...around, breaks: stmt, continues: stmt });
+        this.inner(stmt.body.stmts, stmt.body.pos, { ...around, breaks: stmt, continues: stmt });
         return;
       case 'SwitchStmt':
       case 'TypeSwitchStmt':
       case 'SelectStmt':
-        for (const clause of stmt.clauses) this.block(clause.body, { ...around, breaks: stmt });
+        for (const clause of stmt.clauses) this.inner(clause.body, clause.pos, { ...around, breaks: stmt });
         return;
       default:
     }
@@ -85,18 +134,51 @@ class BranchChecker {
     const { name } = stmt.label;
     const other = this.labels.get(name);
     if (other !== undefined) {
-      this.report(stmt.pos, `label ${name} already defined at ${this.place(other.stmt.pos)}`);
+      this.report(stmt.pos, `label ${name} already defined at ${this.places.place(other.stmt.pos)}`);
       this.stmt(stmt.stmt, around);
       return;
     }
-    if (name !== '_') this.labels.set(name, { stmt, used: false });
+    if (name !== '_') {
+      const label: Label = { stmt, block: around.block, used: false };
+      this.labels.set(name, label);
+      this.arrive(label);
+    }
     this.stmt(stmt.stmt, { ...around, labels: [...around.labels, { name, target: stmt.stmt }] });
   }
 
+  /** A label has been met: goto statements before it that may jump here do. */
+  private arrive(label: Label): void {
+    const { block, stmt } = label;
+    const { name } = stmt.label;
+    block.waiting = block.waiting.filter((goto) => {
+      if (goto.label?.name !== name) return true;
+      this.branches.gotos.set(goto, stmt);
+      label.used = true;
+      if (block.barred.has(goto)) {
+        const line = String(this.places.line(block.declared));
+        this.report(goto.label.pos, `goto ${name} jumps over variable declaration at line ${line}`);
+      }
+      return false;
+    });
+  }
+
+  private goto(stmt: BranchStmt, around: Around): void {
+    const label = this.labels.get(stmt.label?.name ?? '');
+    if (label !== undefined) {
+      label.used = true;
+      for (let block: Block | undefined = around.block; block !== undefined; block = block.parent) {
+        if (block !== label.block) continue;
+        this.branches.gotos.set(stmt, label.stmt);
+        return;
+      }
+    }
+    around.block.waiting.push(stmt);
+  }
+
   private branch(stmt: BranchStmt, around: Around): void {
-    if (stmt.tok === 'fallthrough' || stmt.tok === 'goto') {
-      const label = stmt.label === undefined ? undefined : this.labels.get(stmt.label.name);
-      if (label !== undefined) label.used = true;
+    if (stmt.tok === 'fallthrough') return;
+    if (stmt.tok === 'goto') {
+      this.goto(stmt, around);
       return;
     }
     if (stmt.label !== undefined) {
@@ -104,7 +186,7 @@ class BranchChecker {
       return;
     }
     const target = stmt.tok === 'break' ? around.breaks : around.continues;
-    if (target !== undefined) this.targets.set(stmt, target);
+    if (target !== undefined) this.branches.targets.set(stmt, target);
     else if (stmt.tok === 'break') this.report(stmt.pos, 'break is not in a loop, switch, or select');
     else this.report(stmt.pos, 'continue is not in a loop');
   }
@@ -122,7 +204,7 @@ class BranchChecker {
     const isBreakable =
       isLoop || target?.kind === 'SwitchStmt' || target?.kind === 'TypeSwitchStmt' || target?.kind === 'SelectStmt';
     if (target !== undefined && (stmt.tok === 'continue' ? isLoop : isBreakable)) {
-      this.targets.set(stmt, target as BranchTarget);
+      this.branches.targets.set(stmt, target as BranchTarget);
     } else this.report(pos, `invalid ${stmt.tok} label ${name}`);
   }
 }

@@ -2,6 +2,7 @@
 import type { PathStep } from './check-info.ts';
 import type { FuncObj, Package, VarObj } from './objects.ts';
 import type { Interface, Named, Type } from './types.ts';
+import { constraintOf } from './typeset.ts';
 import { allMethods, asNamed, identical, isExported, sameName, underlying } from './types.ts';
 
 /** What a name selects on a type. `indirect`: the way there passes through a pointer (the receiver itself or an embedded one). */
@@ -44,7 +45,8 @@ export function lookup(t: Type, name: string, pkg: Package | undefined, anyCase 
       const found = lookup(u, name, pkg, anyCase);
       return found.kind === 'method' ? { kind: 'none' } : found;
     }
-    if (underlying(u.elem).kind === 'interface') return { kind: 'none' };
+    const behind = underlying(u.elem).kind;
+    if (behind === 'interface' || behind === 'typeparam') return { kind: 'none' };
     type = u.elem;
     isPointer = true;
   }
@@ -108,8 +110,8 @@ function search(
             multiples: at.multiples,
           });
         });
-      } else if (u.kind === 'interface') {
-        const method = allMethods(u).find((m) => matches(m.name, m.pkg));
+      } else if (u.kind === 'interface' || u.kind === 'typeparam') {
+        const method = allMethods(u.kind === 'interface' ? u : constraintOf(u)).find((m) => matches(m.name, m.pkg));
         if (method !== undefined) {
           found = {
             kind: 'method',
@@ -215,5 +217,6 @@ function collectNames(t: Type, names: Set<string>, pkgs: Map<string, Package | u
   named?.methods.forEach(add);
   const u = underlying(type);
   if (u.kind === 'interface') allMethods(u).forEach(add);
+  if (u.kind === 'typeparam') allMethods(constraintOf(u)).forEach(add);
   if (u.kind === 'struct') for (const f of u.fields) if (f.embedded) collectNames(f.type, names, pkgs, seen);
 }

@@ -32,7 +32,7 @@ export interface VarObj extends ObjBase {
   /** A field that is embedded. */
   readonly embedded: boolean;
   /** Function that declares it; absent for globals and fields. */
-  owner: FuncDecl | FuncLit | undefined;
+  owner: FuncDecl | FuncLit | RangeStmt | undefined;
   /** Referenced from a function literal nested in `owner`. */
   captured: boolean;
   /** `&x`, `x[:]` of an array, or a call of a pointer method on x (or on a field or element of x that lives in x). */
@@ -67,6 +67,9 @@ export interface FuncObj extends ObjBase {
   readonly isInterfaceMethod: boolean;
   /** For a declared method: the receiver is a pointer. */
   readonly ptrRecv: boolean;
+  /** Of an instance of a generic function or of a method of an instance: what was declared, and its type arguments. */
+  readonly origin?: FuncObj;
+  readonly targs?: readonly Type[];
 }
 
 export interface PkgNameObj extends ObjBase {

@@ -7,7 +7,8 @@ import { exprString } from './expr-string.ts';
 import type { BuiltinName, Package } from './objects.ts';
 import { typeString } from './type-string.ts';
 import type { Basic, Type, Underlying } from './types.ts';
-import { asNamed, basicTypes, invalidType, underlying } from './types.ts';
+import { asNamed, basicTypes, invalidType, unalias, underlying } from './types.ts';
+import { constraintOf, everyType, typeSetOf } from './typeset.ts';
 
 /** Mode "invalid": an error was reported, and nothing more is to be said about it. */
 export interface Operand {
@@ -55,6 +56,8 @@ export function describe(x: Operand, pkg: Package | undefined): string {
     else {
       const sort = sortWord(x.type);
       text += ` of ${sort === '' ? '' : `${sort} `}type ${typeString(x.type, pkg)}`;
+      const param = unalias(x.type);
+      if (param.kind === 'typeparam') text += ` constrained by ${typeString(param.constraint, pkg)}`;
     }
   }
   return `${expr} (${text})`;
@@ -76,6 +79,8 @@ export function compositeWord(u: Underlying): string {
       return 'func';
     case 'tuple':
       return 'tuple';
+    case 'typeparam':
+      return '';
     default:
       return u.kind;
   }
@@ -109,30 +114,36 @@ export function basicKind(t: Type): string {
 }
 
 export function isInteger(t: Type): boolean {
-  return integers.has(basicKind(t));
+  return everyType(t, (at) => integers.has(basicKind(at)));
 }
 
 export function isUnsigned(t: Type): boolean {
-  return /^uint/.test(basicKind(t));
+  return everyType(t, (at) => /^uint/.test(basicKind(at)));
 }
 
 export function isFloat(t: Type): boolean {
-  return floats.has(basicKind(t));
+  return everyType(t, (at) => floats.has(basicKind(at)));
 }
 
 export function isNumeric(t: Type): boolean {
-  const kind = basicKind(t);
-  return integers.has(kind) || floats.has(kind);
+  return everyType(t, (at) => integers.has(basicKind(at)) || floats.has(basicKind(at)));
 }
 
 export function isString(t: Type): boolean {
-  const kind = basicKind(t);
-  return kind === 'string' || kind === 'untyped string';
+  return everyType(t, (at) => basicKind(at) === 'string' || basicKind(at) === 'untyped string');
 }
 
 export function isBoolean(t: Type): boolean {
-  const kind = basicKind(t);
-  return kind === 'bool' || kind === 'untyped bool';
+  return everyType(t, (at) => basicKind(at) === 'bool' || basicKind(at) === 'untyped bool');
+}
+
+/** Numbers or strings, perhaps mixed: what <, max and min are defined on. */
+export function isOrdered(t: Type): boolean {
+  return everyType(t, (at) => isNumeric(at) || isString(at));
+}
+
+export function isTypeParam(t: Type): boolean {
+  return unalias(t).kind === 'typeparam';
 }
 
 export function isInterface(t: Type): boolean {
@@ -152,14 +163,16 @@ export function hasNil(t: Type): boolean {
       return true;
     case 'basic':
       return u.basic === 'untyped nil';
+    case 'typeparam':
+      return everyType(u, hasNil);
     default:
       return false;
   }
 }
 
-/** Named, or predeclared: not a type literal. */
+/** Named, predeclared, or a type parameter: not a type literal. */
 export function hasName(t: Type): boolean {
-  return t.kind === 'basic' || asNamed(t) !== undefined;
+  return t.kind === 'basic' || asNamed(t) !== undefined || isTypeParam(t);
 }
 
 const comparable = new WeakMap<Type, boolean>();
@@ -189,6 +202,8 @@ function isComparableHere(u: Underlying): boolean {
       return u.fields.every((f) => isComparable(f.type));
     case 'array':
       return isComparable(u.elem);
+    case 'typeparam':
+      return typeSetOf(constraintOf(u)).comparable || everyType(u, isComparable);
     default:
       return false;
   }

@@ -31,8 +31,13 @@ export abstract class ExprParser extends TypeParser {
     return list;
   }
 
-  private binaryExpr(above: number): Expr {
-    let x = this.unaryExpr();
+  /** An expression that begins with a name that has been read. */
+  protected exprAfter(name: Expr): Expr {
+    return this.binaryExpr(0, this.primaryExpr(true, name));
+  }
+
+  private binaryExpr(above: number, first?: Expr): Expr {
+    let x = first ?? this.unaryExpr();
     for (;;) {
       const s = this.scanner;
       const op = s.tok === '*' ? '*' : s.tok === 'op' ? s.op : '';
@@ -90,8 +95,8 @@ export abstract class ExprParser extends TypeParser {
   }
 
   /** An operand and what follows it directly: selectors, indexes, calls, assertions, braces of a composite literal. */
-  protected primaryExpr(keepParens: boolean): Expr {
-    let x = this.operand(keepParens);
+  protected primaryExpr(keepParens: boolean, first?: Expr): Expr {
+    let x = first ?? this.operand(keepParens);
     let steps = 0;
     for (;;) {
       const pos = this.pos;
@@ -173,7 +178,7 @@ export abstract class ExprParser extends TypeParser {
       }
       case 'func': {
         this.next();
-        const type = this.funcType(this.pos);
+        const type = this.funcType(this.pos, 'function type');
         if (!this.at('{')) return type;
         this.exprLevel++;
         const body = this.nested(() => this.funcBody());
@@ -219,33 +224,23 @@ export abstract class ExprParser extends TypeParser {
       this.syntaxError('expected operand');
       const index = this.bad();
       this.next();
-      return { kind: 'IndexExpr', pos: x.pos, x, index, lbrack };
+      return { kind: 'IndexExpr', pos: x.pos, x, index, rest: [], lbrack };
     }
     this.exprLevel++;
     let lo: Expr | undefined;
     if (!this.at(':')) {
-      lo = this.indexOrType();
-      if (this.at(',')) this.dropTypeArguments();
+      lo = this.expr(); // in `f[[]int](x)` a type, which is an expression too
+      const rest: Expr[] = [];
+      while (this.got(',')) if (!this.at(']')) rest.push(this.expr());
       if (this.at(']')) {
         this.exprLevel--;
         this.next();
-        return { kind: 'IndexExpr', pos: x.pos, x, index: lo, lbrack };
+        return { kind: 'IndexExpr', pos: x.pos, x, index: lo, rest, lbrack };
       }
     }
     const result = this.sliceRest(x, lo, lbrack);
     this.exprLevel--;
     return result;
-  }
-
-  /** An index; in `f[[]int](x)` it is a type, which `expr` reads as well. */
-  private indexOrType(): Expr {
-    return this.expr();
-  }
-
-  /** `x[A, B]`: an instantiation with several types, which is refused. */
-  private dropTypeArguments(): void {
-    this.unsupported(this.pos, 'generic functions and types are');
-    while (this.got(',')) if (!this.at(']')) this.type();
   }
 
   private sliceRest(x: Expr, lo: Expr | undefined, lbrack: number): Expr {

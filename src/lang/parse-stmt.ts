@@ -133,7 +133,6 @@ export abstract class StmtParser extends ExprParser {
       case 'defer':
         return this.callStmt(this.tok);
       case 'goto':
-        this.unsupported(pos, 'goto is');
         this.next();
         return { kind: 'BranchStmt', pos, tok: 'goto', label: this.name() };
       case 'return':

@@ -11,6 +11,7 @@ import type {
   MethodSpec,
   ParamDecl,
   StructTypeExpr,
+  TypeParamDecl,
 } from './ast.ts';
 import { ParserBase } from './parse-base.ts';
 
@@ -46,7 +47,7 @@ export abstract class TypeParser extends ParserBase {
         return { kind: 'ChanTypeExpr', pos, dir: 'recv', elem: this.chanElem() };
       case 'func':
         this.next();
-        return this.funcType(this.pos);
+        return this.funcType(this.pos, 'function type');
       case '[':
         this.next();
         if (this.got(']')) return { kind: 'SliceTypeExpr', pos, elem: this.type() };
@@ -107,27 +108,35 @@ export abstract class TypeParser extends ParserBase {
     return { kind: 'ArrayTypeExpr', pos, len, elem: this.type() };
   }
 
-  /** `a` or `a.b`; a following `[` is an instantiation, which is refused. */
+  /** `a` or `a.b`, perhaps with type arguments. */
   protected qualifiedName(name: Ident): Expr {
     let type: Expr = name;
     if (this.got('.')) type = { kind: 'SelectorExpr', pos: name.pos, x: name, sel: this.name() };
-    if (this.at('[')) {
-      const pos = this.pos;
-      this.next();
-      this.exprLevel++;
-      this.list('type argument list', ',', ']', () => {
-        this.type();
-        return false;
-      });
-      this.exprLevel--;
-      this.unsupported(pos, 'generic types are');
-    }
-    return type;
+    return this.at('[') ? this.typeInstance(type) : type;
   }
 
-  /** After `func` (and the name of a declaration): parameters and results. */
-  protected funcType(pos: number): FuncTypeExpr {
-    if (this.at('[')) this.typeParameters('generic functions are');
+  /** Type arguments in brackets, the current token being `[`. */
+  private typeInstance(x: Expr): Expr {
+    const lbrack = this.pos;
+    this.next();
+    this.exprLevel++;
+    const args: Expr[] = [];
+    if (this.at(']')) this.syntaxError('expected type argument list');
+    this.list('type argument list', ',', ']', () => {
+      args.push(this.type());
+      return false;
+    });
+    this.exprLevel--;
+    const [index = this.bad(), ...rest] = args;
+    return { kind: 'IndexExpr', pos: x.pos, x, index, rest, lbrack };
+  }
+
+  /** After `func` (and the name of a declaration): parameters and results. `context` is what may have no type parameters. */
+  protected funcType(pos: number, context = ''): FuncTypeExpr {
+    if (context !== '' && this.at('[')) {
+      this.syntaxError(`${context} must have no type parameters`);
+      this.typeParameters();
+    }
     this.want('(');
     const params = this.paramList('param');
     return { kind: 'FuncTypeExpr', pos, params, results: this.results() };
@@ -140,20 +149,63 @@ export abstract class TypeParser extends ParserBase {
     return type === undefined ? [] : [{ kind: 'ParamDecl', pos, name: undefined, type }];
   }
 
-  /** Reads and drops a list of type parameters, the current token being `[`. */
-  protected typeParameters(construct: string): void {
-    this.unsupported(this.pos, construct);
-    this.next();
+  /** A list of type parameters, the current token being `[`; or, with the first name read, what follows it. */
+  protected typeParameters(first?: Ident, firstConstraint?: Expr): TypeParamDecl[] {
+    const entries: { name: Ident; constraint: Expr | undefined }[] = [];
+    const add = (name: Ident, constraint?: Expr): void => {
+      const isAlone = this.at(',') || this.at(']');
+      entries.push({ name, constraint: constraint ?? (isAlone ? undefined : this.constraint()) });
+    };
+    if (first === undefined) {
+      this.next();
+      if (this.at(']')) this.syntaxError('empty type parameter list');
+    }
     this.exprLevel++;
-    this.list('type parameter list', ',', ']', () => {
-      if (this.at('name')) this.name();
-      while (!this.at(',') && !this.at(']') && !this.at('EOF') && !this.at(';')) {
-        if (this.at('op')) this.next();
-        else if (this.typeOrNone() === undefined) break;
-      }
+    let pending = first;
+    const close = this.list('type parameter list', ',', ']', () => {
+      const isFirst = pending !== undefined;
+      const name = pending ?? this.name();
+      pending = undefined;
+      add(name, isFirst ? firstConstraint : undefined);
       return false;
     });
     this.exprLevel--;
+    let constraint: Expr | undefined;
+    const params: TypeParamDecl[] = [];
+    for (const entry of entries.reverse()) {
+      constraint = entry.constraint ?? constraint;
+      if (constraint === undefined) {
+        this.syntaxError('missing type constraint', close);
+        constraint = { kind: 'BadExpr', pos: close };
+      }
+      params.push({ kind: 'TypeParamDecl', pos: entry.name.pos, name: entry.name, constraint });
+    }
+    return params.reverse();
+  }
+
+  /** A type, or a union of terms with or without `~`. */
+  private constraint(): Expr {
+    let x = this.unionTerm();
+    while (this.at('op') && this.scanner.op === '|') {
+      const opPos = this.pos;
+      this.next();
+      x = { kind: 'BinaryExpr', pos: x.pos, op: '|', opPos, x, y: this.unionTerm() };
+    }
+    return x;
+  }
+
+  private unionTerm(): Expr {
+    const pos = this.pos;
+    if (this.at('op') && this.scanner.op === '~') {
+      this.next();
+      return { kind: 'UnaryExpr', pos, op: '~', x: this.type() };
+    }
+    const type = this.typeOrNone();
+    if (type !== undefined) return type;
+    const bad = this.bad();
+    this.syntaxError('expected ~ term or type');
+    this.advance('op', ';', ')', ']', '}', ',');
+    return bad;
   }
 
   /** After `(`. Each entry is a type, a name, or a name and a type; which it was shows at the end of the list. */
@@ -166,9 +218,9 @@ export abstract class TypeParser extends ParserBase {
       if (this.at('name')) {
         const name = this.name();
         if (this.at('.') || this.at('[')) {
-          // `a.T`, `a [n]T` or `a []T`; `a[T]` is an instantiation, which arrayOrName refuses
-          const type = this.at('[') ? this.arrayAfterName() : this.qualifiedName(name);
-          const isNamed = type.kind !== 'SelectorExpr' || type.x !== name;
+          // `a.T`, `a [n]T` or `a []T`, or the type `a[T]`
+          const type = this.at('[') ? this.arrayOrInstance(name) : this.qualifiedName(name);
+          const isNamed = type.kind === 'ArrayTypeExpr' || type.kind === 'SliceTypeExpr';
           entries.push({ pos, name: isNamed ? name : undefined, type });
           if (isNamed) named++;
         } else {
@@ -204,12 +256,27 @@ export abstract class TypeParser extends ParserBase {
     return this.namedParams(entries, closePos);
   }
 
-  /** After the name of a parameter, at `[`: its array or slice type. */
-  private arrayAfterName(): Expr {
+  /** After the name of a parameter or field, at `[`: its array or slice type; or the name was a type, and arguments follow. */
+  private arrayOrInstance(name: Ident): Expr {
     const pos = this.pos;
     this.next();
     if (this.got(']')) return { kind: 'SliceTypeExpr', pos, elem: this.type() };
-    return this.arrayType(pos);
+    if (this.at('...')) return this.arrayType(pos);
+    this.exprLevel++;
+    const args: Expr[] = [];
+    let comma = false;
+    while (!this.at(']') && !this.at('EOF')) {
+      args.push(this.expr());
+      if (!this.got(',')) break;
+      comma = true;
+    }
+    this.exprLevel--;
+    const [index = this.bad(), ...rest] = args;
+    if (!this.at(']')) this.syntaxError('in type argument list; possibly missing comma or ]');
+    this.want(']');
+    const elem = comma ? undefined : this.typeOrNone();
+    if (elem !== undefined) return { kind: 'ArrayTypeExpr', pos, len: index, elem };
+    return { kind: 'IndexExpr', pos: name.pos, x: name, index, rest, lbrack: pos };
   }
 
   /** Gives each name without a type the type of the next entry; complains where there is no name or no type. */
@@ -273,6 +340,12 @@ export abstract class TypeParser extends ParserBase {
       const first = this.name();
       if (this.at('.') || this.at('literal') || this.at(';') || this.at('}')) {
         this.embedded(fields, pos, this.qualifiedName(first));
+        return;
+      }
+      if (this.at('[')) {
+        const type = this.arrayOrInstance(first);
+        if (type.kind === 'IndexExpr') this.embedded(fields, pos, type);
+        else fields.push({ kind: 'FieldDecl', pos, name: first, type, tag: this.tag() });
         return;
       }
       const names = this.nameList(first);
@@ -339,31 +412,27 @@ export abstract class TypeParser extends ParserBase {
 
   private interfaceElement(methods: MethodSpec[], embeds: Expr[]): void {
     const pos = this.pos;
-    if (this.at('name')) {
-      const name = this.name();
-      if (this.at('(')) {
-        const type = this.funcType(this.pos);
-        methods.push({ kind: 'MethodSpec', pos, name, type });
-        return;
-      }
-      embeds.push(this.qualifiedName(name));
-    } else if (this.at('op') && this.scanner.op === '~') this.unionTerm();
-    else {
-      const type = this.typeOrNone();
-      if (type === undefined) {
-        this.syntaxError('expected ~ term or type');
-        this.advance(';', '}');
-        return;
-      }
-      embeds.push(type);
+    if (!this.at('name')) {
+      embeds.push(this.constraint());
+      return;
     }
-    while (this.at('op') && this.scanner.op === '|') this.unionTerm();
-  }
-
-  /** `~T` or `| T` of a constraint: refused. */
-  private unionTerm(): void {
-    this.unsupported(this.pos, 'type constraints are');
-    while (this.at('op') && (this.scanner.op === '~' || this.scanner.op === '|')) this.next();
-    this.type();
+    const name = this.name();
+    if (this.at('(')) {
+      const type = this.funcType(this.pos);
+      methods.push({ kind: 'MethodSpec', pos, name, type });
+      return;
+    }
+    let x = this.qualifiedName(name);
+    if (x.kind === 'IndexExpr' && x.x === name && this.at('(')) {
+      this.syntaxError('interface method must have no type parameters', x.lbrack);
+      this.funcType(this.pos);
+      return;
+    }
+    while (this.at('op') && this.scanner.op === '|') {
+      const opPos = this.pos;
+      this.next();
+      x = { kind: 'BinaryExpr', pos: x.pos, op: '|', opPos, x, y: this.unionTerm() };
+    }
+    embeds.push(x);
   }
 }

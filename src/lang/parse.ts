@@ -9,6 +9,7 @@ import type {
   Ident,
   ImportDecl,
   ParamDecl,
+  TypeParamDecl,
   TypeSpec,
   VarSpec,
 } from './ast.ts';
@@ -188,10 +189,10 @@ class Parser extends StmtParser {
   private typeSpec(): TypeSpec {
     const pos = this.pos;
     const name = this.name();
-    if (this.at('[')) return { kind: 'TypeSpec', pos, name, isAlias: false, type: this.typeAfterBracket() };
+    if (this.at('[')) return { kind: 'TypeSpec', pos, name, ...this.typeAfterBracket() };
     const isAlias = this.gotAssign();
     const type = this.typeOrNone() ?? this.missingType();
-    return { kind: 'TypeSpec', pos, name, isAlias, type };
+    return { kind: 'TypeSpec', pos, name, tparams: [], isAlias, type };
   }
 
   private missingType(): Expr {
@@ -201,22 +202,52 @@ class Parser extends StmtParser {
     return bad;
   }
 
-  /** `type T [n]E` and `type T []E`, or `type T[P any] ...`, which is refused. */
-  private typeAfterBracket(): Expr {
+  /**
+   * After the name of a type, at `[`: `[n]E` and `[]E`, or type parameters. `[N * M]E` could be both: a comma after it, or a constraint that
+   * is no expression, tells.
+   */
+  private typeAfterBracket(): { tparams: readonly TypeParamDecl[]; isAlias: boolean; type: Expr } {
     const pos = this.pos;
+    const array = (type: Expr): { tparams: readonly TypeParamDecl[]; isAlias: boolean; type: Expr } => ({
+      tparams: [],
+      isAlias: false,
+      type,
+    });
     this.next();
-    if (this.got(']')) return { kind: 'SliceTypeExpr', pos, elem: this.type() };
-    if (!this.at('name')) return this.arrayType(pos);
-    this.exprLevel++;
-    const first = this.expr();
-    this.exprLevel--;
-    if (this.at(']')) return this.arrayType(pos, first);
-    // a name followed by something else than `]`: type parameters
-    this.unsupported(pos, 'generic types are');
-    this.advance(']', ';', ')');
-    this.got(']');
-    this.gotAssign();
-    return this.typeOrNone() ?? this.missingType();
+    if (this.got(']')) return array({ kind: 'SliceTypeExpr', pos, elem: this.type() });
+    if (!this.at('name')) return array(this.arrayType(pos));
+    const name = this.name();
+    let constraint: Expr | undefined;
+    if (!this.startsConstraint()) {
+      this.exprLevel++;
+      const first = this.exprAfter(name);
+      this.exprLevel--;
+      const split = splitTypeParam(first, this.at(','));
+      if (split === undefined) return array(this.arrayType(pos, first));
+      constraint = split;
+    }
+    const tparams = this.typeParameters(name, constraint);
+    const isAlias = this.gotAssign();
+    return { tparams, isAlias, type: this.typeOrNone() ?? this.missingType() };
+  }
+
+  /** Whether what follows the first name in brackets can only be a constraint, or the next type parameter. */
+  private startsConstraint(): boolean {
+    switch (this.tok) {
+      case 'name':
+      case 'interface':
+      case '[':
+      case 'func':
+      case 'map':
+      case 'chan':
+      case 'struct':
+      case ',':
+        return true;
+      case 'op':
+        return this.scanner.op === '~';
+      default:
+        return false;
+    }
   }
 
   private funcDecl(): FuncDecl | undefined {
@@ -238,8 +269,21 @@ class Parser extends StmtParser {
       return undefined;
     }
     const name = this.name();
-    const type = this.funcType(pos);
+    let tparams: readonly TypeParamDecl[] = [];
+    if (!hasReceiver && this.at('[')) tparams = this.typeParameters();
+    const type = this.funcType(pos, hasReceiver ? 'method' : '');
     const body = this.at('{') ? this.funcBody() : undefined;
-    return { kind: 'FuncDecl', pos, recv, name, type, body };
+    return { kind: 'FuncDecl', pos, recv, name, tparams, type, body };
   }
+}
+
+/** The constraint in `P *T,` or `P *T|U`, which was read as an expression; undefined when that is an array length. */
+function splitTypeParam(x: Expr, isList: boolean): Expr | undefined {
+  if (x.kind !== 'BinaryExpr') return undefined;
+  if (x.op === '*' && x.x.kind === 'Ident') {
+    return isList ? { kind: 'StarExpr', pos: x.opPos, x: x.y } : undefined;
+  }
+  if (x.op !== '|') return undefined;
+  const left = splitTypeParam(x.x, true);
+  return left === undefined ? undefined : { ...x, pos: left.pos, x: left };
 }

@@ -5,25 +5,6 @@ import { errorsOf } from './testing/frontend.ts';
 const outside = "outside the lab's subset of Go";
 
 const cases: readonly (readonly [construct: string, program: string, error: string])[] = [
-  [
-    'generic functions',
-    'func f[T any](x T) T { return x }\nfunc main() { f(1) }',
-    `2:7: generic functions are ${outside}`,
-  ],
-  ['generic types', 'type list[T any] struct{ next *list[T] }\nfunc main() {}', `2:10: generic types are ${outside}`],
-  ['constraints', 'type number interface{ ~int | ~float64 }\nfunc main() {}', `2:24: type constraints are ${outside}`],
-  ['comparable', 'type c interface{ comparable }\nfunc main() {}', `2:19: type constraints are ${outside}`],
-  [
-    'instantiation',
-    'func f() {}\nfunc main() { f[int, string]() }',
-    `3:20: generic functions and types are ${outside}`,
-  ],
-  ['goto', 'func main() {\nl:\n\tgoto l\n}', `4:2: goto is ${outside}`],
-  [
-    'range over func',
-    'func main() {\n\tfor range func(func() bool) {} {\n\t}\n}',
-    `3:12: range over func is ${outside}`,
-  ],
   ['imaginary literals', 'func main() { println(2i) }', `2:23: complex numbers are ${outside}`],
   ['complex types', 'var c complex128\nfunc main() {}', `2:7: complex numbers are ${outside}`],
   ['complex', 'func main() { println(complex(1, 2)) }', `2:23: complex numbers are ${outside}`],
@@ -34,17 +15,11 @@ const cases: readonly (readonly [construct: string, program: string, error: stri
     'import "reflect"\nfunc main() { reflect.TypeOf(1) }',
     `2:8: reflection (package reflect) is ${outside}`,
   ],
-  ['sync.OnceValue', 'import "sync"\nfunc main() { sync.OnceValue(nil) }', `3:20: sync.OnceValue is ${outside}`],
   ['fmt.Scanln', 'import "fmt"\nfunc main() { fmt.Scanln() }', `3:19: fmt.Scanln is ${outside}`],
   [
     'a method of the library',
     'import "time"\nfunc main() { time.Now().MarshalText() }',
     `3:26: time.Time.MarshalText is ${outside}`,
-  ],
-  [
-    'atomic.Pointer',
-    'import "sync/atomic"\nvar p atomic.Pointer[int]\nfunc main() {}',
-    `3:21: generic types are ${outside}`,
   ],
 ];
 

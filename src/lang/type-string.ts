@@ -1,6 +1,6 @@
 /** Types as gc writes them in messages. */
 import type { Package } from './objects.ts';
-import type { Interface, Signature, Struct, Tuple, Type } from './types.ts';
+import type { Alias, Interface, Named, Signature, Struct, Tuple, Type, TypeParam } from './types.ts';
 import { quoteBytes } from './quote.ts';
 
 /** The type's text; names of packages other than `from` are qualified. */
@@ -43,10 +43,15 @@ class Writer {
         return t.name;
       case 'named':
       case 'alias': {
-        const { pkg, name } = t.obj;
+        const { pkg } = t.obj;
+        const name = t.obj.name + this.arguments(t);
         if (pkg === undefined || pkg.path === this.from?.path) return name;
         return `${this.from?.quotedPaths.has(pkg.path) === true ? `"${pkg.path}"` : pkg.name}.${name}`;
       }
+      case 'typeparam':
+        return t.obj.name;
+      case 'union':
+        return t.terms.map((term) => (term.tilde ? '~' : '') + this.type(term.type)).join(' | ');
       case 'pointer':
         return `*${this.type(t.elem)}`;
       case 'slice':
@@ -72,7 +77,32 @@ class Writer {
     }
   }
 
+  /** Type arguments of an instance, type parameters of a generic type. */
+  private arguments(t: Named | Alias): string {
+    if (t.targs.length > 0 && !(t.kind === 'named' && t.origin !== undefined && t.origin.implicit.length > 0)) {
+      return `[${t.targs.map((arg) => this.type(arg)).join(',')}]`;
+    }
+    return t.tparams.length > 0 ? this.typeParams(t.tparams) : '';
+  }
+
+  /** `[K comparable, V any]` */
+  typeParams(params: readonly TypeParam[]): string {
+    let text = '[';
+    params.forEach((p, i) => {
+      const next = params[i + 1];
+      text += p.obj.name;
+      if (next === undefined) text += ` ${this.type(p.constraint)}`;
+      else text += next.constraint === p.constraint ? ', ' : ` ${this.type(p.constraint)}, `;
+    });
+    return `${text}]`;
+  }
+
   signature(s: Signature): string {
+    const params = s.tparams.length > 0 ? this.typeParams(s.tparams) : '';
+    return params + this.plainSignature(s);
+  }
+
+  private plainSignature(s: Signature): string {
     const results = s.results.vars;
     const params = this.tuple(s.params, s.variadic);
     if (results.length === 0) return params;
@@ -100,6 +130,7 @@ class Writer {
   }
 
   private interface(t: Interface): string {
+    if (t.comparable && t.methods.length + t.embeds.length === 0) return 'comparable';
     const methods = t.methods.map((m) => m.name + this.signature(m.type));
     return `interface{${[...methods, ...t.embeds.map((e) => this.type(e))].join('; ')}}`;
   }

@@ -40,29 +40,74 @@ export class Basic {
   }
 }
 
-/** A defined type. `underlyingOf` is set when its declaration has been resolved; methods are in order of declaration. */
+/**
+ * A defined type. `under` is set when its declaration has been resolved; methods are in order of declaration. A generic type has
+ * `tparams`; its instances (subst.ts) have `origin` and `targs`, and share its object.
+ */
 export class Named {
   readonly kind = 'named';
   readonly obj: TypeNameObj;
   /** The type on the right of the declaration, resolved to one that is not Named or Alias. */
   under: Type | undefined;
-  readonly methods: FuncObj[] = [];
+  methods: FuncObj[] = [];
   /** Resolves `under` and `methods` on demand while the checker runs; absent afterwards. */
   resolve: (() => void) | undefined;
-  constructor(obj: TypeNameObj) {
+  tparams: readonly TypeParam[] = [];
+  /** For a type declared in a generic function: that function's type parameters, which it depends on without saying so. */
+  implicit: readonly TypeParam[] = [];
+  readonly origin: Named | undefined;
+  readonly targs: readonly Type[];
+  /** All instances made so far of a generic type. */
+  readonly instances: Named[] = [];
+  constructor(obj: TypeNameObj, origin?: Named, targs: readonly Type[] = []) {
     this.obj = obj;
+    this.origin = origin;
+    this.targs = targs;
   }
 }
 
-/** An alias (`type A = T`, and `any`): the same type as `actual`, another name in messages. */
+/** An alias (`type A = T`, and `any`): the same type as `actual`, another name in messages. A generic one has `tparams`, its instances `targs`. */
 export class Alias {
   readonly kind = 'alias';
   readonly obj: TypeNameObj;
   actual: Type | undefined;
   resolve: (() => void) | undefined;
-  constructor(obj: TypeNameObj, actual?: Type) {
+  tparams: readonly TypeParam[] = [];
+  readonly targs: readonly Type[];
+  constructor(obj: TypeNameObj, actual?: Type, targs: readonly Type[] = []) {
     this.obj = obj;
     this.actual = actual;
+    this.targs = targs;
+  }
+}
+
+/**
+ * A type parameter. While the code generator works on an instance, `bound` is the type argument, and the parameter counts as that
+ * type everywhere: `unalias` and `underlying` see through it.
+ */
+export class TypeParam {
+  readonly kind = 'typeparam';
+  readonly obj: TypeNameObj;
+  /** As declared: an interface type, or a union or single type that stands for one. Ask typeset.ts. */
+  constraint: Type = invalidType;
+  bound: Type | undefined;
+  constructor(obj: TypeNameObj) {
+    this.obj = obj;
+  }
+}
+
+/** One type of a union; with a tilde all types that have it as underlying type. */
+export interface Term {
+  readonly tilde: boolean;
+  readonly type: Type;
+}
+
+/** `~int | string`: only inside interfaces and as a constraint. */
+export class Union {
+  readonly kind = 'union';
+  readonly terms: readonly Term[];
+  constructor(terms: readonly Term[]) {
+    this.terms = terms;
   }
 }
 
@@ -140,11 +185,24 @@ export class Signature {
   readonly params: Tuple;
   readonly results: Tuple;
   readonly variadic: boolean;
-  constructor(recv: VarObj | undefined, params: Tuple, results: Tuple, variadic: boolean) {
+  /** Type parameters of a generic function that has not been instantiated. */
+  readonly tparams: readonly TypeParam[];
+  /** Those that the receiver of a method of a generic type declares. */
+  readonly recvTParams: readonly TypeParam[];
+  constructor(
+    recv: VarObj | undefined,
+    params: Tuple,
+    results: Tuple,
+    variadic: boolean,
+    tparams: readonly TypeParam[] = [],
+    recvTParams: readonly TypeParam[] = [],
+  ) {
     this.recv = recv;
     this.params = params;
     this.results = results;
     this.variadic = variadic;
+    this.tparams = tparams;
+    this.recvTParams = recvTParams;
   }
 }
 
@@ -155,26 +213,55 @@ export class Interface {
   embeds: readonly Type[];
   /** Cache of allMethods. */
   all: readonly FuncObj[] | undefined;
-  constructor(methods: readonly FuncObj[], embeds: readonly Type[]) {
+  /** The predeclared constraint `comparable`. */
+  readonly comparable: boolean = false;
+  constructor(methods: readonly FuncObj[], embeds: readonly Type[], comparable = false) {
     this.methods = methods;
     this.embeds = embeds;
+    this.comparable = comparable;
   }
 }
 
 export type Type =
-  Basic | Named | Alias | Pointer | Slice | ArrayT | MapT | Chan | Struct | Tuple | Signature | Interface;
+  | Basic
+  | Named
+  | Alias
+  | TypeParam
+  | Union
+  | Pointer
+  | Slice
+  | ArrayT
+  | MapT
+  | Chan
+  | Struct
+  | Tuple
+  | Signature
+  | Interface;
 
 /** A type that is neither a name nor an alias: what `underlying` answers. */
 export type Underlying = Exclude<Type, Named | Alias>;
 
+let seesBounds = true;
+
+/** Does `work` while type parameters count as themselves, whatever they stand for at the moment. */
+export function withoutBounds<T>(work: () => T): T {
+  const outer = seesBounds;
+  seesBounds = false;
+  const result = work();
+  seesBounds = outer;
+  return result;
+}
+
 /** The type itself, with alias names taken off at the top. */
 export function unalias(t: Type): Exclude<Type, Alias> {
   let at: Type = t;
-  while (at.kind === 'alias') {
-    if (at.actual === undefined) at.resolve?.();
-    at = at.actual ?? invalidType;
+  for (;;) {
+    if (at.kind === 'alias') {
+      if (at.actual === undefined) at.resolve?.();
+      at = at.actual ?? invalidType;
+    } else if (at.kind === 'typeparam' && at.bound !== undefined && seesBounds) at = at.bound;
+    else return at;
   }
-  return at;
 }
 
 /** The underlying type; an unresolved or invalid declaration gives the invalid type. */
@@ -260,7 +347,20 @@ function same(x: Type, y: Type, tags: boolean, depth: number): boolean {
     case 'basic':
       return b.kind === 'basic' && a.basic === b.basic;
     case 'named':
+      return (
+        b.kind === 'named' &&
+        a.origin !== undefined &&
+        a.origin === b.origin &&
+        a.targs.every((t, i) => same(t, b.targs[i], tags, next))
+      );
+    case 'typeparam':
       return false;
+    case 'union':
+      return (
+        b.kind === 'union' &&
+        a.terms.length === b.terms.length &&
+        a.terms.every((t, i) => t.tilde === b.terms[i].tilde && same(t.type, b.terms[i].type, tags, next))
+      );
     case 'pointer':
       return b.kind === 'pointer' && same(a.elem, b.elem, tags, next);
     case 'slice':
@@ -305,6 +405,7 @@ function sameTuple(a: Tuple, b: Tuple, tags: boolean, depth: number): boolean {
 }
 
 function sameMethods(a: Interface, b: Interface, tags: boolean, depth: number): boolean {
+  if (!sameTypeSets(a, b, tags, depth)) return false;
   const mine = allMethods(a);
   const theirs = allMethods(b);
   if (mine.length !== theirs.length) return false;
@@ -347,4 +448,15 @@ function collectMethods(t: Interface, found: Map<string, FuncObj>, seen: Set<Int
     const under = underlying(e);
     if (under.kind === 'interface') collectMethods(under, found, seen);
   }
+}
+
+/** Whether two interfaces restrict their types alike, apart from methods; ordinary interfaces do not restrict them. */
+function sameTypeSets(a: Interface, b: Interface, tags: boolean, depth: number): boolean {
+  const parts = (t: Interface): Type[] => t.embeds.filter((e) => underlying(e).kind !== 'interface');
+  const [mine, theirs] = [parts(a), parts(b)];
+  return (
+    a.comparable === b.comparable &&
+    mine.length === theirs.length &&
+    mine.every((t, i) => same(t, theirs[i], tags, depth))
+  );
 }

@@ -87,6 +87,12 @@ const errorMethod: FuncObj = {
 };
 errorType.under = new Interface([errorMethod], []);
 
+const comparableObj = typeName('comparable', emptyInterface);
+/** The constraint `comparable`. */
+export const comparableType = new Named(comparableObj);
+comparableObj.type = comparableType;
+comparableType.under = new Interface([], [], true);
+
 function constant(name: string, type: Type, value: ConstObj['value']): ConstObj {
   const obj: ConstObj = { kind: 'Const', name, ...noPlace, type, value };
   scope.set(name, obj);
@@ -128,5 +134,4 @@ export const unsupportedNames: ReadonlyMap<string, string> = new Map([
   ['imag', 'complex numbers are'],
   ['complex64', 'complex numbers are'],
   ['complex128', 'complex numbers are'],
-  ['comparable', 'type constraints are'],
 ]);

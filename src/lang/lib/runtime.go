@@ -36,3 +36,9 @@ func UnlockOSThread()
 
 // Version names the Go version that the model follows.
 func Version() string { return "go1.26" }
+
+// rangeFrame names the frame of its caller, for deferred calls of the bodies of ranges over functions in it.
+func rangeFrame() int
+
+// rangeDefer gives the newest deferred call to the frame that rangeFrame has named.
+func rangeDefer(frame int)

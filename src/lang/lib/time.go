@@ -476,6 +476,7 @@ func reset(timer int, when, period int64) bool
 type Timer struct {
 	C  <-chan Time
 	id int
+	f  func() // kept for Reset
 }
 
 func NewTimer(d Duration) *Timer {
@@ -484,7 +485,7 @@ func NewTimer(d Duration) *Timer {
 }
 
 // AfterFunc starts f in a goroutine of its own after d.
-func AfterFunc(d Duration, f func()) *Timer { return &Timer{id: startFunc(f, when(d))} }
+func AfterFunc(d Duration, f func()) *Timer { return &Timer{id: startFunc(f, when(d)), f: f} }
 
 func (t *Timer) Stop() bool {
 	if t.id == 0 {

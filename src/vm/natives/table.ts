@@ -4,6 +4,7 @@ import type { NativeDef } from '../native.ts';
 import { atomicNatives } from './native-atomic.ts';
 import { errorsNatives } from './native-errors.ts';
 import { fmtNatives } from './native-fmt.ts';
+import { rangeNatives } from './native-range.ts';
 import { labNatives, runtimeNatives } from './native-runtime.ts';
 import { syncMapNatives } from './native-sync-map.ts';
 import { syncNatives } from './native-sync.ts';
@@ -27,6 +28,7 @@ for (const list of [
   errorsNatives,
   fmtNatives,
   labNatives,
+  rangeNatives,
   runtimeNatives,
   syncMapNatives,
   syncNatives,
