@@ -2,12 +2,16 @@
  * The least of N keys, kept while single keys change: a tournament in which every inner node holds the index of
  * the lesser of its two children, the lower index on equal keys.
  *
+ * Up to FEW keys there is no tournament: looking at all of them is quicker than keeping it.
+ *
  *     node:    1              winner = tree[1]
  *            2   3            children of n are 2n, 2n+1
  *           4 5 6 7           leaf of index i is node size + i; spare leaves have the key Infinity
  */
 
 import { assert } from './assert.ts';
+
+const FEW = 8;
 
 export class WinnerTree {
   /** Number of keys. */
@@ -31,12 +35,22 @@ export class WinnerTree {
 
   /** Index of the least key; the lowest such index. Meaningless when that key is Infinity. */
   get winner(): number {
-    return this.tree[1];
+    if (this.length > FEW) return this.tree[1];
+    const { keys, length } = this;
+    let index = 0;
+    let least = keys[0];
+    for (let i = 1; i < length; i++) {
+      if (keys[i] < least) {
+        least = keys[i];
+        index = i;
+      }
+    }
+    return index;
   }
 
   /** The least key. */
   get winnerKey(): number {
-    return this.keys[this.tree[1]];
+    return this.keys[this.winner];
   }
 
   key(index: number): number {
@@ -47,6 +61,7 @@ export class WinnerTree {
   update(index: number, key: number): void {
     const { keys, tree } = this;
     keys[index] = key;
+    if (this.length <= FEW) return;
     for (let node = (this.size + index) >> 1; node >= 1; node >>= 1) {
       const left = tree[2 * node];
       const right = tree[2 * node + 1];
@@ -59,6 +74,16 @@ export class WinnerTree {
     const { keys, tree } = this;
     let index = -1;
     let least = Infinity;
+    if (this.length <= FEW) {
+      const first = this.winner;
+      for (let i = 0; i < this.length; i++) {
+        if (keys[i] < least && i !== first) {
+          least = keys[i];
+          index = i;
+        }
+      }
+      return index;
+    }
     // Whoever is second lost to the winner, so it stands beside the winner's path.
     for (let node = this.size + tree[1]; node > 1; node >>= 1) {
       const other = tree[node ^ 1];

@@ -14,8 +14,10 @@ import { GSTATUS, M_STATE, PSTATUS } from './kinds.ts';
 import type { RunState } from './state.ts';
 
 export const LANE_CLASSES = 6;
+/** In tracks of Ms and cores: the same as the P whose index stands in place of the goid. */
+export const LINK = 6;
 export const LANE_CODE: Readonly<Uint8Array> = new Uint8Array([0, 1, 5, 6, 7, 8]);
-const IDLE = 0;
+export const IDLE = 0;
 const RUNNING = 1;
 const SCHEDULING = 2;
 const SYSCALL = 3;
@@ -56,7 +58,9 @@ export function classOfM(state: RunState, m: number): number {
   }
 }
 
-export function classOfCore(state: RunState, core: number): number {
-  const m = state.ms.onCore[core];
-  return m < 0 ? IDLE : classOfM(state, m);
+/** P whose lane M's is the same as, because M drives it; −1 none. */
+export function linkOfM(state: RunState, m: number): number {
+  const { ms, ps } = state;
+  const p = ms.p[m];
+  return p >= 0 && ms.state[m] === M_STATE.running && p < ps.length && ps.m[p] === m ? p : -1;
 }

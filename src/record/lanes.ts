@@ -1,7 +1,8 @@
 /**
- * The timeline's lanes, kept while rows are read: one track per P, per M and per core.
+ * The timeline's lanes, kept while rows are read: one track per P, per M and per core. While an M drives a P its lane is the P's, and so is
+ * the lane of the core that it is on: their tracks then hold one span that names the P (LINK), and most rows change one track only.
  */
-import { classOfCore, classOfM, classOfP } from './lane-class.ts';
+import { IDLE, LINK, classOfM, classOfP, linkOfM } from './lane-class.ts';
 import { KIND } from './kinds.ts';
 import type { RunState } from './state.ts';
 import { Track } from './track.ts';
@@ -9,9 +10,6 @@ import { Track } from './track.ts';
 /** 1: rows of this kind can change what a lane shows. */
 export const LANE_KINDS = new Uint8Array(256);
 for (const kind of [
-  KIND.GoStart,
-  KIND.GoStop,
-  KIND.GoBlock,
   KIND.GoDestroy,
   KIND.GoSyscallBegin,
   KIND.GoSyscallEnd,
@@ -39,18 +37,21 @@ export class Lanes {
     this.oldCore = m < state.ms.length ? state.ms.core[m] : -1;
   }
 
+  /** Called after the state took a row by which a P runs another goroutine or none. */
+  ran(state: RunState, timeNs: number): void {
+    const { touchedP, touchedM } = state;
+    if (touchedP >= 0) this.setP(state, timeNs, touchedP);
+    if (touchedM >= 0 && linkOfM(state, touchedM) < 0) this.setM(state, timeNs, touchedM);
+  }
+
   /** Called for every row of LANE_KINDS, after the state took it. */
   after(state: RunState, timeNs: number, kind: number, subject: number, a: number): void {
     switch (kind) {
-      case KIND.GoStart:
-      case KIND.GoStop:
-      case KIND.GoBlock:
       case KIND.GoDestroy:
       case KIND.GoSyscallBegin:
       case KIND.GoSyscallEnd:
       case KIND.GoSyscallEndBlocked:
-        if (state.touchedP >= 0) this.setP(state, timeNs, state.touchedP);
-        if (state.touchedM >= 0) this.setM(state, timeNs, state.touchedM);
+        this.ran(state, timeNs);
         break;
       case KIND.MState:
       case KIND.MExit:
@@ -76,7 +77,8 @@ export class Lanes {
 
   /** Drops detail before `timeNs`. */
   thin(timeNs: number): void {
-    for (const lanes of [this.p, this.m, this.core]) for (const track of lanes) track.thin(timeNs);
+    // Links are resolved when a page is thinned, so the Ps come last.
+    for (const lanes of [this.core, this.m, this.p]) for (const track of lanes) track.thin(timeNs);
   }
 
   dispose(): void {
@@ -95,22 +97,26 @@ export class Lanes {
   }
 
   private setM(state: RunState, timeNs: number, m: number): void {
-    while (this.m.length <= m) this.m.push(new Track());
+    while (this.m.length <= m) this.m.push(new Track(this.p));
     const { ms } = state;
-    const cls = classOfM(state, m);
-    this.m[m].set(timeNs, cls, ms.g[m]);
+    const link = linkOfM(state, m);
+    const cls = link >= 0 ? LINK : classOfM(state, m);
+    const goid = link >= 0 ? link : ms.g[m];
+    this.m[m].set(timeNs, cls, goid);
     const core = ms.core[m];
     if (core < 0) return;
-    if (ms.onCore[core] !== m) this.setCore(state, timeNs, core);
-    else {
-      while (this.core.length <= core) this.core.push(new Track());
-      this.core[core].set(timeNs, cls, ms.g[m]);
-    }
+    if (ms.onCore[core] === m) this.coreTrack(core).set(timeNs, cls, goid);
+    else this.setCore(state, timeNs, core);
   }
 
   private setCore(state: RunState, timeNs: number, core: number): void {
-    while (this.core.length <= core) this.core.push(new Track());
     const m = state.ms.onCore[core];
-    this.core[core].set(timeNs, classOfCore(state, core), m < 0 ? -1 : state.ms.g[m]);
+    if (m < 0) this.coreTrack(core).set(timeNs, IDLE, -1);
+    else this.setM(state, timeNs, m);
+  }
+
+  private coreTrack(core: number): Track {
+    while (this.core.length <= core) this.core.push(new Track(this.p));
+    return this.core[core];
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The digest of a Recording: a running 64-bit hash over every row as emitted, then the output's text, in two int32 lanes.
  *
- * A row is six words: the low and high half of its time (the kind rides in the high half), subject, a, b, c. Each lane takes a word by
- * rotating, joining and multiplying with an odd constant; the lanes differ in all three. The hash reads whole batches of columns, so
+ * A row is six words: the low and high half of its time (the kind rides in the high half), subject, a, b, c. The lanes take them in
+ * turn, each by rotating, joining and multiplying with an odd constant; the lanes differ in all three. The hash reads whole batches of columns, so
  * that the lanes stay in registers; batches may be cut anywhere. It tells runs apart, it does not seal them.
  */
 import { MODEL_ONLY } from './kinds.ts';
@@ -37,16 +37,10 @@ export class RowDigest {
       const head = Math.imul(high, 0x100) ^ k;
       if (k < MODEL_ONLY) events++;
       x = Math.imul(((x << 13) | (x >>> 19)) ^ low, 0x9e3779b1);
-      y = Math.imul((((y << 7) | (y >>> 25)) + low) | 0, 0x85ebca6b);
-      x = Math.imul(((x << 13) | (x >>> 19)) ^ head, 0x9e3779b1);
       y = Math.imul((((y << 7) | (y >>> 25)) + head) | 0, 0x85ebca6b);
       x = Math.imul(((x << 13) | (x >>> 19)) ^ subject[i], 0x9e3779b1);
-      y = Math.imul((((y << 7) | (y >>> 25)) + subject[i]) | 0, 0x85ebca6b);
-      x = Math.imul(((x << 13) | (x >>> 19)) ^ a[i], 0x9e3779b1);
       y = Math.imul((((y << 7) | (y >>> 25)) + a[i]) | 0, 0x85ebca6b);
       x = Math.imul(((x << 13) | (x >>> 19)) ^ b[i], 0x9e3779b1);
-      y = Math.imul((((y << 7) | (y >>> 25)) + b[i]) | 0, 0x85ebca6b);
-      x = Math.imul(((x << 13) | (x >>> 19)) ^ c[i], 0x9e3779b1);
       y = Math.imul((((y << 7) | (y >>> 25)) + c[i]) | 0, 0x85ebca6b);
     }
     this.x = x;

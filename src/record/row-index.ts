@@ -27,10 +27,10 @@ export class RowIndex {
     this.withLanes = withLanes;
   }
 
-  /** Reads rows [from, to) of a chunk and writes their latency codes into it. */
+  /** Reads rows [from, to) of a chunk and writes their latency codes into it. The kinds that make up nearly all rows come first. */
   read(chunk: Chunk, from: number, to: number): void {
     const { dt, kind, subject, a, b, c, latency, baseNs } = chunk;
-    const { head, tally, lanes, gauges, withLanes } = this;
+    const { head, tally, lanes, withLanes } = this;
     let { rowsToSample } = this;
     let last = from > 0 ? dt[from - 1] : 0;
     for (let i = from; i < to; i++) {
@@ -38,27 +38,71 @@ export class RowIndex {
       assert(delta >= last, 'recording: time goes back');
       last = delta;
       const timeNs = baseNs + delta;
-      const k = kind[i];
-      const subjectOf = subject[i];
-      const aOf = a[i];
-      const bOf = b[i];
-      latency[i] = TALLY_KINDS[k] === 1 ? tally.before(head, timeNs, k, subjectOf, aOf, bOf) : NO_LATENCY;
-      if (withLanes && (k === KIND.MState || k === KIND.MExit)) lanes.before(head, subjectOf);
-      head.apply(timeNs, k, subjectOf, aOf, bOf, c[i]);
-      if (withLanes) {
-        if (LANE_KINDS[k] === 1) lanes.after(head, timeNs, k, subjectOf, aOf);
-        if (--rowsToSample <= 0) {
-          gauges.sample(head, timeNs);
-          rowsToSample = gauges.every;
-        }
+      let code = NO_LATENCY;
+      switch (kind[i]) {
+        case KIND.GoStart:
+          code = tally.goStart(head, timeNs, subject[i], a[i], b[i]);
+          head.goStart(timeNs, subject[i], a[i], b[i], c[i]);
+          if (withLanes) lanes.ran(head, timeNs);
+          break;
+        case KIND.GoStop:
+          tally.goStop(head, timeNs, subject[i], a[i], b[i]);
+          head.goStop(timeNs, subject[i], a[i], b[i], c[i]);
+          if (withLanes) lanes.ran(head, timeNs);
+          break;
+        case KIND.GoBlock:
+          tally.goBlock(head, timeNs, subject[i]);
+          head.goBlock(timeNs, subject[i], a[i], b[i], c[i]);
+          if (withLanes) lanes.ran(head, timeNs);
+          break;
+        case KIND.GoUnblock:
+          tally.madeRunnable(subject[i], a[i]);
+          head.goUnblock(timeNs, subject[i], a[i], b[i], c[i]);
+          break;
+        case KIND.ChanSend:
+          head.chanSend(subject[i], a[i], b[i], c[i]);
+          break;
+        case KIND.ChanRecv:
+          head.chanRecv(subject[i], a[i], b[i], c[i]);
+          break;
+        default:
+          this.rest(timeNs, kind[i], subject[i], a[i], b[i], c[i]);
       }
-      if (k === KIND.GoCreate || k === KIND.MCreate || k === KIND.MState) {
-        tally.after(head);
-        if (k === KIND.GoCreate) this.facts.born(subjectOf, timeNs, bOf, c[i]);
-      } else if (k === KIND.GoName) this.facts.named(subjectOf, timeNs, aOf);
-      else if (k === KIND.StackGrow) this.facts.stackGrew(subjectOf, timeNs, aOf);
+      latency[i] = code;
+      if (--rowsToSample <= 0) rowsToSample = this.sample(timeNs);
     }
     this.rowsToSample = rowsToSample;
+  }
+
+  private rest(timeNs: number, kind: number, subject: number, a: number, b: number, c: number): void {
+    const { head, tally, lanes, withLanes } = this;
+    if (TALLY_KINDS[kind] === 1) tally.before(head, timeNs, kind, subject, a, b);
+    if (withLanes && (kind === KIND.MState || kind === KIND.MExit)) lanes.before(head, subject);
+    head.apply(timeNs, kind, subject, a, b, c);
+    if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
+    switch (kind) {
+      case KIND.GoCreate:
+        tally.after(head);
+        this.facts.born(subject, timeNs, b, c);
+        break;
+      case KIND.MCreate:
+      case KIND.MState:
+        tally.after(head);
+        break;
+      case KIND.GoName:
+        this.facts.named(subject, timeNs, a);
+        break;
+      case KIND.StackGrow:
+        this.facts.stackGrew(subject, timeNs, a);
+        break;
+    }
+  }
+
+  /** Takes a sample and says in how many rows the next one is due. */
+  private sample(timeNs: number): number {
+    if (!this.withLanes) return Infinity;
+    this.gauges.sample(this.head, timeNs);
+    return this.gauges.every;
   }
 
   get bytes(): number {

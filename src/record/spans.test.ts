@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Cursor } from './cursor.ts';
 import { CARPET } from './frame.ts';
 import { KIND } from './kinds.ts';
-import { classOfCore, classOfM, classOfP, LANE_CODE } from './lane-class.ts';
+import { classOfM, classOfP, IDLE, LANE_CODE } from './lane-class.ts';
 import { Recording } from './recording.ts';
 import type { LaneSpans } from './span-columns.ts';
 import { SpanReader } from './spans.ts';
@@ -62,7 +62,7 @@ describe('SpanReader', () => {
         'core',
         [0, 1],
         (s: RunState, i: number) => [
-          i < s.ms.cores ? LANE_CODE[classOfCore(s, i)] : -1,
+          i < s.ms.cores ? LANE_CODE[s.ms.onCore[i] < 0 ? IDLE : classOfM(s, s.ms.onCore[i])] : -1,
           i < s.ms.cores && s.ms.onCore[i] >= 0 ? s.ms.g[s.ms.onCore[i]] : -1,
         ],
       ],

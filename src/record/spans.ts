@@ -9,6 +9,7 @@ import { assertNever } from '../base/assert.ts';
 import { Cursor } from './cursor.ts';
 import { gSpans } from './g-spans.ts';
 import { LANE_CLASSES, LANE_CODE } from './lane-class.ts';
+import { LaneReader } from './lane-reader.ts';
 import { fillQueues } from './queue-lengths.ts';
 import type { Recording } from './recording.ts';
 import { SpanColumns, type LaneSpans, type SpanQuery } from './span-columns.ts';
@@ -85,7 +86,7 @@ export class SpanReader {
     const lastNs = this.recording.endNs;
     const pxNs = (toNs - fromNs) / widthPx;
     const end = Math.min(toNs, lastNs);
-    const reader = new TrackReader(track);
+    const reader = new LaneReader(track);
     const { totals } = this;
     let at = fromNs;
     reader.seek(at, lastNs);

@@ -165,7 +165,7 @@ export class RunState {
     gs.spot[goid] = spot;
   }
 
-  private goStart(timeNs: number, g: number, p: number, b: number, m: number): void {
+  goStart(timeNs: number, g: number, p: number, b: number, m: number): void {
     const { gs, ps, ms } = this;
     gs.reach(g);
     ps.reach(p + 1);
@@ -225,7 +225,7 @@ export class RunState {
     if (m >= 0 && m < ms.length && ms.g[m] === g) ms.g[m] = -1;
   }
 
-  private goUnblock(timeNs: number, g: number, p: number, by: number, place: number): void {
+  goUnblock(timeNs: number, g: number, p: number, by: number, place: number): void {
     const { gs } = this;
     gs.reach(g);
     this.leave(g);
@@ -272,7 +272,7 @@ export class RunState {
     this.ps.push(p, g);
   }
 
-  private goBlock(timeNs: number, g: number, reason: number, b: number, c: number): void {
+  goBlock(timeNs: number, g: number, reason: number, b: number, c: number): void {
     const { gs, objects } = this;
     gs.reach(g);
     this.release(g);
@@ -331,7 +331,7 @@ export class RunState {
     }
   }
 
-  private goStop(timeNs: number, g: number, reason: number, b: number, line: number): void {
+  goStop(timeNs: number, g: number, reason: number, b: number, line: number): void {
     const { gs } = this;
     gs.reach(g);
     this.release(g);
@@ -364,7 +364,7 @@ export class RunState {
     gs.lines[gs.line[g]]--;
   }
 
-  private chanSend(object: number, from: number, buffered: number, to: number): void {
+  chanSend(object: number, from: number, buffered: number, to: number): void {
     const { objects } = this;
     objects.reach(object);
     objects.buffered[object] = buffered;
@@ -373,7 +373,7 @@ export class RunState {
     objects.touch(object);
   }
 
-  private chanRecv(object: number, to: number, buffered: number, from: number): void {
+  chanRecv(object: number, to: number, buffered: number, from: number): void {
     const { objects } = this;
     objects.reach(object);
     objects.buffered[object] = buffered;
@@ -475,6 +475,11 @@ export class RunState {
         ps.runqhead[subject] = ps.runqtail[subject];
         if (ps.runnext[subject] >= 0) this.globalPushHead(ps.runnext[subject]);
         ps.runnext[subject] = -1;
+        break;
+      case KIND.RunqDrain:
+        if (ps.runnext[subject] >= 0) this.globalPush(ps.runnext[subject]);
+        ps.runnext[subject] = -1;
+        while (ps.queued(subject) > 0) this.globalPush(ps.pop(subject));
         break;
       case KIND.MCreate:
         ms.reach(subject, timeNs);

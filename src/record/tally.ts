@@ -12,10 +12,6 @@ import type { RunState } from './state.ts';
 /** 1: rows of this kind count for something. */
 export const TALLY_KINDS = new Uint8Array(256);
 for (const kind of [
-  KIND.GoStart,
-  KIND.GoUnblock,
-  KIND.GoBlock,
-  KIND.GoStop,
   KIND.GoCreate,
   KIND.GoDestroy,
   KIND.MState,
@@ -60,23 +56,9 @@ export class Tally {
   /** By goid: P it last ran on + 1 (low 16 bits), P it was made runnable on + 1 (high 16 bits); 0 unknown. */
   private lastP = new Int32Array(1024);
 
-  /** For rows of TALLY_KINDS. Returns the latency code of the row (NO_LATENCY: none ends here). */
-  before(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): number {
+  /** For rows of TALLY_KINDS, before the state takes them; the kinds that come most have methods of their own. */
+  before(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): void {
     switch (kind) {
-      case KIND.GoStart:
-        return this.goStart(state, timeNs, subject, a, b);
-      case KIND.GoUnblock:
-        this.madeRunnable(subject, a);
-        break;
-      case KIND.GoBlock:
-        this.parks++;
-        this.stopsRunning(state, timeNs, subject);
-        break;
-      case KIND.GoStop:
-        if (a === STOP.preempted || a === STOP.goyield) this.preemptions++;
-        this.stopsRunning(state, timeNs, subject);
-        this.madeRunnable(subject, b >> 4);
-        break;
       case KIND.GoCreate:
         this.created++;
         if (b > 0 && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
@@ -92,7 +74,6 @@ export class Tally {
       default:
         this.rare(state, timeNs, kind, subject, a, b);
     }
-    return NO_LATENCY;
   }
 
   /** Follows the greatest numbers of goroutines and threads. Needed after GoCreate, MCreate and MState. */
@@ -102,11 +83,23 @@ export class Tally {
     if (state.ms.alive > this.threadsMax) this.threadsMax = state.ms.alive;
   }
 
+  goStop(state: RunState, timeNs: number, g: number, reason: number, b: number): void {
+    if (reason === STOP.preempted || reason === STOP.goyield) this.preemptions++;
+    this.stopsRunning(state, timeNs, g);
+    this.madeRunnable(g, b >> 4);
+  }
+
+  goBlock(state: RunState, timeNs: number, g: number): void {
+    this.parks++;
+    this.stopsRunning(state, timeNs, g);
+  }
+
   get bytes(): number {
     return this.lastP.length * 4;
   }
 
-  private goStart(state: RunState, timeNs: number, g: number, p: number, b: number): number {
+  /** A GoStart row, before the state takes it. Returns its latency code (NO_LATENCY: none ends here). */
+  goStart(state: RunState, timeNs: number, g: number, p: number, b: number): number {
     const { gs } = state;
     if (g >= this.lastP.length) this.reach(g);
     const known = this.lastP[g];
@@ -123,7 +116,7 @@ export class Tally {
     return latencyCode(waited);
   }
 
-  private madeRunnable(g: number, p: number): void {
+  madeRunnable(g: number, p: number): void {
     if (g >= this.lastP.length) this.reach(g);
     this.lastP[g] = (this.lastP[g] & 0xffff) | ((p + 1) << 16);
   }

@@ -8,8 +8,11 @@
  *     level 0   |--|-|---|-|--|-|-|----|…        start, goid, class
  *     level 1   |--------|-----------|…          6 shares per 4 spans
  *     level 5   |----------------------- whole page
+ *
+ * A span of class LINK is the same as the lane of the P in place of its goid. The levels above never hold links: their shares are
+ * those of the lanes that the links name.
  */
-import { LANE_CLASSES } from './lane-class.ts';
+import { LANE_CLASSES, LINK } from './lane-class.ts';
 
 const PAGE_BITS = 10;
 const PAGE = 1 << PAGE_BITS;
@@ -98,6 +101,8 @@ const NO_CLASSES = new Uint8Array(0);
 
 export class Track {
   readonly pages: Page[] = [];
+  /** The lanes that links name, by P. */
+  readonly links: readonly Track[];
   bytes = 0;
   /** The last page with its columns and the spans they have room for, and its last span. */
   private tail: Page | null = null;
@@ -111,6 +116,10 @@ export class Track {
   private lastNs = -1;
   private lastCls = -1;
   private lastGoid = -1;
+
+  constructor(links: readonly Track[] = []) {
+    this.links = links;
+  }
 
   /** From `timeNs` on the lane is in this class with this goid. Times never go back. */
   set(timeNs: number, cls: number, goid: number): void {
@@ -194,7 +203,7 @@ export class Track {
   levels(index: number): Uint8Array | null {
     const page = this.pages[index];
     if (page.shares === null && page.count === PAGE && index + 1 < this.pages.length) {
-      buildLevels(page, this.pages[index + 1].baseNs);
+      buildLevels(page, this.pages[index + 1].baseNs, this.links);
     }
     return page.shares;
   }
@@ -232,17 +241,26 @@ function growPage(page: Page): void {
   page.cls.set(cls);
 }
 
-const levelTotals = new Float64Array((LEVELS + 2) * LANE_CLASSES);
+/** Adds what the lane that a link names did in [fromNs, toNs). */
+function addLink(track: Track, fromNs: number, toNs: number, totals: ClassTotals): void {
+  const reader = new TrackReader(track);
+  reader.seek(fromNs, toNs);
+  reader.total(fromNs, toNs, totals);
+}
 
-function buildLevels(page: Page, endNs: number): void {
-  const { start, cls, baseNs, columns } = page;
+function buildLevels(page: Page, endNs: number, links: readonly Track[]): void {
+  const { start, goid, cls, baseNs, columns } = page;
   if (columns === null) return;
   const { shares } = columns;
-  // Totals of the group still open on each level; a full group is written and added to the one above.
-  const totals = levelTotals;
-  totals.fill(0);
+  // Totals of the group still open on each level, the first row for links; a full group is written and added to the one above.
+  const totals = new Float64Array((LEVELS + 2) * LANE_CLASSES);
   for (let i = 0; i < PAGE; i++) {
-    totals[LANE_CLASSES + cls[i]] += (i + 1 < PAGE ? start[i + 1] : endNs - baseNs) - start[i];
+    const spanEnd = i + 1 < PAGE ? start[i + 1] : endNs - baseNs;
+    if (cls[i] === LINK) {
+      totals.fill(0, 0, LANE_CLASSES);
+      addLink(links[goid[i]], baseNs + start[i], baseNs + spanEnd, totals);
+      for (let k = 0; k < LANE_CLASSES; k++) totals[LANE_CLASSES + k] += totals[k];
+    } else totals[LANE_CLASSES + cls[i]] += spanEnd - start[i];
     for (let level = 1; level <= LEVELS && ((i + 1) & ((1 << (2 * level)) - 1)) === 0; level++) {
       closeGroup(totals, level * LANE_CLASSES, shares, (LEVEL_AT[level] + (i >> (2 * level))) * LANE_CLASSES);
     }
@@ -268,7 +286,7 @@ function closeGroup(totals: Float64Array, from: number, shares: Uint8Array, to: 
 export class TrackReader {
   startNs = 0;
   endNs = 0;
-  /** Class index, of a group the one that lasts longest; −1: before the lane exists. */
+  /** Class index, of a group the one that lasts longest; −1: before the lane exists; LINK: the lane of P `goid` (see LaneReader). */
   cls = -1;
   goid = -1;
   /** Share of running, 0…255. */
@@ -326,7 +344,7 @@ export class TrackReader {
         continue;
       }
       const end = this.endNs < toNs ? this.endNs : toNs;
-      this.addSpan(end - at, totals);
+      this.addSpan(at, end, totals);
       at = end;
       if (this.endNs <= toNs) {
         if (this.endNs >= this.lastNs) return;
@@ -335,11 +353,12 @@ export class TrackReader {
     }
   }
 
-  private addSpan(duration: number, totals: ClassTotals): void {
+  private addSpan(fromNs: number, toNs: number, totals: ClassTotals): void {
     if (this.cls < 0) return;
     const page = this.track.pages[this.page];
-    if (page.thinned) addShares(page.shares, this.index, duration, totals);
-    else totals[this.cls] += duration;
+    if (page.thinned) addShares(page.shares, this.index, toNs - fromNs, totals);
+    else if (this.cls === LINK) addLink(this.track.links[this.goid], fromNs, toNs, totals);
+    else totals[this.cls] += toNs - fromNs;
   }
 
   /** Takes the largest group that begins here and ends by toNs; false when there is none. */
