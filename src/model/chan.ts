@@ -7,24 +7,51 @@
  */
 import { KIND, OBJECT, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
+import { KIND_CHAN } from '../vm/heap-table.ts';
+import { labMemory, mallocgc } from './malloc.ts';
 import { gopark, goready } from './park.ts';
 import type { Runtime } from './runtime2.ts';
 import { enqueue, unlink } from './sudog.ts';
 import { TIMER_CHAN } from './timer-table.ts';
 import { blockTimerChan, unblockTimerChan } from './timers.ts';
 
+/** Go's header of a channel (COST-26). */
+const HCHAN_BYTES = 112;
+
 /** What woke a goroutine that executes its channel operation again. */
 export const WOKEN_DONE = 1;
 export const WOKEN_CLOSED = 2;
 
-export function makechan(rt: Runtime, g: number, elemSlots: number, cap: number): number {
-  const { mem } = rt.vm;
+/** makechan: the header with its buffer, or two objects if the elements hold pointers. g < 0: the runtime's own. */
+export function makechan(
+  rt: Runtime,
+  g: number,
+  elemSlots: number,
+  elemBytes: number,
+  cap: number,
+  noscan: boolean,
+): number {
+  const { vm } = rt;
   const slots = elemSlots * cap;
-  const buf = slots > 0 ? mem.alloc(0, slots) : 0;
+  const isSplit = !noscan && slots > 0;
+  const buf = slots > 0 ? vm.mem.alloc(slots) : 0;
+  if (slots > 0 && buf === 0) {
+    labMemory(rt);
+    return 0;
+  }
+  if (isSplit) {
+    mallocgc(rt, g, elemBytes * cap, false);
+    vm.enter(buf, 0, false);
+  }
+  mallocgc(rt, g, HCHAN_BYTES + (isSplit ? 0 : elemBytes * cap), !isSplit);
+  if (rt.ended) return 0;
   const object = ++rt.objectCount;
   rt.emit(KIND.ObjectMake, object, OBJECT.chan, cap, g < 0 ? 0 : rt.gGoid[g]);
   rt.charge(rt.costs.makechanPs);
-  return rt.chans.make(elemSlots, cap, buf, object);
+  const ch = rt.chans.make(elemSlots, cap, buf, object);
+  rt.chans.ownBuffer[ch] = isSplit ? 1 : 0;
+  rt.chans.heapObject[ch] = vm.gc.register(KIND_CHAN, ch, !isSplit);
+  return ch;
 }
 
 /** chansend; `block` false: a select with one case and default (C-20): `done` says whether it went. */
@@ -61,7 +88,7 @@ export function trySend(rt: Runtime, goid: number, ch: number, src: number): boo
   const receiver = c.recvqFirst[ch];
   if (receiver >= 0) {
     const to = rt.sudogs.elem[receiver];
-    if (to >= 0) rt.vm.mem.copy(to, src, c.elemSlots[ch]);
+    if (to >= 0) rt.vm.store(to, src, c.elemSlots[ch]);
     const other = rt.sudogs.g[receiver];
     rt.emit(KIND.ChanSend, c.object[ch], goid, c.qcount[ch], rt.gGoid[other]);
     wake(rt, receiver, true, goid);
@@ -69,7 +96,7 @@ export function trySend(rt: Runtime, goid: number, ch: number, src: number): boo
   }
   if (c.qcount[ch] >= c.dataqsiz[ch]) return false;
   const n = c.elemSlots[ch];
-  if (n > 0) rt.vm.mem.copy(c.buf[ch] + c.sendx[ch] * n, src, n);
+  if (n > 0) rt.vm.store(c.buf[ch] + c.sendx[ch] * n, src, n);
   c.sendx[ch] = c.sendx[ch] + 1 === c.dataqsiz[ch] ? 0 : c.sendx[ch] + 1;
   c.qcount[ch]++;
   rt.emit(KIND.ChanSend, c.object[ch], goid, c.qcount[ch], 0);
@@ -107,14 +134,15 @@ export function tryRecv(rt: Runtime, g: number, ch: number, dst: number, okDst: 
   if (sender < 0 && c.qcount[ch] === 0) return false;
   if (okDst >= 0) mem.setRef(okDst, 1);
   if (c.dataqsiz[ch] === 0) {
-    if (dst >= 0) mem.copy(dst, rt.sudogs.elem[sender], n);
+    if (dst >= 0) rt.vm.store(dst, rt.sudogs.elem[sender], n);
   } else {
     const slot = c.buf[ch] + c.recvx[ch] * n;
+    if (rt.vm.barrier) rt.vm.gc.scanSlots(slot, slot + n);
     if (dst >= 0) mem.copy(dst, slot, n);
     c.recvx[ch] = c.recvx[ch] + 1 === c.dataqsiz[ch] ? 0 : c.recvx[ch] + 1;
     if (sender >= 0) {
       // The buffer is full: the sender's value takes the freed slot as the new tail.
-      mem.copy(slot, rt.sudogs.elem[sender], n);
+      rt.vm.store(slot, rt.sudogs.elem[sender], n);
       c.sendx[ch] = c.recvx[ch];
     } else {
       if (n > 0) mem.zero(slot, n);

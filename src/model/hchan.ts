@@ -16,12 +16,16 @@ export class ChanTable {
   recvqLast = new Int32Array(16);
   sendqFirst = new Int32Array(16);
   sendqLast = new Int32Array(16);
+  /** Number in the heap table; 1: its buffer is an object of its own (elements with pointers). */
+  heapObject = new Int32Array(16);
+  ownBuffer = new Uint8Array(16);
+  private readonly freeIds: number[] = [];
   /** Id in the Recording; timer that sends on it, 0 none. */
   object = new Int32Array(16);
   timer = new Int32Array(16);
 
   make(elemSlots: number, dataqsiz: number, buf: number, object: number): number {
-    const ch = this.count++;
+    const ch = this.freeIds.pop() ?? this.count++;
     if (ch >= this.qcount.length) this.grow();
     this.elemSlots[ch] = elemSlots;
     this.dataqsiz[ch] = dataqsiz;
@@ -34,12 +38,25 @@ export class ChanTable {
     return ch;
   }
 
+  /** Gives the row of a channel that nothing refers to back. */
+  free(ch: number): void {
+    this.qcount[ch] = 0;
+    this.sendx[ch] = 0;
+    this.recvx[ch] = 0;
+    this.closed[ch] = 0;
+    this.timer[ch] = 0;
+    this.heapObject[ch] = 0;
+    this.freeIds.push(ch);
+  }
+
   private grow(): void {
     const n = this.qcount.length * 2;
     this.qcount = grownI32(this.qcount, n);
     this.dataqsiz = grownI32(this.dataqsiz, n);
     this.elemSlots = grownI32(this.elemSlots, n);
     this.buf = grownI32(this.buf, n);
+    this.heapObject = grownI32(this.heapObject, n);
+    this.ownBuffer = grownU8(this.ownBuffer, n);
     this.sendx = grownI32(this.sendx, n);
     this.recvx = grownI32(this.recvx, n);
     this.closed = grownU8(this.closed, n);

@@ -9,6 +9,7 @@ import type { KnobValue } from './config.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
 import { growstack, labMemory, mallocgc } from './malloc.ts';
+import { freeChan, markRoots, sweepTables } from './mroots.ts';
 import { mutexLock, mutexTryLock, mutexUnlock } from './mutex.ts';
 import { labRead } from './netpoll.ts';
 import { gdestroy, goschedImpl, newproc } from './park.ts';
@@ -273,6 +274,21 @@ export class RuntimeHost implements Host {
   mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer {
     const rt = this.enter();
     return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, g, bytes, noscan));
+  }
+  markRoots(): void {
+    markRoots(this.rt);
+  }
+  chanObject(ch: number): number {
+    return this.rt.chans.heapObject[ch];
+  }
+  markChan(ch: number): void {
+    this.rt.vm.gc.shadePointer(this.rt.chans.buf[ch]);
+  }
+  freeChan(ch: number): void {
+    freeChan(this.rt, ch);
+  }
+  sweepTables(): void {
+    sweepTables(this.rt);
   }
   growstack(g: number, bytes: number): HostAnswer {
     const rt = this.enter();

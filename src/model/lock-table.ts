@@ -32,13 +32,26 @@ export class LockTable {
   first = new Int32Array(48);
   last = new Int32Array(48);
 
+  private readonly freeRows: number[] = [];
+
+  /** Gives the row of a lock that lies in a dead object back. */
+  free(row: number): void {
+    this.addr[row] = 0;
+    this.freeRows.push(row);
+  }
+
   make(addr: number, object: number): number {
-    const row = this.count++;
+    const row = this.freeRows.pop() ?? this.count++;
     if (row >= this.addr.length) this.grow();
     this.addr[row] = addr;
     this.object[row] = object;
     this.lastP[row] = -1;
+    this.state[row] = 0;
+    this.counter[row] = 0;
+    this.counter2[row] = 0;
+    this.ownerGoid[row] = 0;
     for (let q = 0; q < 3; q++) {
+      this.permits[3 * row + q] = 0;
       this.first[3 * row + q] = -1;
       this.last[3 * row + q] = -1;
     }

@@ -68,7 +68,7 @@ export class Simulation {
       options.machine?.(this.host, program) ??
       new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
     this.rt.vm = this.vm;
-    this.rt.timeSlot = this.vm.mem.alloc(0, 3); // a time.Time (src/lang/lib/time.go)
+    this.rt.timeSlot = this.vm.mem.allocStatic(3); // a time.Time (src/lang/lib/time.go)
     this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
   }
 

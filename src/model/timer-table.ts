@@ -18,10 +18,19 @@ export class TimerTable {
   pos = new Int32Array(16);
   /** Channel timers: goroutines blocked on the channel (T-20). */
   blocked = new Int32Array(16);
+  /** Rows whose channel is garbage. */
+  readonly freeIds: number[] = [];
+
+  /** Gives the row of a timer that nothing refers to back; it is in no heap. */
+  free(id: number): void {
+    this.armed[id] = 0;
+    this.blocked[id] = 0;
+    this.freeIds.push(id);
+  }
 }
 
 export function newTimerRow(table: TimerTable, kind: number, target: number): number {
-  const id = table.count++;
+  const id = table.freeIds.pop() ?? table.count++;
   if (id >= table.kind.length) {
     const n = table.kind.length * 2;
     table.kind = grownU8(table.kind, n);

@@ -96,10 +96,24 @@ export interface Host {
   /** Value of knob number k (index into the program's knob table). */
   knob(g: number, k: number): number | boolean | string;
   // memory
-  /** Accounts for an allocation of Go size `bytes`; answers HOST_STOP when the lab's memory limit ends the run. */
+  /**
+   * Accounts for an allocation of Go size `bytes`, and puts the object's number in Go's heap into `vm.gc.nextIndex`; answers HOST_STOP
+   * when the lab's memory limit ends the run.
+   */
   mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer;
   /** The modelled stack of g grows to `bytes` (a power of two); beyond 1,000,000,000: fatal stack overflow → HOST_STOP. */
   growstack(g: number, bytes: number): HostAnswer;
+  // the collector's questions about what the model keeps (collect.ts)
+  /** Shades what timers and other tables of the runtime refer to. */
+  markRoots(): void;
+  /** Number of channel `ch` in the heap table; 0: none. */
+  chanObject(ch: number): number;
+  /** Shades what lies in the buffer of channel `ch`. */
+  markChan(ch: number): void;
+  /** Channel `ch` is garbage. */
+  freeChan(ch: number): void;
+  /** A marking has ended: rows about objects that were not reached may go. */
+  sweepTables(): void;
   // output and ends
   /** text: Go string (one char per byte). stream 1 stdout, 2 stderr (print, println). */
   output(g: number, text: string, stream: 1 | 2): void;

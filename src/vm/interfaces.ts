@@ -12,7 +12,7 @@ export function makeInterface(vm: Vm, to: number, from: number, typeId: number):
   if (type.slots > 1) {
     const copy = vm.alloc(vm.g, typeId, type.slots, type.bytes, type.noscan);
     if (copy === 0) return;
-    vm.mem.copy(copy, from, type.slots);
+    vm.store(copy, from, type.slots);
     vm.mem.setRef(to, typeId);
     vm.mem.setPointer(to + 1, copy);
     return;

@@ -35,6 +35,7 @@ export function interpret(vm: Vm): RanAnswer {
   let count = 0;
   let localPs = vm.localPs;
   let sharedPs = vm.sharedPs;
+  let barrier = vm.barrier;
   let trap: number;
   let trapIndex = 0;
   let trapLength = 0;
@@ -449,6 +450,7 @@ export function interpret(vm: Vm): RanAnswer {
         }
         const to = (p + code[pc - 2]) << 1;
         const from = (fp + code[pc - 1]) << 1;
+        if (barrier) vm.gc.beforeStore(to >> 1, from >> 1, 1);
         i32[to] = i32[from];
         i32[to + 1] = i32[from + 1];
         continue;
@@ -485,6 +487,7 @@ export function interpret(vm: Vm): RanAnswer {
           break;
         }
         const from = (fp + code[pc - 1]) << 1;
+        if (barrier) vm.gc.beforeStore(p + code[pc - 2], from >> 1, code[pc + 1]);
         i32.copyWithin((p + code[pc - 2]) << 1, from, from + (code[pc + 1] << 1));
         pc = (pc + 4) | 0;
         continue;
@@ -525,6 +528,7 @@ export function interpret(vm: Vm): RanAnswer {
         }
         const to = code[pc - 3] << 1;
         const from = (fp + code[pc - 2]) << 1;
+        if (barrier) vm.gc.beforeStore(to >> 1, from >> 1, 1);
         i32[to] = i32[from];
         i32[to + 1] = i32[from + 1];
         continue;
@@ -571,6 +575,7 @@ export function interpret(vm: Vm): RanAnswer {
         }
         const to = (i32[s] + index) << 1;
         const from = (fp + code[pc - 1]) << 1;
+        if (barrier) vm.gc.beforeStore(to >> 1, from >> 1, 1);
         i32[to] = i32[from];
         i32[to + 1] = i32[from + 1];
         continue;
@@ -658,6 +663,7 @@ export function interpret(vm: Vm): RanAnswer {
         }
         const to = i32[(i32[(fp - 2) << 1] + code[pc - 3]) << 1] << 1;
         const from = (fp + code[pc - 2]) << 1;
+        if (barrier) vm.gc.beforeStore(to >> 1, from >> 1, 1);
         i32[to] = i32[from];
         i32[to + 1] = i32[from + 1];
         continue;
@@ -730,6 +736,7 @@ export function interpret(vm: Vm): RanAnswer {
           stackLimit = vm.stackLimit | 0;
           localPs = vm.localPs;
           sharedPs = vm.sharedPs;
+          barrier = vm.barrier;
           continue;
         }
         const link = callee << 1;
@@ -769,6 +776,7 @@ export function interpret(vm: Vm): RanAnswer {
         stackLimit = vm.stackLimit | 0;
         localPs = vm.localPs;
         sharedPs = vm.sharedPs;
+        barrier = vm.barrier;
         if (vm.stopped && answer !== LEAVE_LIMIT) {
           vm.instructions += count;
           return RAN_STOP;

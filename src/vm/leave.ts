@@ -32,7 +32,7 @@ export function halted(vm: Vm): Leave {
 
 /** A heap object that Go would have kept on the stack: no cost, no account. */
 export function allocUncounted(vm: Vm, slots: number): number {
-  const p = vm.mem.alloc(0, slots);
+  const p = vm.allocUncounted(0, slots);
   if (p === 0) outOfMemory(vm);
   return p;
 }

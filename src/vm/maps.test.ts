@@ -12,7 +12,7 @@ function machine(): { vm: Vm; id: number; at: number } {
   if (!compiled.ok) throw new Error('does not compile');
   const { vm } = new FakeHost(compiled.program);
   const type = compiled.program.types.find((t) => t.name === 'map[int]int');
-  return { vm, id: vm.maps.make(vm, type?.id ?? 0), at: vm.mem.alloc(0, 8) };
+  return { vm, id: vm.maps.make(vm, type?.id ?? 0), at: vm.mem.alloc(8) };
 }
 
 const key = fc.integer({ min: 0, max: 40 });
@@ -42,7 +42,7 @@ describe('maps', () => {
             mapDelete(vm, map, at);
             twin.delete(key);
           } else {
-            mapClear(map);
+            mapClear(vm, map);
             twin.clear();
           }
         }

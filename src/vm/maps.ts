@@ -14,6 +14,7 @@
  * have seen, and is fatal as there. Not modelled: conflicts of readers with a later writer; swiss-table groups.
  */
 import { mapKey, isNaNKey, type MapKey } from './values.ts';
+import { KIND_MAP } from './heap-table.ts';
 import { REF_MAP } from './refs.ts';
 import type { RType } from './rtype.ts';
 import type { Vm } from './vm.ts';
@@ -24,6 +25,8 @@ export class GoMap {
   readonly keySlots: number;
   readonly entrySlots: number;
   readonly index = new Map<MapKey, number>();
+  /** Number in the heap table. */
+  object = 0;
   /** First slot of the entries (0: none yet). */
   base = 0;
   capacity = 0;
@@ -54,12 +57,25 @@ const INDEX_BYTES_PER_ENTRY = 60;
 /** All maps of a run; ids from 1. */
 export class MapTable {
   private readonly maps: (GoMap | undefined)[] = [undefined];
+  private readonly freeIds: number[] = [];
 
+  /** A new map; it is the object that was accounted for last. */
   make(vm: Vm, typeId: number): number {
     vm.mem.charge(MAP_BYTES);
-    const types = vm.program.types;
-    const type = types[typeId];
-    return this.maps.push(new GoMap(type, types[type.key], types[type.elem].slots)) - 1;
+    const map = this.emptyOf(vm, typeId);
+    const id = this.freeIds.pop() ?? this.maps.length;
+    this.maps[id] = map;
+    map.object = vm.gc.register(KIND_MAP, id, false);
+    return id;
+  }
+
+  /** Frees a map that nothing refers to (collector); its entries are an object of their own. */
+  free(vm: Vm, id: number): void {
+    const map = this.maps[id];
+    if (map === undefined) return;
+    vm.mem.charge(-MAP_BYTES - map.capacity * INDEX_BYTES_PER_ENTRY);
+    this.maps[id] = undefined;
+    this.freeIds.push(id);
   }
 
   /** The map, or undefined for the nil map. */
@@ -100,6 +116,7 @@ export function mapPlace(vm: Vm, map: GoMap, key: number): number {
   map.seqs[at] = map.nextSeq++;
   map.live++;
   const slot = map.base + at * map.entrySlots;
+  if (vm.barrier) vm.gc.scanSlots(key, key + map.keySlots);
   vm.mem.copy(slot, key, map.keySlots);
   return slot + map.keySlots;
 }
@@ -109,11 +126,16 @@ export function mapDelete(vm: Vm, map: GoMap, key: number): void {
   const at = map.index.get(canonical);
   if (at === undefined || isNaNKey(vm, map.keyType, key)) return;
   map.index.delete(canonical);
+  const slot = map.base + at * map.entrySlots;
+  if (vm.barrier) vm.gc.scanSlots(slot, slot + map.entrySlots);
+  vm.mem.zero(slot, map.entrySlots);
   map.seqs[at] = -1 - map.seqs[at];
   map.live--;
 }
 
-export function mapClear(map: GoMap): void {
+export function mapClear(vm: Vm, map: GoMap): void {
+  if (vm.barrier) vm.gc.scanSlots(map.base, map.base + map.used * map.entrySlots);
+  vm.mem.zero(map.base, map.used * map.entrySlots);
   map.index.clear();
   map.used = 0;
   map.live = 0;
@@ -133,6 +155,7 @@ function makeRoom(vm: Vm, map: GoMap): boolean {
   const goBytes = 8 + capacity * (map.keyType.bytes + elem.bytes);
   const base = vm.alloc(vm.g, 0, capacity * map.entrySlots, goBytes, map.keyType.noscan && elem.noscan);
   if (base === 0) return false;
+  if (vm.barrier) vm.gc.scanSlots(map.base, map.base + map.used * map.entrySlots);
   vm.mem.copy(base, map.base, map.used * map.entrySlots);
   map.base = base;
   map.capacity = capacity;
@@ -140,6 +163,7 @@ function makeRoom(vm: Vm, map: GoMap): boolean {
 }
 
 function closeGaps(vm: Vm, map: GoMap): void {
+  if (vm.barrier) vm.gc.scanSlots(map.base, map.base + map.used * map.entrySlots);
   let to = 0;
   for (let from = 0; from < map.used; from++) {
     const seq = map.seqs[from];
@@ -152,6 +176,7 @@ function closeGaps(vm: Vm, map: GoMap): void {
     }
     to++;
   }
+  vm.mem.zero(map.base + to * map.entrySlots, (map.used - to) * map.entrySlots);
   map.used = to;
   map.seqs.length = to;
 }

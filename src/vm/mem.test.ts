@@ -4,22 +4,51 @@ import { GLOBALS, Mem, ZERO_BASE } from './mem.ts';
 describe('the slab', () => {
   it('keeps slot 0 for nil and gives objects of no size one place', () => {
     const mem = new Mem();
-    expect(mem.alloc(5, 0)).toBe(ZERO_BASE);
-    expect(mem.alloc(5, 1)).toBeGreaterThan(GLOBALS);
+    expect(mem.alloc(0)).toBe(ZERO_BASE);
+    expect(mem.alloc(1)).toBeGreaterThan(GLOBALS);
   });
 
-  it('puts type and size before an object', () => {
+  it('finds the object that any slot lies in', () => {
     const mem = new Mem();
-    const p = mem.alloc(7, 3);
-    expect([mem.i32[2 * (p - 1)], mem.i32[2 * (p - 1) + 1]]).toEqual([7, 3]);
-    expect(mem.alloc(7, 1)).toBe(p + 4);
+    for (const slots of [1, 3, 40, 700, 5000]) {
+      const objects = Array.from({ length: 5 }, () => mem.alloc(slots));
+      for (const p of objects) {
+        for (const at of [p, p + slots - 1, p + (slots >> 1)]) expect(mem.cells.cellOf(at)).toBe(p - 1);
+        expect(mem.cells.slotsOf(p - 1)).toBeGreaterThan(slots);
+      }
+    }
+    expect(mem.cells.cellOf(mem.allocBlock(5))).toBe(0);
+    expect(mem.cells.cellOf(GLOBALS)).toBe(0);
+  });
+
+  it('uses freed cells again, zeroed, and gives empty chunks to other sizes', () => {
+    const mem = new Mem();
+    const round = (slots: number): void => {
+      const objects = Array.from({ length: 3000 }, () => mem.alloc(slots));
+      for (const p of objects) {
+        expect(mem.i32.subarray(2 * p, 2 * (p + slots)).some((half) => half !== 0)).toBe(false);
+        mem.setInt(p, -1);
+        mem.setInt(p + slots - 1, -1);
+      }
+      for (let i = 0; i < objects.length; i += 2) mem.free(objects[i]);
+      for (let i = 1; i < objects.length; i += 2) mem.free(objects[i]);
+    };
+    round(4);
+    const { top } = mem;
+    for (const slots of [3, 2, 1, 4, 3]) round(slots);
+    // One empty chunk of each size stays.
+    expect(mem.top).toBeLessThanOrEqual(top + 4 * 1024);
+    round(1500);
+    const large = mem.top;
+    round(1100);
+    expect(mem.top).toBe(large);
   });
 
   it('grows beyond its first megabyte and keeps what is in it', () => {
     const mem = new Mem();
-    const p = mem.alloc(1, 1);
+    const p = mem.alloc(1);
     mem.setInt(p, -5);
-    const far = mem.alloc(1, 1 << 20);
+    const far = mem.alloc(1 << 20);
     expect(far).toBeGreaterThan(p);
     expect(mem.getInt(p)).toBe(-5);
     expect(mem.getInt(far + (1 << 20) - 1)).toBe(0);
@@ -28,7 +57,7 @@ describe('the slab', () => {
   it('says so when its limit is reached, and takes nothing', () => {
     const mem = new Mem(2 << 20);
     const { top } = mem;
-    expect(mem.alloc(1, 1 << 20)).toBe(0);
+    expect(mem.alloc(1 << 20)).toBe(0);
     expect(mem.exceeded).toBe(true);
     expect(mem.top).toBe(top);
   });
@@ -45,16 +74,16 @@ describe('the slab', () => {
 
   it('extends the topmost block where it is, no other', () => {
     const mem = new Mem();
-    const low = mem.allocBlock(3);
-    const high = mem.allocBlock(3);
-    expect(mem.extendBlock(low, 3, 4)).toBe(false);
-    expect(mem.extendBlock(high, 3, 5)).toBe(true);
-    expect(mem.allocBlock(3)).toBe(high + 32);
+    const low = mem.allocBlock(12);
+    const high = mem.allocBlock(12);
+    expect(mem.extendBlock(low, 12, 13)).toBe(false);
+    expect(mem.extendBlock(high, 12, 14)).toBe(true);
+    expect(mem.allocBlock(10)).toBe(high + (1 << 14));
   });
 
   it('holds integers exactly up to 2^53, negative ones too', () => {
     const mem = new Mem();
-    const p = mem.alloc(1, 1);
+    const p = mem.alloc(1);
     for (const v of [0, 1, -1, 2 ** 31, -(2 ** 31), 2 ** 32, 2 ** 53, -(2 ** 53), 4294967295]) {
       mem.setInt(p, v);
       expect(mem.getInt(p)).toBe(v);

@@ -5,17 +5,17 @@
  *
  *     slot 0            reserved: the nil pointer
  *     slot 1            where every object of size 0 lives
- *     GLOBALS …         package-level variables
- *     then, bumped up   heap objects [header | payload …] and blocks (stacks, defer records) of 2^k slots
+ *     GLOBALS …         package-level variables, function objects: never freed
+ *     then              chunks of 1024 slots, as cells.ts gives them out: objects, and blocks (stacks, defer records) of 2^k slots
  *
- * A heap object's header is the slot before it: type id in the low half, number of payload slots in the high half. Pointers point
- * to payload slots (interior ones too). Fresh memory is zero and objects are never freed here, so a new object is zero as it is.
- * Blocks are recycled through one free list per size class and are not cleared.
+ * An object is [header | payload …] in a cell that may be larger; the rest of the cell is zero. The header's high half is the object's
+ * number in the heap (heap-table.ts; 0: the cell is free, or its object is not in the heap). Pointers point to payload slots (interior
+ * ones too). Objects are zero when they are made. Blocks are recycled through one free list per size class and are not cleared.
  *
- * Slot types: integers as 64-bit values (`i64`, or both halves of `i32`, low first), floats in `f64`, references (pointers, string
- * ids, map and channel ids, type ids) as integers below 2^31, read through the low half.
+ * Slot types: integers as 64-bit values (`i64`, or both halves of `i32`, low first), floats in `f64`, references (refs.ts) as a
+ * number below 2^31 in the low half and a mark in the high half.
  */
-
+import { Cells } from './cells.ts';
 import { REF_POINTER, REF_STRING } from './refs.ts';
 
 const PAGE_SLOTS = 8192;
@@ -49,10 +49,9 @@ export class Mem {
   otherBytes = 0;
   /** First slot never used. */
   top = GLOBALS;
+  readonly cells: Cells;
   private capacity: number;
   private readonly memory: WebAssembly.Memory;
-  /** First free block by class, linked through their first slot; 0: none. */
-  private readonly freeBlocks = new Int32Array(MAX_BLOCK_CLASS + 1);
 
   constructor(limitBytes = 1 << 30) {
     this.limitBytes = Math.min(limitBytes, MAX_PAGES * PAGE_BYTES);
@@ -61,9 +60,10 @@ export class Mem {
     this.i32 = new Int32Array(this.memory.buffer);
     this.f64 = new Float64Array(this.memory.buffer);
     this.i64 = new BigInt64Array(this.memory.buffer);
+    this.cells = new Cells(this);
   }
 
-  /** Bytes in use, free blocks included. */
+  /** Bytes in use, free cells and blocks included. */
   get usedBytes(): number {
     return this.top * 8;
   }
@@ -92,10 +92,10 @@ export class Mem {
     return true;
   }
 
-  /** Counts bytes taken outside the slab; over the limit `exceeded` is set, and the next allocation ends the run. */
+  /** Counts bytes taken (or, negative, given back) outside the slab; over the limit `exceeded` is set, and the next allocation ends the run. */
   charge(bytes: number): void {
     this.otherBytes += bytes;
-    if (this.top * 8 + this.otherBytes > this.limitBytes) this.exceeded = true;
+    if (bytes > 0 && this.top * 8 + this.otherBytes > this.limitBytes) this.exceeded = true;
   }
 
   private growTo(pages: number): boolean {
@@ -113,15 +113,24 @@ export class Mem {
     return true;
   }
 
+  /** Zeroed slots that are never freed. Returns the first, or 0 if the memory limit forbids it. */
+  allocStatic(slots: number): number {
+    if (!this.reserve(slots)) return 0;
+    const first = this.top;
+    this.top += slots;
+    return first;
+  }
+
   /** A zeroed object of `slots` payload slots; returns its first payload slot, or 0 if the memory limit forbids it. */
-  alloc(typeId: number, slots: number): number {
+  alloc(slots: number): number {
     if (slots === 0) return ZERO_BASE;
-    const header = this.top;
-    if (header + slots + HEADER_SLOTS > this.capacity && !this.reserve(slots + HEADER_SLOTS)) return 0;
-    this.top = header + slots + HEADER_SLOTS;
-    this.i32[2 * header] = typeId;
-    this.i32[2 * header + 1] = slots;
-    return header + HEADER_SLOTS;
+    const header = this.cells.alloc(slots + HEADER_SLOTS);
+    return header === 0 ? 0 : header + HEADER_SLOTS;
+  }
+
+  /** Frees what `alloc` gave. */
+  free(p: number): void {
+    if (p > ZERO_BASE) this.cells.free(p - HEADER_SLOTS);
   }
 
   /** A block of 2^sizeClass slots with whatever was in it; 0 if the memory limit forbids it. */
@@ -130,31 +139,17 @@ export class Mem {
       this.exceeded = true;
       return 0;
     }
-    const free = this.freeBlocks[sizeClass];
-    if (free !== 0) {
-      this.freeBlocks[sizeClass] = this.i32[2 * free];
-      return free;
-    }
-    const slots = 1 << sizeClass;
-    if (!this.reserve(slots)) return 0;
-    const block = this.top;
-    this.top += slots;
-    return block;
+    return this.cells.allocBlock(sizeClass);
   }
 
   /** Makes the block that ends at `top` larger where it is; false if it is another one, or if the memory limit forbids it. */
   extendBlock(block: number, sizeClass: number, newClass: number): boolean {
-    if (block + (1 << sizeClass) !== this.top) return false;
-    const more = (1 << newClass) - (1 << sizeClass);
-    if (!this.reserve(more)) return false;
-    this.top += more;
-    return true;
+    return this.cells.extendBlock(block, sizeClass, newClass);
   }
 
   /** Gives a block back. */
   freeBlock(block: number, sizeClass: number): void {
-    this.i32[2 * block] = this.freeBlocks[sizeClass];
-    this.freeBlocks[sizeClass] = block;
+    this.cells.freeBlock(block, sizeClass);
   }
 
   /** Class of the smallest block that holds `slots`. */

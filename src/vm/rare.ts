@@ -166,14 +166,14 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       // COPYOUT
       const type = vm.program.types[b];
       const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
-      if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
+      if (p !== 0) vm.store(p, fp + code[start + 5], c);
       vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
     case 171: {
       // STACKOBJ
       const p = allocUncounted(vm, c);
-      if (p !== 0) vm.mem.copy(p, fp + code[start + 5], c);
+      if (p !== 0) vm.store(p, fp + code[start + 5], c);
       vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
@@ -184,7 +184,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       const p = isOnStack ? allocUncounted(vm, words + 1) : vm.alloc(vm.g, 0, words + 1, 8 * (words + 1), false);
       if (p !== 0) {
         vm.mem.setRef(p, b);
-        vm.mem.copy(p + 1, fp + c, words);
+        vm.store(p + 1, fp + c, words);
       }
       vm.mem.setPointer(fp + a, p);
       return halted(vm);
@@ -200,7 +200,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
         panicPlain(vm, 'makechan: size out of range');
         return CONTINUE;
       }
-      const ch = vm.host.makechan(vm.g, type.slots, type.bytes, size);
+      const ch = vm.host.makechan(vm.g, type.slots, type.bytes, size, type.noscan);
       vm.mem.setMarked(fp + a, ch, REF_CHAN);
       return halted(vm);
     }
@@ -303,6 +303,11 @@ function go(vm: Vm, at: number, staged: number, start: number): Leave {
     return LEAVE_STOP;
   }
   const fn = vm.mem.i32[2 * closure];
+  // The new goroutine's stack counts as scanned (GC-10): what it begins with is shaded.
+  if (vm.barrier) {
+    vm.gc.shadePointer(closure);
+    vm.gc.scanSlots(staged + vm.fnResults[fn], staged + vm.fnResults[fn] + vm.fnParams[fn]);
+  }
   const child = vm.host.newproc(vm.g, fn, vm.program.lines[start >> 2]);
   const fp = newStack(vm, child, fn, closure);
   if (fp === 0) return outOfMemory(vm);

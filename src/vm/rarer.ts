@@ -33,6 +33,9 @@ import { decodeRune, runeWidth } from './utf8.ts';
 import { equalInterfaces, equalValues, Uncomparable } from './values.ts';
 import type { Vm } from './vm.ts';
 
+/** Go's header of a map (internal/runtime/maps.Map). */
+const MAP_HEADER_BYTES = 48;
+
 /** Executes the instruction at `start`; vm.pc is behind it. */
 export function executeRarer(vm: Vm, op: number, before: number, start: number): Leave {
   const { code, fp, mem } = vm;
@@ -47,8 +50,8 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       makeSlice(vm, fp + a, b, fp + c, d < 0 ? -1 : fp + d);
       return halted(vm);
     case 111: // MAKEMAP
-      mem.setMarked(fp + a, vm.maps.make(vm, b), REF_MAP);
-      vm.host.mallocgc(vm.g, 48, false);
+      vm.host.mallocgc(vm.g, MAP_HEADER_BYTES, false);
+      vm.mem.setMarked(fp + a, vm.maps.make(vm, b), REF_MAP);
       return halted(vm);
     case 120: // APPEND
       return appendElements(vm, fp + a, fp + b, fp + c, d, e, before, f) ? halted(vm) : later(vm, start, before);
@@ -92,7 +95,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       } else {
         mem.setString(
           fp + a,
-          low === 0 && high === text.length ? mem.i32[2 * (fp + b)] : vm.strings.part(text, low, high),
+          low === 0 && high === text.length ? mem.i32[2 * (fp + b)] : vm.strings.part(mem.i32[2 * (fp + b)], low, high),
         );
       }
       return mem.exceeded ? outOfMemory(vm) : CONTINUE;
@@ -216,6 +219,7 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
     case 166: {
       // SLICECLEAR
       const slots = mem.i32[2 * (fp + a) + 2] * b;
+      if (vm.barrier) vm.gc.scanSlots(mem.i32[2 * (fp + a)], mem.i32[2 * (fp + a)] + slots);
       mem.zero(mem.i32[2 * (fp + a)], slots);
       vm.spendBytes(slots * 8);
       return CONTINUE;
@@ -280,7 +284,7 @@ function mapOperationOrThrow(vm: Vm, op: number, start: number): Leave {
         return CONTINUE;
       }
       const place = mapPlace(vm, map, fp + b);
-      if (place >= 0) vm.mem.copy(place, fp + c, map.entrySlots - map.keySlots);
+      if (place >= 0) vm.store(place, fp + c, map.entrySlots - map.keySlots);
       return halted(vm);
     }
     case 140: // MAPDEL
@@ -293,7 +297,7 @@ function mapOperationOrThrow(vm: Vm, op: number, start: number): Leave {
     case 143: // MAPNEXT
       return nextEntry(vm, map, fp + a, b, c, d);
     default:
-      if (map !== undefined) mapClear(map);
+      if (map !== undefined) mapClear(vm, map);
       return CONTINUE;
   }
 }

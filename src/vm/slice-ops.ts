@@ -47,7 +47,7 @@ export function appendElements(
   const length = vm.mem.i32[2 * slice + 2];
   const first = roomFor(vm, to, slice, count, typeId, before, buffer);
   if (first < 0) return false;
-  if (first > 0) vm.mem.copy(first + length * elem.slots, elements, count * elem.slots);
+  if (first > 0) vm.store(first + length * elem.slots, elements, count * elem.slots);
   return true;
 }
 
@@ -71,7 +71,7 @@ export function appendSlice(
   if (first === 0) return true;
   vm.spendBytes(count * elem.bytes);
   if (isString) storeBytes(vm, first + length, text, count);
-  else vm.mem.copy(first + length * elem.slots, source, count * elem.slots);
+  else vm.store(first + length * elem.slots, source, count * elem.slots);
   return true;
 }
 
@@ -113,7 +113,7 @@ function roomFor(
   const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan);
   if (first === 0) return 0;
   vm.spendBytes(oldLength * elem.bytes);
-  vm.mem.copy(first, oldFirst, oldLength * elem.slots);
+  vm.store(first, oldFirst, oldLength * elem.slots);
   setSlice(vm, to, first, length, capacity);
   return first;
 }
@@ -124,7 +124,7 @@ function beginOnStack(vm: Vm, to: number, buffer: number, length: number, elem: 
   const taken = vm.mem.i32[2 * takenSlot];
   const capacity = bufferCapacity(elem.bytes);
   if (length > capacity || (taken & bufferMask(buffer)) !== 0) return 0;
-  const first = vm.mem.alloc(0, capacity * elem.slots);
+  const first = vm.allocUncounted(0, capacity * elem.slots);
   if (first === 0) return 0;
   vm.mem.setRef(takenSlot, taken | bufferMask(buffer));
   setSlice(vm, to, first, length, capacity);
@@ -138,7 +138,7 @@ export function copySlice(vm: Vm, to: number, target: number, source: number, ty
   const text = isString ? vm.strings.get(mem.i32[2 * source]) : '';
   const count = Math.min(mem.i32[2 * target + 2], isString ? text.length : mem.i32[2 * source + 2]);
   if (isString) storeBytes(vm, mem.i32[2 * target], text, count);
-  else mem.copy(mem.i32[2 * target], mem.i32[2 * source], count * elem.slots);
+  else vm.store(mem.i32[2 * target], mem.i32[2 * source], count * elem.slots);
   vm.spendBytes(count * elem.bytes);
   mem.setInt(to, count);
 }

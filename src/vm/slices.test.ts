@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { grownCapacity, roundUpSize } from './slices.ts';
+import { roundUpSize } from './size-classes.ts';
+import { grownCapacity } from './slices.ts';
 
 /** Capacities that a slice goes through when one element at a time is appended up to `length` elements. */
 function growth(elemBytes: number, noscan: boolean, length: number): number[] {

@@ -1,7 +1,7 @@
 /** Comparison of strings, and conversions between strings, runes, []byte and []rune. */
 import { runesOf } from './print.ts';
 import { storeBytes } from './slice-ops.ts';
-import { roundUpSize } from './slices.ts';
+import { roundUpSize } from './size-classes.ts';
 import { T_BYTES } from './rtype.ts';
 import { encodeRune } from './utf8.ts';
 import type { Vm } from './vm.ts';

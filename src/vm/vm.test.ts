@@ -232,7 +232,7 @@ describe('memory', () => {
     );
     const host = vm.host as FakeHost;
     host.run();
-    expect(vm.mem.usedBytes).toBeLessThan(4096);
+    expect(vm.mem.usedBytes).toBeLessThan(5 * 8192);
   });
 });
 

@@ -21,7 +21,8 @@ import { frameEnd } from './defers.ts';
 import { HOST_STOP, type Host, RAN_STOP, type RanAnswer } from './host.ts';
 import { interpret } from './interpret.ts';
 import { MapTable } from './maps.ts';
-import { GLOBALS, type Mem, ZERO_BASE } from './mem.ts';
+import { KIND_CELL } from './heap-table.ts';
+import { GLOBALS, HEADER_SLOTS, type Mem, ZERO_BASE } from './mem.ts';
 import type { Native } from './native.ts';
 import { nativeTable } from './natives/table.ts';
 import { opCostClass, PC_FATALRET } from './opcodes.ts';
@@ -116,8 +117,8 @@ export class Vm {
     this.host = host;
     this.mem = mem;
     this.costPs = costPs;
-    this.strings = new Strings(program.strings, mem);
     this.gc = new Collector(this);
+    this.strings = new Strings(program.strings, mem, this.gc);
     this.code = program.code;
     for (let op = 0; op < 256; op++) this.opCostPs[op] = costPs[opCostClass[op]];
 
@@ -131,8 +132,7 @@ export class Vm {
     this.fnIsUser = Uint8Array.from(functions, (fn) => (fn.packagePath === 'main' && !fn.isWrapper ? 1 : 0));
     assert(mem.top === GLOBALS, 'the slab is not fresh');
     this.functionBase = GLOBALS + program.globalSlots;
-    if (mem.reserve(program.globalSlots + functions.length)) {
-      mem.top += program.globalSlots + functions.length;
+    if (mem.allocStatic(program.globalSlots + functions.length) !== 0) {
       for (let fn = 0; fn < functions.length; fn++) mem.setRef(this.functionBase + fn, fn);
     } else {
       this.halted = true;
@@ -195,6 +195,7 @@ export class Vm {
 
   /** Gives g a stack and lets it begin at a closure without parameters (AfterFunc). */
   startClosure(g: number, closure: number): void {
+    if (this.barrier) this.gc.shadePointer(closure);
     newStack(this, g, this.mem.getRef(closure), closure);
   }
 
@@ -267,10 +268,15 @@ export class Vm {
     return 2 ** this.stackLogs[g];
   }
 
+  /** Frame of g's innermost call. */
+  fpOf(g: number): number {
+    return this.isRunning && g === this.g ? this.fp : this.fps[g];
+  }
+
   /** Bytes of g's modelled stack that its frames take. */
   stackBytesUsed(g: number): number {
     if (this.blocks[g] === 0) return 0;
-    const fp = this.isRunning && g === this.g ? this.fp : this.fps[g];
+    const fp = this.fpOf(g);
     return 8 * (fp + this.fnFrame[this.mem.i32[2 * fp - 3]] - this.blocks[g]);
   }
 
@@ -279,21 +285,45 @@ export class Vm {
   /** A zeroed heap object of `slots` slots, accounted for as `goBytes`; 0 when the memory limit ended the run (see `halted`). */
   alloc(g: number, typeId: number, slots: number, goBytes: number, noscan: boolean): number {
     if (slots === 0) return ZERO_BASE;
-    const fits = this.mem.reserve(slots + 1);
-    if (this.host.mallocgc(g, goBytes, noscan) === HOST_STOP || !fits) {
+    const p = this.mem.alloc(slots);
+    if (this.host.mallocgc(g, goBytes, noscan) === HOST_STOP || p === 0) {
       this.halted = true;
       return 0;
     }
-    return this.mem.alloc(typeId, slots);
+    this.enter(p, typeId, noscan);
+    return p;
+  }
+
+  /** An object that Go would keep on a stack: no cost, no account; 0 when the memory limit forbids it. */
+  allocUncounted(typeId: number, slots: number): number {
+    if (slots === 0) return ZERO_BASE;
+    const p = this.mem.alloc(slots);
+    this.gc.nextIndex = 0;
+    if (p !== 0) this.enter(p, typeId, false);
+    return p;
+  }
+
+  /** Makes the new cell at `p` an object of the heap. */
+  enter(p: number, typeId: number, noscan: boolean): void {
+    const header = p - HEADER_SLOTS;
+    const index = this.gc.register(KIND_CELL, header, noscan);
+    const { i32 } = this.mem;
+    i32[2 * header] = typeId;
+    i32[2 * header + 1] = index;
   }
 
   /** A string made at run time (one character per byte), accounted for as an allocation of its length. Returns its id. */
   newString(g: number, text: string): number {
     if (text.length === 0) return 0;
     if (text.length === 1) return this.strings.ofByte(text.charCodeAt(0));
-    const id = this.strings.add(text);
     if (this.host.mallocgc(g, text.length, true) === HOST_STOP) this.halted = true;
-    return id;
+    return this.strings.add(text);
+  }
+
+  /** Stores `slots` values from slot `from` on into the heap at `to`, through the write barrier. */
+  store(to: number, from: number, slots: number): void {
+    if (this.barrier) this.gc.beforeStore(to, from, slots);
+    this.mem.copy(to, from, slots);
   }
 
   /** Adds the time for copying, comparing or making so many bytes. */

@@ -207,7 +207,7 @@ export class ScriptVm extends Vm {
   private slot(name: string): number {
     let at = this.slots.get(name);
     if (at === undefined) {
-      at = this.mem.alloc(0, 4);
+      at = this.mem.allocStatic(4);
       this.slots.set(name, at);
     }
     return at;
@@ -218,7 +218,7 @@ export class ScriptVm extends Vm {
     if (ch === undefined) {
       // Made on the way to another operation: it takes no time, so that the operation is still in order.
       const used = this.usedPs;
-      ch = this.host.makechan(g, 1, 8, cap);
+      ch = this.host.makechan(g, 1, 8, cap, true);
       this.usedPs = used;
       this.chans.set(name, ch);
     }

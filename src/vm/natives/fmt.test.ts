@@ -65,9 +65,10 @@ function makeMachine(): Vm {
     mem,
     strings: new Strings(['']),
     maps: new MapTable(),
+    gc: { register: () => 0 },
     program: { types: makeTypes() },
     g: 0,
-    alloc: (_g: number, type: number, slots: number) => mem.alloc(type, slots),
+    alloc: (_g: number, _type: number, slots: number) => mem.alloc(slots),
   };
   return parts as unknown as Vm;
 }
@@ -95,7 +96,7 @@ function write(vm: Vm, type: RType, at: number, value: Plain): void {
       if (value === null) return;
       const list = value as readonly Plain[];
       const elem = types[type.elem];
-      const first = type.kind === 'array' ? at : mem.alloc(0, Math.max(1, list.length * elem.slots));
+      const first = type.kind === 'array' ? at : mem.alloc(Math.max(1, list.length * elem.slots));
       list.forEach((one, i) => {
         write(vm, elem, first + i * elem.slots, one);
       });
@@ -113,7 +114,7 @@ function write(vm: Vm, type: RType, at: number, value: Plain): void {
       if (value === null) return;
       const [id, to] = value as readonly [unknown, Plain];
       const elem = types[100 + (id as number)];
-      const object = mem.alloc(0, elem.slots);
+      const object = mem.alloc(elem.slots);
       write(vm, elem, object, to);
       mem.setRef(at, object);
       return;
@@ -124,7 +125,7 @@ function write(vm: Vm, type: RType, at: number, value: Plain): void {
       const map = vm.maps.get(id);
       if (map === undefined) throw new Error('no map');
       for (const [key, elem] of value as readonly (readonly [Plain, Plain])[]) {
-        const keySlot = mem.alloc(0, types[type.key].slots);
+        const keySlot = mem.alloc(types[type.key].slots);
         write(vm, types[type.key], keySlot, key);
         write(vm, types[type.elem], mapPlace(vm, map, keySlot), elem);
       }
@@ -146,7 +147,7 @@ function writeInterface(vm: Vm, at: number, [id, value]: readonly [number, Plain
     write(vm, type, at + 1, value);
     return;
   }
-  const copy = vm.mem.alloc(type.id, type.slots);
+  const copy = vm.mem.alloc(type.slots);
   write(vm, type, copy, value);
   vm.mem.setRef(at + 1, copy);
 }
@@ -155,7 +156,7 @@ const vm = makeMachine();
 const values = recorded.values as unknown as readonly (readonly [number, Plain] | null)[];
 
 function operandsOf(indexes: readonly number[]): Operands {
-  const first = vm.mem.alloc(0, Math.max(1, 2 * indexes.length));
+  const first = vm.mem.alloc(Math.max(1, 2 * indexes.length));
   indexes.forEach((n, i) => {
     const value = values[n];
     if (value !== null) writeInterface(vm, first + 2 * i, value);

@@ -107,7 +107,7 @@ export const atomicNatives: readonly NativeDef[] = [
     run(vm, _g, args) {
       const addr = vm.mem.getRef(args);
       vm.host.atomicAccess(addr, true);
-      vm.mem.copy(addr, args + 1, 2);
+      vm.store(addr, args + 1, 2);
       return HOST_CONTINUE;
     },
   },
@@ -119,7 +119,7 @@ export const atomicNatives: readonly NativeDef[] = [
       const addr = vm.mem.getRef(args);
       vm.host.atomicAccess(addr, true);
       vm.mem.copy(res, addr, 2);
-      vm.mem.copy(addr, args + 1, 2);
+      vm.store(addr, args + 1, 2);
       return HOST_CONTINUE;
     },
   },
@@ -133,7 +133,7 @@ export const atomicNatives: readonly NativeDef[] = [
       const addr = vm.mem.getRef(args);
       vm.host.atomicAccess(addr, true);
       const same = i64[addr] === i64[args + 1] && i64[addr + 1] === i64[args + 2];
-      if (same) vm.mem.copy(addr, args + 3, 2);
+      if (same) vm.store(addr, args + 3, 2);
       vm.mem.setRef(res, same ? 1 : 0);
       return HOST_CONTINUE;
     },

@@ -36,11 +36,11 @@ function assignTo(vm: Vm, at: number): boolean {
   const to = mem.getRef(at + 3);
   if (wanted.kind === 'interface') {
     if (!hasMethods(held, wanted)) return false;
-    mem.copy(to, at, 2);
+    vm.store(to, at, 2);
     return true;
   }
   if (held.id !== wanted.id) return false;
-  mem.copy(to, held.slots === 1 ? at + 1 : mem.getRef(at + 1), held.slots);
+  vm.store(to, held.slots === 1 ? at + 1 : mem.getRef(at + 1), held.slots);
   return true;
 }
 

@@ -82,7 +82,7 @@ export const fmtNatives: readonly NativeDef[] = [
         for (let i = 0; i < count; i++) {
           const { type, at, isGoString } = printer.requests[i];
           mem.setRef(operands + 2 * i, type.id);
-          if (type.slots === 1) mem.copy(operands + 2 * i + 1, at, 1);
+          if (type.slots === 1) vm.store(operands + 2 * i + 1, at, 1);
           else mem.setPointer(operands + 2 * i + 1, at);
           mem.setRef(goString + i, isGoString ? 1 : 0);
         }

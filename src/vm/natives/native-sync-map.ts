@@ -40,7 +40,7 @@ function give(vm: Vm, slot: number, res: number): HostAnswer {
 function store(vm: Vm, map: GoMap, key: number, value: number): HostAnswer {
   const place = mapPlace(vm, map, key);
   if (place < 0) return HOST_STOP;
-  vm.mem.copy(place, value, SLOTS);
+  vm.store(place, value, SLOTS);
   return HOST_CONTINUE;
 }
 
@@ -67,12 +67,12 @@ export const syncMapNatives: readonly NativeDef[] = [
     const fits = found >= 0 && equalInterfaces(vm, found, args + 3);
     vm.mem.setRef(res, fits ? 1 : 0);
     if (!fits) return HOST_CONTINUE;
-    if (vm.mem.getRef(args + 7) === 0) vm.mem.copy(found, args + 5, SLOTS);
+    if (vm.mem.getRef(args + 7) === 0) vm.store(found, args + 5, SLOTS);
     else mapDelete(vm, map, args + 1);
     return HOST_CONTINUE;
   }),
-  onMap('sync.mapClear', (_vm, map) => {
-    mapClear(map);
+  onMap('sync.mapClear', (vm, map) => {
+    mapClear(vm, map);
     return HOST_CONTINUE;
   }),
   {
@@ -89,7 +89,7 @@ export const syncMapNatives: readonly NativeDef[] = [
     const room = vm.mem.getInt(args + 2);
     let n = 0;
     for (let at = 0; at < map.used && n < room; at++) {
-      if (map.seqs[at] >= 0) vm.mem.copy(to + SLOTS * n++, map.base + at * map.entrySlots, SLOTS);
+      if (map.seqs[at] >= 0) vm.store(to + SLOTS * n++, map.base + at * map.entrySlots, SLOTS);
     }
     vm.spendBytes(16 * n);
     vm.mem.setInt(res, n);

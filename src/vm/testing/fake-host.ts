@@ -6,6 +6,7 @@ import { assert } from '../../base/assert.ts';
 import { Prng } from '../../base/prng.ts';
 import { TEST_COST_PS } from '../costs.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_STOP, RAN_LIMIT, type Host, type HostAnswer } from '../host.ts';
+import { KIND_CHAN } from '../heap-table.ts';
 import { Mem } from '../mem.ts';
 import type { Program } from '../program.ts';
 import { Vm } from '../vm.ts';
@@ -22,6 +23,7 @@ interface Waiter {
 }
 
 interface Channel {
+  readonly object: number;
   readonly elemSlots: number;
   readonly cap: number;
   readonly buffer: bigint[][];
@@ -63,6 +65,8 @@ function readable(bytes: string): string {
 }
 
 export class FakeHost implements Host {
+  private gcPercent = 100;
+  private memoryLimit = Infinity;
   readonly vm: Vm;
   readonly stdout: string[] = [];
   readonly stderr: string[] = [];
@@ -75,6 +79,7 @@ export class FakeHost implements Host {
   private readonly freeGs: number[] = [];
   private alive = 0;
   private readonly channels: (Channel | undefined)[] = [undefined];
+  private readonly freeChans: number[] = [];
   private readonly locks = new Map<number, Lock>();
   private readonly timers: Timer[] = [];
   private timerSeq = 0;
@@ -214,7 +219,10 @@ export class FakeHost implements Host {
   makechan(g: number, elemSlots: number, elemBytes: number, cap: number): number {
     void g;
     void elemBytes;
-    return this.channels.push({ elemSlots, cap, buffer: [], senders: [], receivers: [], closed: false }) - 1;
+    const id = this.freeChans.pop() ?? this.channels.length;
+    const object = this.vm.gc.register(KIND_CHAN, id, false);
+    this.channels[id] = { elemSlots, cap, object, buffer: [], senders: [], receivers: [], closed: false };
+    return id;
   }
 
   private read(slot: number, slots: number): bigint[] {
@@ -223,6 +231,7 @@ export class FakeHost implements Host {
 
   private write(slot: number, value: readonly bigint[], slots: number): void {
     if (slot < 0) return;
+    if (this.vm.barrier) this.shadeValue(value);
     for (let i = 0; i < slots; i++) this.vm.mem.setBig(slot + i, value[i] ?? 0n);
   }
 
@@ -253,7 +262,9 @@ export class FakeHost implements Host {
       return 1;
     }
     if (c.buffer.length < c.cap) {
-      c.buffer.push(this.read(src, c.elemSlots));
+      const value = this.read(src, c.elemSlots);
+      if (this.vm.barrier) this.shadeValue(value);
+      c.buffer.push(value);
       return 1;
     }
     return 0;
@@ -263,11 +274,14 @@ export class FakeHost implements Host {
     const c = this.chan(ch);
     const first = c.buffer.shift();
     if (first !== undefined) {
+      if (this.vm.barrier) this.shadeValue(first);
       this.write(dst, first, c.elemSlots);
       if (okDst >= 0) this.vm.mem.setRef(okDst, 1);
       const sender = this.takeWaiter(c.senders);
       if (sender !== undefined) {
-        c.buffer.push(this.read(sender.elem, c.elemSlots));
+        const value = this.read(sender.elem, c.elemSlots);
+        if (this.vm.barrier) this.shadeValue(value);
+        c.buffer.push(value);
         this.wake(sender, true);
       }
       return true;
@@ -607,6 +621,39 @@ export class FakeHost implements Host {
     if (!this.vm.mem.exceeded) return HOST_CONTINUE;
     this.end('lab-memory', 2);
     return HOST_STOP;
+  }
+
+  // -------------------------------------------------------------- collector
+
+  markRoots(): void {
+    for (const timer of this.timers) {
+      if (timer.kind === 'func') this.vm.gc.shadePointer(timer.target);
+      else if (timer.kind === 'chan' && timer.active) this.vm.gc.mark(this.chanObject(timer.target));
+    }
+  }
+
+  chanObject(ch: number): number {
+    return this.channels[ch]?.object ?? 0;
+  }
+
+  markChan(ch: number): void {
+    for (const value of this.chan(ch).buffer) this.shadeValue(value);
+  }
+
+  freeChan(ch: number): void {
+    this.channels[ch] = undefined;
+    this.freeChans.push(ch);
+  }
+
+  sweepTables(): void {
+    for (const addr of this.locks.keys()) {
+      const cell = this.vm.mem.cells.cellOf(addr);
+      if (cell !== 0 && !this.vm.gc.isLive(this.vm.mem.i32[2 * cell + 1])) this.locks.delete(addr);
+    }
+  }
+
+  private shadeValue(value: readonly bigint[]): void {
+    for (const bits of value) this.vm.gc.shade(Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
   }
 
   growstack(g: number, bytes: number): HostAnswer {

@@ -1,0 +1,107 @@
+/**
+ * Every object that the collector knows, by its number: what it is, where it lies, its colour. Numbers are given out in ranges: the
+ * model's spans take a range each, so that an object's number says where it would lie in Go's heap; what Go would keep on a stack, and
+ * strings that share another's bytes, take numbers of ranges that stand for no memory ("uncounted").
+ *
+ *     state   bits 0–2: kind (0: the number is free)   bit 3: no pointers inside   bit 4: mark   bit 5: grey
+ *     what    slot of the header, string id, map id, channel id, or first cell of a list (tiny blocks)
+ *     class   size class of gc; 0: large (its size stands in `largeBytes`); UNCOUNTED
+ */
+import { assert } from '../base/assert.ts';
+import { CLASS_TO_SIZE } from './size-classes.ts';
+
+export const KIND_FREE = 0;
+export const KIND_CELL = 1;
+export const KIND_STRING = 2;
+export const KIND_MAP = 3;
+export const KIND_CHAN = 4;
+/** Stands for many objects (lab.Ballast); beside it the cell that the program has of it. */
+export const KIND_BALLAST = 5;
+/** A 16-byte block of the tiny allocator that several objects share (GC-44). */
+export const KIND_TINY = 6;
+export const KIND_MASK = 7;
+export const NOSCAN = 8;
+export const MARK = 16;
+export const IS_GREY = 32;
+
+export const UNCOUNTED = 255;
+/** Numbers of an uncounted range. */
+const UNCOUNTED_RANGE = 1024;
+
+export class HeapTable {
+  state = new Uint8Array(1024);
+  what = new Int32Array(1024);
+  sizeClass = new Uint8Array(1024);
+  readonly largeBytes = new Map<number, number>();
+  /** First number never given out. */
+  count = 1;
+  /** Ranges that spans gave back, by their length. */
+  private readonly freeRanges = new Map<number, number[]>();
+  /** First numbers of the uncounted ranges. */
+  readonly uncounted: number[] = [];
+  private freeUncounted = new Int32Array(64);
+  private freeUncountedCount = 0;
+
+  /** A range of `length` free numbers; returns the first. */
+  takeRange(length: number): number {
+    const free = this.freeRanges.get(length)?.pop();
+    if (free !== undefined) return free;
+    const first = this.count;
+    this.count += length;
+    if (this.count > this.state.length) this.grow(Math.max(this.count, 2 * this.state.length));
+    return first;
+  }
+
+  giveRange(first: number, length: number): void {
+    const list = this.freeRanges.get(length);
+    if (list === undefined) this.freeRanges.set(length, [first]);
+    else list.push(first);
+  }
+
+  /** A number for something that takes no memory of Go's heap. */
+  takeUncounted(): number {
+    if (this.freeUncountedCount === 0) {
+      const first = this.takeRange(UNCOUNTED_RANGE);
+      this.uncounted.push(first);
+      this.sizeClass.fill(UNCOUNTED, first, first + UNCOUNTED_RANGE);
+      for (let index = first + UNCOUNTED_RANGE - 1; index >= first; index--) this.giveUncounted(index);
+    }
+    return this.freeUncounted[--this.freeUncountedCount];
+  }
+
+  giveUncounted(index: number): void {
+    if (this.freeUncountedCount === this.freeUncounted.length) {
+      const longer = new Int32Array(2 * this.freeUncounted.length);
+      longer.set(this.freeUncounted);
+      this.freeUncounted = longer;
+    }
+    this.freeUncounted[this.freeUncountedCount++] = index;
+  }
+
+  /** Numbers of an uncounted range, for sweeping. */
+  get uncountedRange(): number {
+    return UNCOUNTED_RANGE;
+  }
+
+  /** Go's bytes of object `index`. */
+  bytesOf(index: number): number {
+    const sizeClass = this.sizeClass[index];
+    if (sizeClass === UNCOUNTED) return 0;
+    if (sizeClass !== 0) return CLASS_TO_SIZE[sizeClass];
+    const bytes = this.largeBytes.get(index);
+    assert(bytes !== undefined, 'a large object without a size');
+    return bytes;
+  }
+
+  private grow(length: number): void {
+    const state = new Uint8Array(length);
+    state.set(this.state);
+    this.state = state;
+    const what = new Int32Array(length);
+    what.set(this.what);
+    this.what = what;
+    const sizeClass = new Uint8Array(length);
+    sizeClass.set(this.sizeClass);
+    this.sizeClass = sizeClass;
+  }
+}
