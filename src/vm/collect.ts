@@ -89,10 +89,77 @@ export class Collector {
     this.vm = vm;
   }
 
-  /** All objects are white, new ones black from here on, and the write barrier is on (GC-02). Everything must have been swept. */
+  // ---- objects
+
+  /** Enters a new object under the number that the host chose (nextIndex), or under one that stands for no memory. Returns its number. */
+  register(kind: number, what: number, noscan: boolean): number {
+    const { table } = this;
+    let index = this.nextIndex;
+    this.nextIndex = 0;
+    if (index === 0) index = table.takeUncounted();
+    const { state } = table;
+    if ((state[index] & KIND_MASK) !== KIND_FREE) return this.registerTiny(index, kind, what);
+    // New objects are black while marking, and as good as marked between two markings.
+    state[index] = kind | (noscan ? NOSCAN : 0) | this.live;
+    table.what[index] = what;
+    if (this.vm.barrier) this.countMarked(index);
+    return index;
+  }
+
+  /** A further object in a tiny block. */
+  private registerTiny(index: number, kind: number, what: number): number {
+    const { state, what: whats } = this.table;
+    if ((state[index] & KIND_MASK) !== KIND_TINY) {
+      whats[index] = this.tiny.add(0, state[index] & KIND_MASK, whats[index]);
+      state[index] = (state[index] & ~KIND_MASK) | KIND_TINY;
+    }
+    whats[index] = this.tiny.add(whats[index], kind, what);
+    return index;
+  }
+
+  private countMarked(index: number): void {
+    this.markedBytes += this.table.bytesOf(index);
+    this.markedObjects++;
+  }
+
+  /** Whether object `index` survives the marking that has ended. */
+  isLive(index: number): boolean {
+    return (this.table.state[index] & MARK) === this.live;
+  }
+
+  /** Frees object `index`, which is white, with all that it stands for. */
+  release(index: number): void {
+    const { state, what } = this.table;
+    const kind = state[index] & KIND_MASK;
+    if (kind === KIND_TINY) {
+      for (let cell = what[index]; cell !== 0; cell = this.tiny.drop(cell)) {
+        this.releaseOne(this.tiny.kindOf(cell), this.tiny.whatOf(cell));
+      }
+    } else {
+      this.releaseOne(kind, what[index]);
+    }
+    state[index] = KIND_FREE;
+    what[index] = 0;
+  }
+
+  private releaseOne(kind: number, what: number): void {
+    const { vm } = this;
+    if (kind === KIND_CELL) vm.mem.cells.free(what);
+    else if (kind === KIND_STRING) vm.strings.free(what);
+    else if (kind === KIND_MAP) vm.maps.free(vm, what);
+    else if (kind === KIND_CHAN) vm.host.freeChan(what);
+  }
+
+  // ---- marking
+
+  /** All objects are white, new ones black from here on, and the write barrier is on (GC-02). What was not swept yet is swept now. */
   begin(): void {
+    assert(!this.vm.barrier, 'a marking is going on');
+    while (this.sweep(64) > 0);
+    this.live ^= MARK;
     this.vm.barrier = true;
-    this.toScanBytes = this.heapScanBytes;
+    this.markedBytes = 0;
+    this.markedObjects = 0;
     this.scannedBytes = 0;
   }
 
@@ -152,19 +219,135 @@ export class Collector {
     return done;
   }
 
+  /** Scans object `index`, or makes it the one that is scanned in pieces. Returns the bytes done. */
+  private scanObject(index: number): number {
+    const { vm, table } = this;
+    table.state[index] &= ~IS_GREY;
+    const what = table.what[index];
+    const bytes = table.bytesOf(index);
+    switch (table.state[index] & KIND_MASK) {
+      case KIND_CELL: {
+        const end = what + vm.mem.cells.slotsOf(what);
+        if (bytes <= OBLET_BYTES) {
+          this.scanSlots(what + 1, end);
+          return bytes;
+        }
+        this.pieceAt = what + 1;
+        this.pieceEnd = end;
+        this.pieceSlots = Math.ceil(((end - what) * OBLET_BYTES) / bytes);
+        return 0;
+      }
+      case KIND_MAP:
+        this.shadePointer(vm.maps.get(what)?.base ?? 0);
+        return bytes;
+      case KIND_CHAN:
+        vm.host.markChan(what);
+        return bytes;
+      default:
+        return bytes;
+    }
+  }
+
+  /** Shades what slots from..to (exclusive) refer to: also the write barrier for what is there, or for what is about to come there. */
+  scanSlots(from: number, to: number): void {
+    const { i32 } = this.vm.mem;
+    for (let at = 2 * from + 1, end = 2 * to; at < end; at += 2) {
+      if ((i32[at] & ~REF_BITS) === REF_BASE) this.shade(i32[at - 1], i32[at]);
+    }
+  }
+
+  /** The write barrier of a store (GC-01): `slots` values from slot `from` on are about to replace those at `to`. Marking is going on. */
+  beforeStore(to: number, from: number, slots: number): void {
+    this.scanSlots(to, to + slots);
+    this.scanSlots(from, from + slots);
+  }
+
+  /** Makes the object that a slot of these halves refers to grey, if it is white. */
+  shade(low: number, high: number): void {
+    switch (high) {
+      case REF_POINTER:
+        this.shadePointer(low);
+        return;
+      case REF_STRING:
+        this.shadeString(low);
+        return;
+      case REF_MAP:
+        this.mark(this.vm.maps.get(low)?.object ?? 0);
+        return;
+      case REF_CHAN:
+        this.mark(this.vm.host.chanObject(low));
+        return;
+    }
+  }
+
+  /** A pointer or closure. */
+  shadePointer(p: number): void {
+    const { mem } = this.vm;
+    const cell = mem.cells.cellOf(p);
+    if (cell !== 0) this.mark(mem.i32[2 * cell + 1]);
+  }
+
+  private shadeString(id: number): void {
+    const { strings } = this.vm;
+    if (id >= strings.count) return;
+    this.mark(strings.objects[id]);
+    this.mark(strings.backing[id]);
+  }
+
+  /** Makes object `index` grey, or black if nothing is in it to scan; 0 is none. */
+  mark(index: number): void {
+    if (index === 0) return;
+    const { state } = this.table;
+    const was = state[index];
+    if ((was & MARK) === this.live || (was & KIND_MASK) === KIND_FREE) return;
+    this.countMarked(index);
+    if ((was & NOSCAN) !== 0) {
+      state[index] = was ^ MARK;
+      return;
+    }
+    state[index] = (was ^ MARK) | IS_GREY;
+    if (this.greyCount === this.grey.length) {
+      const longer = new Int32Array(2 * this.grey.length);
+      longer.set(this.grey);
+      this.grey = longer;
+    }
+    this.grey[this.greyCount++] = index;
+  }
+
   /** Ends the marking: the barrier is off, what is white is garbage, and sweeping may begin. */
   finish(): Marked {
+    assert(!this.hasWork, 'grey objects at the end of a marking');
     this.vm.barrier = false;
-    return {
-      liveBytes: this.heapLiveBytes,
-      liveObjects: this.mallocs - this.frees,
-      scannedBytes: this.scannedBytes,
-    };
+    this.spans?.flush();
+    this.sweepUncounted();
+    this.vm.host.sweepTables();
+    return { liveBytes: this.markedBytes, liveObjects: this.markedObjects, scannedBytes: this.scannedBytes };
   }
+
+  // ---- sweeping
 
   /** Sweeps up to `maxSpans` spans: frees their garbage. Returns how many it swept; 0: all are swept (GC-60). */
   sweep(maxSpans: number): number {
-    void maxSpans;
-    return 0;
+    return this.spans?.sweep(maxSpans) ?? 0;
+  }
+
+  /** What Go has no memory for is freed at once: it is the lab's own housekeeping. */
+  private sweepUncounted(): void {
+    const { table, live } = this;
+    const { state } = table;
+    for (const first of table.uncounted) {
+      for (let index = first; index < first + table.uncountedRange; index++) {
+        if (state[index] === KIND_FREE || (state[index] & MARK) === live) continue;
+        this.release(index);
+        table.giveUncounted(index);
+      }
+    }
+  }
+
+  /** Colour of object `index`: between two markings black is what survived or was made since. */
+  colour(index: number): Colour {
+    const state = this.table.state[index];
+    if ((state & IS_GREY) !== 0) return GREY;
+    return (state & MARK) === this.live ? BLACK : WHITE;
   }
 }
