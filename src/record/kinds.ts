@@ -155,6 +155,10 @@ export const KIND = {
   GCScavenge: 105,
   /** GC CPU limiter: a = 1 while it limits (GC-46); b = ‰ of its bucket that is full. */
   GCLimiter: 106,
+  /** Ring and runnext of P subject, whose mark worker keeps it, go to the global tail, runnext first; a = number moved. */
+  RunqDrain: 107,
+  /** Cycle subject in a line: string a is what GODEBUG=gctrace=1 prints (D-03). */
+  GCTrace: 108,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
