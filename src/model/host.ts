@@ -156,10 +156,9 @@ export class RuntimeHost implements Host {
   }
 
   // ---- channels
-  makechan(g: number, elemSlots: number, elemBytes: number, cap: number): number {
+  makechan(g: number, elemSlots: number, elemBytes: number, cap: number, noscan: boolean): number {
     const rt = this.enter();
-    mallocgc(rt, g, 112 + elemBytes * cap, false);
-    return this.done(rt.ended ? 0 : makechan(rt, g, elemSlots, cap));
+    return this.done(makechan(rt, g, elemSlots, elemBytes, cap, noscan));
   }
   chansend(g: number, ch: number, src: number): HostAnswer {
     return this.answer(chansend(this.enter(), g, ch, src));

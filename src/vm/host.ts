@@ -48,7 +48,7 @@ export interface Host {
   numGoroutine(): number;
   numCPU(): number;
   // channels; id 0 is the nil channel. Elements are elemSlots(ch) slots.
-  makechan(g: number, elemSlots: number, elemBytes: number, cap: number): number; // cap was checked
+  makechan(g: number, elemSlots: number, elemBytes: number, cap: number, noscan: boolean): number; // cap was checked
   chansend(g: number, ch: number, src: number): HostAnswer;
   /** dst or okDst −1: not wanted. A closed channel zeroes dst. */
   chanrecv(g: number, ch: number, dst: number, okDst: number): HostAnswer;
