@@ -1,7 +1,7 @@
 /**
  * Which rules an event follows, as ids: apart from their texts (rules.ts), so that the worker need not load those.
  */
-import { KIND, STOP, WAIT } from '../record/kinds.ts';
+import { GC_PHASE, GC_WORKER, KIND, STOP, WAIT } from '../record/kinds.ts';
 
 const OF_KIND: Readonly<Record<number, readonly string[]>> = {
   [KIND.ProcsChange]: ['M-06', 'STW-10', 'STW-12'],
@@ -35,6 +35,34 @@ const OF_KIND: Readonly<Record<number, readonly string[]>> = {
   [KIND.StackGrow]: ['K-02'],
   [KIND.NetWait]: ['N-03', 'N-04'],
   [KIND.Intervention]: ['M-06'],
+  [KIND.GCBegin]: ['GC-03', 'GC-50', 'GC-51'],
+  [KIND.GCEnd]: ['GC-06', 'GC-40'],
+  [KIND.GCMarkAssistBegin]: ['GC-30', 'GC-32'],
+  [KIND.GCMarkAssistEnd]: ['GC-30', 'GC-31'],
+  [KIND.GCSweepBegin]: ['GC-60'],
+  [KIND.GCSweepEnd]: ['GC-60', 'GC-61'],
+  [KIND.HeapAlloc]: ['GC-44'],
+  [KIND.HeapGoal]: ['GC-40', 'GC-41', 'GC-45'],
+  [KIND.GCProgress]: ['GC-12'],
+  [KIND.GCStackScan]: ['GC-10', 'GC-11', 'S-07'],
+  [KIND.GCSweepProgress]: ['GC-60'],
+  [KIND.GCScavenge]: ['GC-62'],
+  [KIND.GCLimiter]: ['GC-46'],
+  [KIND.RunqDrain]: ['Q-23', 'GC-22'],
+  [KIND.GCTrace]: ['D-03'],
+};
+
+const OF_GC_PHASE: Readonly<Record<number, readonly string[]>> = {
+  [GC_PHASE.off]: ['GC-02', 'GC-60'],
+  [GC_PHASE.mark]: ['GC-02', 'GC-05', 'GC-10'],
+  [GC_PHASE.markTermination]: ['GC-02', 'GC-06'],
+};
+
+const OF_GC_WORKER: Readonly<Record<number, readonly string[]>> = {
+  [GC_WORKER.none]: ['GC-25'],
+  [GC_WORKER.dedicated]: ['F-13', 'GC-21', 'GC-22'],
+  [GC_WORKER.fractional]: ['F-13', 'GC-21', 'GC-23'],
+  [GC_WORKER.idle]: ['F-20', 'GC-23'],
 };
 
 const OF_STOP: Readonly<Record<number, readonly string[]>> = {
@@ -57,7 +85,14 @@ const OF_WAIT: Readonly<Record<number, readonly string[]>> = {
   [WAIT.rwMutexLock]: ['L-21'],
   [WAIT.condWait]: ['L-30'],
   [WAIT.waitGroupWait]: ['L-32'],
-  [WAIT.stoppingTheWorld]: ['STW-02'],
+  [WAIT.stoppingTheWorld]: ['STW-02', 'S-08'],
+  [WAIT.gcAssistWait]: ['GC-30', 'GC-31'],
+  [WAIT.gcSweepWait]: ['GC-60'],
+  [WAIT.gcScavengeWait]: ['GC-62'],
+  [WAIT.gcWorkerIdle]: ['GC-25'],
+  [WAIT.forceGCIdle]: ['GC-50'],
+  [WAIT.waitForGCCycle]: ['GC-52'],
+  [WAIT.preempted]: ['S-07', 'GC-11'],
 };
 
 const NONE: readonly string[] = [];
@@ -66,6 +101,8 @@ const NONE: readonly string[] = [];
 export function rulesOfKind(kind: number, a: number): readonly string[] {
   if (kind === KIND.GoStop) return OF_STOP[a] ?? NONE;
   if (kind === KIND.GoBlock) return OF_WAIT[a] ?? NONE;
+  if (kind === KIND.GCPhase) return OF_GC_PHASE[a] ?? NONE;
+  if (kind === KIND.GCWorker) return OF_GC_WORKER[a] ?? NONE;
   if (kind === KIND.GoUnblock) return ['Q-10', 'Q-11'];
   return OF_KIND[kind] ?? NONE;
 }

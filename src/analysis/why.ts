@@ -2,7 +2,7 @@
  * Why something is as it is: each event of a goroutine, thread or processor as a code with values, for the message catalogue (`why.…`),
  * and the rules that made it so (rule-ids.ts). The newest event is the answer to "why now", those before it are the chain of causes.
  */
-import { FROM, KIND, M_STATE, PLACE, PSTATUS, STOP, WAIT } from '../record/kinds.ts';
+import { FROM, GC_PHASE, GC_WORKER, KIND, M_STATE, PLACE, PSTATUS, STOP, WAIT } from '../record/kinds.ts';
 import { rulesOfKind } from './rule-ids.ts';
 
 /** One link of the chain. Goids, Ps and Ms are numbers; `line` is a source line, 0 when unknown. */
@@ -31,6 +31,9 @@ const FROM_RULES: Readonly<Record<number, readonly string[]>> = {
 const WAIT_NAMES = nameByValue(WAIT);
 const STOP_NAMES = nameByValue(STOP);
 const M_STATE_NAMES = nameByValue(M_STATE);
+const GC_PHASE_NAMES = nameByValue(GC_PHASE);
+const GC_WORKER_NAMES = nameByValue(GC_WORKER);
+const KIB = 1024;
 const M_STATE_RULES: Readonly<Record<number, readonly string[]>> = {
   [M_STATE.spinning]: ['W-01', 'F-19'],
   [M_STATE.parked]: ['F-26', 'W-13', 'S-31'],
@@ -127,7 +130,58 @@ export function explain(row: WhyRow): WhyLink {
     case KIND.Output:
       return link('printed', { g: subject }, []);
     default:
-      return link('event', { kind });
+      return explainMemory(row) ?? link('event', { kind });
+  }
+}
+
+/** Events of the collector and of stopping the world; undefined for others. */
+function explainMemory({ kind, subject, a, b, c }: WhyRow): WhyLink | undefined {
+  const link = (code: string, values: Record<string, number> = {}): WhyLink => ({
+    code,
+    values,
+    rules: rulesOfKind(kind, a),
+  });
+  switch (kind) {
+    case KIND.STWBegin:
+      return link('gc.stop', { g: b });
+    case KIND.STWEnd:
+      return link('gc.start');
+    case KIND.GCBegin:
+      return link(b > 0 ? 'gc.begin' : 'gc.beginByRuntime', { cycle: subject, g: b, bytes: c * KIB });
+    case KIND.GCEnd:
+      return link('gc.end', { cycle: subject, bytes: b * KIB });
+    case KIND.GCMarkAssistBegin:
+      return link('gc.assist.begin', { g: subject, p: a, bytes: b });
+    case KIND.GCMarkAssistEnd:
+      return link('gc.assist.end', { g: subject, bytes: b });
+    case KIND.GCSweepBegin:
+      return link(a > 0 ? 'gc.sweep.begin' : 'gc.sweep.beginByRuntime', { p: subject, g: a });
+    case KIND.GCSweepEnd:
+      return link('gc.sweep.end', { p: subject, bytes: b * KIB });
+    case KIND.HeapAlloc:
+      return link('gc.heap', { bytes: a * KIB });
+    case KIND.HeapGoal:
+      return link(a < 0 ? 'gc.noGoal' : 'gc.goal', { bytes: a * KIB });
+    case KIND.GCPhase:
+      return link(`gc.phase.${GC_PHASE_NAMES[a] ?? 'off'}`, { cycle: subject, count: b });
+    case KIND.GCWorker:
+      return link(`gc.worker.${GC_WORKER_NAMES[a] ?? 'none'}`, { p: subject, bytes: c * KIB });
+    case KIND.GCProgress:
+      return link('gc.progress', { bytes: a * KIB, count: b });
+    case KIND.GCStackScan:
+      return link(c === 1 ? 'gc.stackStopped' : 'gc.stack', { g: subject, by: a, bytes: b });
+    case KIND.GCSweepProgress:
+      return link('gc.sweep.progress', { count: a });
+    case KIND.GCScavenge:
+      return link('gc.scavenge', { bytes: a * KIB });
+    case KIND.GCLimiter:
+      return link(a === 1 ? 'gc.limiter.on' : 'gc.limiter.off');
+    case KIND.RunqDrain:
+      return link('gc.drain', { p: subject, count: a });
+    case KIND.GCTrace:
+      return link('gc.trace', { cycle: subject });
+    default:
+      return undefined;
   }
 }
 
