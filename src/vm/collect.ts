@@ -122,7 +122,7 @@ export class Collector {
     this.markedObjects++;
   }
 
-  /** Whether object `index` survives the marking that has ended. */
+  /** Whether object `index` is grey or black; after a marking: whether it survives. */
   isLive(index: number): boolean {
     return (this.table.state[index] & MARK) === this.live;
   }

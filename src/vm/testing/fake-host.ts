@@ -86,6 +86,8 @@ export class FakeHost implements Host {
   private readonly prng = new Prng(2);
   private mainExited = false;
   maxProcs = 4;
+  /** Called after each visit of a goroutine (tests of the collector). */
+  betweenVisits: ((host: FakeHost) => void) | undefined;
   allocatedBytes = 0;
 
   constructor(program: Program, limitBytes = 1 << 28) {
@@ -121,6 +123,7 @@ export class FakeHost implements Host {
       const ran = this.vm.run(g);
       this.nowPs += this.vm.usedPs;
       this.vm.usedPs = 0;
+      this.betweenVisits?.(this);
       if (ran === RAN_LIMIT || ran === 2) this.queue.push(g);
     }
     return {
@@ -145,6 +148,23 @@ export class FakeHost implements Host {
     if (this.endReason !== '') return;
     this.endReason = reason;
     this.exitCode = exitCode;
+  }
+
+  /** Goroutines that were ever made: their rows are 0 … count − 1. */
+  get goroutines(): number {
+    return this.nextG;
+  }
+
+  /** Values in the buffers of a channel, for a walk over all objects. */
+  bufferOf(ch: number): readonly (readonly bigint[])[] {
+    return this.chan(ch).buffer;
+  }
+
+  /** Closures and channels that timers will use. */
+  timerTargets(): { closures: number[]; channels: number[] } {
+    const closures = this.timers.filter((timer) => timer.kind === 'func').map((timer) => timer.target);
+    const channels = this.timers.filter((timer) => timer.kind === 'chan' && timer.active).map((timer) => timer.target);
+    return { closures, channels };
   }
 
   private newG(): number {

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Prng } from '../base/prng.ts';
+import { compile } from '../lang/compile.ts';
+import type { Program } from './program.ts';
+import { collectAtOnce, ConcurrentCollection } from './testing/collecting.ts';
+import { FakeHost, type FakeRun } from './testing/fake-host.ts';
+import { allObjects } from './testing/naive-marker.ts';
+
+function compiled(name: string, source: string): Program {
+  const result = compile(name, source);
+  if (!result.ok) throw new Error(result.errors.map((e) => `${e.line}:${e.column}: ${e.message}`).join('\n'));
+  return result.program;
+}
+
+function run(program: Program, betweenVisits?: (host: FakeHost) => void): FakeRun {
+  const host = new FakeHost(program, 2 ** 29);
+  host.betweenVisits = betweenVisits;
+  return host.run(1e7, 300);
+}
+
+/** Runs a program without and with collections, at once and while it runs, and holds the outputs to each other. */
+function agrees(program: Program): void {
+  const plain = run(program);
+  let visits = 0;
+  const every = (n: number, collect: (host: FakeHost) => void) => (host: FakeHost) => {
+    // Long programs are collected less often, so that each takes about the same time.
+    if (++visits % (n * (1 + (visits >> 7))) === 0) collect(host);
+  };
+  const atOnce = run(program, every(3, collectAtOnce));
+  expect([atOnce.stdout, atOnce.stderr, atOnce.exitCode]).toEqual([plain.stdout, plain.stderr, plain.exitCode]);
+  const concurrent = new ConcurrentCollection();
+  visits = 0;
+  const meanwhile = run(
+    program,
+    every(1, (host) => concurrent.step(host, 64)),
+  );
+  expect([meanwhile.stdout, meanwhile.stderr, meanwhile.exitCode]).toEqual([
+    plain.stdout,
+    plain.stderr,
+    plain.exitCode,
+  ]);
+}
+
+/** Programs that do not end on this host, print addresses, or use more memory than a test should. */
+const LEFT_OUT = /^(070|10[1-8]|11[0-2]|116|118|12[5-7]|129|134|137|14[5-8]|151|160)-/;
+
+describe('a collection changes nothing that a program can see', () => {
+  const folder = 'testdata/differential';
+  const files = readdirSync(folder).filter((file) => file.endsWith('.go') && !LEFT_OUT.test(file));
+  it.each(files)('%s', (file) => {
+    agrees(compiled(file, readFileSync(`${folder}/${file}`, 'utf8')));
+  });
+});
