@@ -1,5 +1,5 @@
 /** LockOSThread and goroutines that must run on one thread. Follows runtime/proc.go stoplockedm, startlockedm (Go 1.26), rules M-20 … M-22, F-01, F-06. */
-import { M_STATE } from '../record/kinds.ts';
+import { KIND, M_STATE } from '../record/kinds.ts';
 import { leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
 import { CONT, type Runtime } from './runtime2.ts';
 import { checkdead, setParked } from './wake.ts';
@@ -16,10 +16,20 @@ export function unlockOSThread(rt: Runtime, g: number): void {
   rt.gLockedM[g] = -1;
 }
 
-/** M, whose locked G cannot run now, sleeps until that G is handed to it together with a P. Its own P was given away by the caller. */
+/**
+ * M, whose locked G cannot run now, sleeps until that G is handed to it together with a P. Its own P was given away by the caller.
+ * If that G ended while it was locked, the thread ends as well; only the main thread sleeps for good (M-22).
+ */
 export function stoplockedm(rt: Runtime, m: number): void {
-  rt.mIdleLocked++;
   leaveCore(rt, m);
+  if (m !== 0 && rt.gLockedM[rt.mLockedg[m]] !== m) {
+    rt.mExited++;
+    rt.mState[m] = M_STATE.exited;
+    rt.emit(KIND.MExit, m, 0, 0, 0);
+    checkdead(rt);
+    return;
+  }
+  rt.mIdleLocked++;
   setParked(rt, m, M_STATE.parked);
   checkdead(rt);
 }
