@@ -60,6 +60,7 @@ async function measurePaint(
       selection: { kind: 'G', id: 48_213 },
       followSelected: true,
       reducedMotion: false,
+      spotlight: null,
     },
     {
       renderer: () => renderer,

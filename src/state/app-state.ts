@@ -4,6 +4,7 @@
 import { DEFAULT_SEED, DEFAULT_UNTIL_NS, defaultKnobs } from '../model/config.ts';
 import type { RunDocument } from '../model/config.ts';
 import { DEFAULT_SCENARIO } from '../scenarios/index.ts';
+import type { Focus } from '../scenarios/scenario.ts';
 import type { Language, SelectedEntity, SharedNumbers, Tab } from '../share/shared.ts';
 import type { Problem, ProgramInfo, Summary } from '../worker/protocol.ts';
 import type { Headline, NumberChange } from './headline.ts';
@@ -64,6 +65,8 @@ export interface AppState {
   readonly tab: Tab;
   /** Index into the scenario's story, −1 before its first step. */
   readonly storyStep: number;
+  /** What the step of the story is about, until the visitor moves on by other means. */
+  readonly focus: Focus | null;
   readonly language: Language;
   readonly theme: ThemeChoice;
   readonly notices: readonly Notice[];
@@ -111,6 +114,7 @@ export function initialState(language: Language, theme: ThemeChoice): AppState {
     follow: false,
     tab: 'code',
     storyStep: -1,
+    focus: null,
     language,
     theme,
     notices: [],

@@ -42,6 +42,8 @@ export class Player implements FrameSource {
   /** The playhead keeps to the newest computed moment until the run is computed to its end. */
   private toEnd = false;
   private wanted = true;
+  /** Where `seekInto` goes on to when the moment before is shown; NaN: nowhere. */
+  private intoNs = NaN;
   private lastTickMs = NaN;
   private lastReportMs = -Infinity;
   private lastAskMs = -Infinity;
@@ -70,11 +72,20 @@ export class Player implements FrameSource {
    */
   seek(timeNs: number, moves = false): void {
     this.toEnd = timeNs === Infinity;
+    this.intoNs = NaN;
     this.headNs = this.clampToRun(timeNs);
     if (!moves) this.askedNs = NaN;
     this.wanted = true;
     this.lastReportMs = -Infinity;
     this.report(0);
+  }
+
+  /**
+   * Moves the playhead to just before a moment and then, once that is shown, into it, so that what happens there is seen happening.
+   */
+  seekInto(timeNs: number): void {
+    this.seek(Math.max(0, timeNs - 1));
+    this.intoNs = this.headNs < timeNs ? timeNs : NaN;
   }
 
   /** Asks for the same moment again: the selection changed. */
@@ -85,6 +96,7 @@ export class Player implements FrameSource {
   /** A new run begins; the picture of the old one stays until the first frame of the new one, unless `clear`. */
   restart(playheadNs: number): void {
     this.toEnd = false;
+    this.intoNs = NaN;
     this.headNs = playheadNs;
     this.askedNs = NaN;
     this.wanted = true;
@@ -154,6 +166,7 @@ export class Player implements FrameSource {
     // Not computed as far as the playhead yet (a replay): ask again.
     if (frame.timeNs < this.headNs && (frame.endNs < 0 || frame.timeNs < frame.endNs)) this.wanted = true;
     if (frame.endNs >= 0 && this.headNs > frame.endNs) this.headNs = frame.endNs;
+    if (frame.timeNs === Math.floor(this.headNs) && !Number.isNaN(this.intoNs)) this.seek(this.intoNs, true);
     this.tell();
   }
 

@@ -33,7 +33,7 @@ const scenario = {
   run: {},
   story: [
     { at: 0.5, focus: 'procs', text },
-    { at: { event: 'Steal' }, focus: 'procs', text },
+    { at: { event: 'Steal' }, focus: 'charts', text },
   ],
   claims: [],
   measured: {},
@@ -57,6 +57,16 @@ async function settle(app: Awaited<ReturnType<typeof appWith>>['app']) {
   app.player.tick(0);
   await Promise.resolve();
   await app.actions.poll();
+}
+
+/** Animation frames until something holds. */
+async function tickUntil(app: Awaited<ReturnType<typeof appWith>>['app'], holds: () => boolean) {
+  for (let ms = 5000; ms < 6000 && !holds(); ms += 16) {
+    app.player.tick(ms);
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+  expect(holds()).toBe(true);
 }
 
 describe('the store', () => {
@@ -150,9 +160,31 @@ describe('the store', () => {
     const { app } = await appWith();
     await settle(app);
     await app.actions.goToStory(0);
-    expect(app.player.playheadNs).toBe(FAKE_END_NS / 2);
+    await tickUntil(app, () => app.player.playheadNs === FAKE_END_NS / 2);
     await app.actions.goToStory(1);
-    expect(app.player.playheadNs).toBe(123_456);
+    await tickUntil(app, () => app.player.playheadNs === 123_456);
+  });
+
+  it('arrives at a story step from the moment before, so that what happens there is seen happening', async () => {
+    const { app, engine } = await appWith();
+    await settle(app);
+    await app.actions.goToStory(1);
+    await tickUntil(app, () => app.player.latest()?.timeNs === 123_456);
+    expect(engine.requests.slice(-2).map(({ timeNs, fromNs }) => [timeNs, fromNs])).toEqual([
+      [123_455, NaN],
+      [123_456, 123_455],
+    ]);
+  });
+
+  it('brings to the front what a story step is about, until the visitor goes on by other means', async () => {
+    const { app, state } = await appWith();
+    await settle(app);
+    await app.actions.goToStory(0);
+    expect(state().focus).toBe('procs');
+    await app.actions.goToStory(1);
+    expect(state()).toMatchObject({ focus: 'charts', tab: 'charts' });
+    app.actions.seek(5);
+    expect(state().focus).toBeNull();
   });
 
   it('shows the errors of a program that does not compile, and stays alive', async () => {

@@ -61,6 +61,7 @@ const FRESH_VIEW = {
   zoomNs: DEFAULT_ZOOM_NS,
   zoomChosen: false,
   storyStep: -1,
+  focus: null,
   selection: null,
   follow: false,
   before: null,
@@ -239,7 +240,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
 
   function change(next: RunDocument, atPlayhead: boolean): void {
     const s = get();
-    set({ before: s.summary?.done === true ? headlineOf(s.summary) : s.before, digestCheck: null });
+    set({ before: s.summary?.done === true ? headlineOf(s.summary) : s.before, digestCheck: null, focus: null });
     void run(next, atPlayhead ? player.playheadNs : 0, atPlayhead ? s.playing : !options.reducedMotion).catch(
       reportBug,
     );
@@ -288,7 +289,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       if (s.runId === 0) return;
       // At its end a run plays again from the start.
       if (s.endNs >= 0 && player.playheadNs >= s.endNs) player.seek(0);
-      set({ playing: true });
+      set({ playing: true, focus: null });
     },
     pause() {
       set({ playing: false });
@@ -303,12 +304,14 @@ export function createAppStore(options: AppStoreOptions): AppStore {
         set({ speedNs: Math.min(MAX_SPEED_NS, Math.max(MIN_SPEED_NS, speedNs)), speedChosen: true });
     },
     seek(timeNs) {
-      if (!Number.isNaN(timeNs)) player.seek(timeNs);
+      if (Number.isNaN(timeNs)) return;
+      set({ focus: null });
+      player.seek(timeNs);
     },
     async step(dir) {
       const { runId } = get();
       if (runId === 0) return;
-      set({ playing: false });
+      set({ playing: false, focus: null });
       const timeNs = await engine.step(runId, player.playheadNs, dir);
       if (get().runId === runId && Number.isFinite(timeNs)) player.seek(timeNs, dir === 1);
     },
@@ -327,9 +330,14 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       const step = scenario?.story[index];
       const { runId } = get();
       if (step === undefined || runId === 0) return;
-      set({ storyStep: index, playing: false });
+      set({
+        storyStep: index,
+        focus: step.focus,
+        playing: false,
+        ...(step.focus === 'charts' ? { tab: 'charts' as const } : {}),
+      });
       const timeNs = await storyTime(step, runId);
-      if (get().runId === runId && get().storyStep === index && timeNs !== null) player.seek(timeNs);
+      if (get().runId === runId && get().storyStep === index && timeNs !== null) player.seekInto(timeNs);
     },
     notify,
     dismiss: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),

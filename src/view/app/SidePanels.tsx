@@ -7,6 +7,7 @@ import { Headline } from '../knobs/Headline.tsx';
 import { Knobs } from '../knobs/Knobs.tsx';
 import { Claims } from '../story/Claims.tsx';
 import { Story } from '../story/Story.tsx';
+import { InFocus } from './InFocus.tsx';
 
 const CodePanel = lazy(() => import('../code/CodePanel.tsx'));
 const ChartsPanel = lazy(() => import('../charts/ChartsPanel.tsx'));
@@ -17,7 +18,9 @@ export function LeftPanel() {
   return (
     <div className="flex flex-col gap-6 p-4">
       <Story />
-      <Knobs />
+      <InFocus part="knobs">
+        <Knobs />
+      </InFocus>
       <Headline />
       <Claims />
     </div>
@@ -28,7 +31,11 @@ export function TabContent({ tab }: { readonly tab: Tab }) {
   return (
     <Suspense>
       {tab === 'code' && <CodePanel />}
-      {tab === 'charts' && <ChartsPanel />}
+      {tab === 'charts' && (
+        <InFocus part="charts" className="!-outline-offset-2 min-h-full">
+          <ChartsPanel />
+        </InFocus>
+      )}
       {tab === 'output' && <OutputPanel />}
       {tab === 'rules' && <RulesPanel />}
     </Suspense>
@@ -51,7 +58,9 @@ export function StoryContent() {
 export function KnobsContent() {
   return (
     <div className="flex flex-col gap-6 p-4">
-      <Knobs />
+      <InFocus part="knobs">
+        <Knobs />
+      </InFocus>
       <Headline />
     </div>
   );

@@ -21,6 +21,7 @@ export function StageArea() {
   const cores = useAppState((s) => Number(s.document.knobs['cores'] ?? 0));
   const selection = useAppState((s) => s.selection);
   const follow = useAppState((s) => s.follow);
+  const focus = useAppState((s) => s.focus);
   const program = useAppState((s) => s.program);
   const reducedMotion = useReducedMotion();
   const theme = useThemeName();
@@ -37,6 +38,7 @@ export function StageArea() {
         followSelected={follow}
         cores={cores}
         reducedMotion={reducedMotion}
+        spotlight={focus === 'timeline' || focus === 'charts' || focus === 'knobs' ? null : focus}
         onSelect={select}
       />
       <Notices />

@@ -8,6 +8,7 @@ import type { TimelineHandle } from '../timeline/Timeline.tsx';
 import { TimelineControls } from '../timeline/TimelineControls.tsx';
 import type { LaneKind } from '../timeline/spans-store.ts';
 import { Scrub, Transport } from './Transport.tsx';
+import { InFocus } from './InFocus.tsx';
 import { useActions, useApp, useAppState, useLoadedLanguage } from './context.tsx';
 import { useThemeName } from './theme.ts';
 import { useSelectTarget } from './select-target.ts';
@@ -31,7 +32,7 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
         narrow={false}
         end={<TimelineControls text={text} kind={kind} zoomNs={zoomNs} onKind={setKind} timeline={handle} />}
       />
-      <div className="relative min-h-0 flex-1">
+      <InFocus part="timeline" className="relative min-h-0 flex-1 !-outline-offset-3">
         <Timeline
           key={runId}
           source={app.player}
@@ -47,7 +48,7 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
           onZoom={actions.setZoom}
           handle={handle}
         />
-      </div>
+      </InFocus>
     </div>
   );
 }

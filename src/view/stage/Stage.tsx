@@ -7,6 +7,7 @@ import { sharedLoop } from '../canvas/raf.ts';
 import { THEMES, type ThemeName } from '../theme/tokens.ts';
 import { HIDDEN } from '../canvas/visually-hidden.ts';
 import type { StageMode, StageNames } from './scene.ts';
+import type { SpotlightPart } from './spotlight.ts';
 import { StageTwinView } from './StageTwinView.tsx';
 import { StageView, type StagePorts, type StageSettings } from './stage-view.ts';
 import type { StageTarget } from './target.ts';
@@ -27,6 +28,7 @@ export interface StageProps {
   readonly mode?: StageMode;
   /** Cores of the machine (a knob); a frame knows only those used so far. */
   readonly cores?: number;
+  readonly spotlight?: SpotlightPart | null;
   readonly onSelect: (target: StageTarget | null) => void;
   readonly onHover?: (target: StageTarget | null) => void;
 }
@@ -43,6 +45,7 @@ export function Stage(props: StageProps) {
     reducedMotion,
     mode = 'auto',
     cores = 0,
+    spotlight = null,
     onSelect,
     onHover,
   } = props;
@@ -69,8 +72,9 @@ export function Stage(props: StageProps) {
       selection,
       followSelected,
       reducedMotion,
+      spotlight,
     }),
-    [theme, text, names, mode, cores, selection, followSelected, reducedMotion],
+    [theme, text, names, mode, cores, selection, followSelected, reducedMotion, spotlight],
   );
   const firstSettings = useRef(settings);
 

@@ -46,6 +46,7 @@ function show(
       selection: null,
       followSelected: false,
       reducedMotion: false,
+      spotlight: null,
       ...settings,
     },
     {

@@ -30,6 +30,7 @@ import { controlPoint } from './paths.ts';
 import type { StagePaint } from './paint.ts';
 import { roomKey, syscallRows, type RoomPlace } from './room-layout.ts';
 import { count, procCount, runqLength, SceneMemory, type StageMode, type StageNames } from './scene.ts';
+import { Spotlight, type SpotlightPart } from './spotlight.ts';
 import { sameTarget, targetKey, type StageTarget } from './target.ts';
 
 export interface StageSettings {
@@ -42,6 +43,8 @@ export interface StageSettings {
   readonly selection: StageTarget | null;
   readonly followSelected: boolean;
   readonly reducedMotion: boolean;
+  /** What the story's step is about; null: nothing in particular. */
+  readonly spotlight: SpotlightPart | null;
 }
 
 export interface StagePorts {
@@ -71,6 +74,7 @@ export class StageView implements Surface {
   private readonly events = new StageEvents();
   private readonly carpet = new CarpetPainter();
   private readonly placer = new LabelPlacer();
+  private readonly spotlight = new Spotlight();
 
   private frame: Frame | null = null;
   private seq = -1;
@@ -171,6 +175,7 @@ export class StageView implements Surface {
       this.flows.active ||
       this.events.isMoving() ||
       this.isTweening(nowMs) ||
+      this.spotlight.isMoving(nowMs) ||
       !this.selectedSettled
     );
   }
@@ -241,6 +246,8 @@ export class StageView implements Surface {
     if (plan.carpet !== null) this.carpet.draw(paint, this.ports.ratio(), this.lens());
     drawEvents(paint, this.events, this.settings.reducedMotion);
     this.flights.draw(renderer, theme, nowMs, plan.grid.detail === 'tiny' ? 4 : 6.5);
+    this.spotlight.set(this.settings.spotlight, nowMs, !this.settings.reducedMotion);
+    this.spotlight.draw(paint, nowMs);
     this.drawMarks(paint);
   }
 
