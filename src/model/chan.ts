@@ -3,7 +3,7 @@
  *
  * A waiter's value is copied straight between the two goroutines' slots. A blocked receiver finds its results in place when it runs
  * again; a blocked sender (and a select that can send) executes its instruction again to learn whether a close woke it (C-05),
- * which `gPhase` says. Not modelled: contention on the channel's own lock (C-10).
+ * which `gPhase` says. The channel's own lock is in runtime-lock.ts (C-10).
  */
 import { KIND, OBJECT, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
@@ -57,6 +57,7 @@ export function makechan(
 /** chansend; `block` false: a select with one case and default (C-20): `done` says whether it went. */
 export function chansend(rt: Runtime, g: number, ch: number, src: number): HostAnswer {
   if (rt.gPhase[g] !== 0) return afterWake(rt, g);
+  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
   rt.charge(rt.costs.chanPs);
   if (ch === 0) {
     gopark(rt, g, WAIT.chanSendNil, -1);
@@ -104,6 +105,7 @@ export function trySend(rt: Runtime, goid: number, ch: number, src: number): boo
 }
 
 export function chanrecv(rt: Runtime, g: number, ch: number, dst: number, okDst: number): HostAnswer {
+  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
   rt.charge(rt.costs.chanPs);
   if (ch === 0) {
     gopark(rt, g, WAIT.chanReceiveNil, -1);
@@ -155,6 +157,7 @@ export function tryRecv(rt: Runtime, g: number, ch: number, dst: number, okDst: 
 }
 
 export function closechan(rt: Runtime, g: number, ch: number): HostAnswer {
+  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
   rt.charge(rt.costs.chanPs);
   if (ch === 0) return panics(rt, 'close of nil channel');
   const c = rt.chans;

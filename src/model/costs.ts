@@ -31,6 +31,9 @@ export interface Costs {
   /** Cache misses of a switch when the working set of Gs has outgrown the cache: full at coldGs live Gs, less below in proportion. */
   readonly coldSwitchPs: number;
   readonly coldGs: number;
+  /** Added to it when they have outgrown the cache of all cores too, full at farGs [create-cost wake_run_exit; sched-latency n1M]. */
+  readonly farSwitchPs: number;
+  readonly farGs: number;
   // ---- channels, locks, timers, clock
   readonly chanPs: number;
   readonly selectPs: number;
@@ -47,6 +50,8 @@ export interface Costs {
   readonly outputPs: number;
   /** Cost of taking over a cache line that another P wrote last (locks, atomics). */
   readonly cacheLinePs: number;
+  /** The same for a lock of the runtime and what it guards: three lines [switch.gosched_two_goroutines_P1 against P2]. */
+  readonly runtimeLinesPs: number;
   // ---- memory
   readonly mallocPs: number;
   readonly mallocPerBytePs: number;
@@ -99,6 +104,8 @@ const VM_2CORE: Costs = {
   stealPerGPs: 1_500,
   coldSwitchPs: 150_000,
   coldGs: 10_000,
+  farSwitchPs: 540_000,
+  farGs: 100_000,
   chanPs: 16_700,
   selectPs: 30_000,
   selectPerCasePs: 16_000,
@@ -112,6 +119,7 @@ const VM_2CORE: Costs = {
   syscallPs: 51_000,
   outputPs: 900_000,
   cacheLinePs: 14_000,
+  runtimeLinesPs: 42_000,
   mallocPs: 12_500,
   mallocPerBytePs: 220,
   stackGrowPs: 420_000,

@@ -2,6 +2,7 @@
  * Channels as rows of a table (chan.go: hchan). Id 0 is the nil channel. The buffer lies in the slab, `elemSlots` slots a value.
  */
 import { grownI32, grownU8 } from './columns.ts';
+import { RuntimeLocks } from './runtime-lock.ts';
 
 export class ChanTable {
   count = 1;
@@ -23,6 +24,8 @@ export class ChanTable {
   /** Id in the Recording; timer that sends on it, 0 none. */
   object = new Int32Array(16);
   timer = new Int32Array(16);
+  /** hchan.lock. */
+  readonly locks = new RuntimeLocks(16);
 
   make(elemSlots: number, dataqsiz: number, buf: number, object: number): number {
     const ch = this.freeIds.pop() ?? this.count++;
@@ -31,6 +34,7 @@ export class ChanTable {
     this.dataqsiz[ch] = dataqsiz;
     this.buf[ch] = buf;
     this.object[ch] = object;
+    this.locks.reset(ch);
     this.recvqFirst[ch] = -1;
     this.recvqLast[ch] = -1;
     this.sendqFirst[ch] = -1;
@@ -66,5 +70,6 @@ export class ChanTable {
     this.sendqLast = grownI32(this.sendqLast, n);
     this.object = grownI32(this.object, n);
     this.timer = grownI32(this.timer, n);
+    this.locks.grow(n);
   }
 }

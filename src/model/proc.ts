@@ -94,10 +94,14 @@ function execute(rt: Runtime, p: number, m: number, g: number): void {
   if (!inheritTime) rt.pSchedtick[p]++;
   rt.emit(KIND.GoStart, rt.gGoid[g], p, foundFrom | (inheritTime ? 16 : 0) | (lineOf(rt, g) << 8), m);
   setMState(rt, m, M_STATE.running);
-  const { costs } = rt;
-  const cold =
-    rt.gLive >= costs.coldGs ? costs.coldSwitchPs : Math.floor((costs.coldSwitchPs * rt.gLive) / costs.coldGs);
-  rt.charge(costs.schedulePs + cold);
+  rt.charge(rt.costs.schedulePs + coldPs(rt));
+}
+
+/** What a switch costs more because the Gs that live have outgrown a core's own cache, and then the one that all cores share. */
+function coldPs({ gLive, costs }: Runtime): number {
+  if (gLive < costs.coldGs) return Math.floor((costs.coldSwitchPs * gLive) / costs.coldGs);
+  const far = Math.min(1, (gLive - costs.coldGs) / (costs.farGs - costs.coldGs));
+  return costs.coldSwitchPs + Math.floor(costs.farSwitchPs * far);
 }
 
 /** resetspinning: it found work, so the next one may be woken (W-07). */
@@ -144,6 +148,7 @@ function findRunnable(rt: Runtime, p: number, m: number): number {
 /** The 61st tick, the local queue, the global queue (F-14 … F-17). */
 function findLocal(rt: Runtime, p: number): number {
   if (rt.runqSize > 0 && rt.pSchedtick[p] % GLOBAL_EVERY === 0) {
+    rt.schedLock.take(rt, 0, rt.costs.globalGetPs);
     rt.charge(rt.costs.globalGetPs);
     return found(globrunqget(rt), FROM.global, false);
   }
@@ -171,6 +176,7 @@ function runqget(rt: Runtime, p: number): number {
 
 function globalBatch(rt: Runtime, p: number): number {
   if (rt.runqSize === 0) return -1;
+  rt.schedLock.take(rt, 0, rt.costs.globalGetPs);
   rt.charge(rt.costs.globalGetPs);
   const g = globrunqgetbatch(rt, p);
   return found(g, rt.lastBatch > 1 ? FROM.hand : FROM.global, false);

@@ -78,6 +78,7 @@ function globalPop(rt: Runtime): number {
 
 /** globrunqput: to the tail of the global queue. */
 export function globrunqput(rt: Runtime, g: number): number {
+  rt.schedLock.take(rt, 0, rt.costs.globalGetPs);
   globalPush(rt, g);
   return PLACE.global;
 }

@@ -20,6 +20,7 @@ import type { Costs } from './costs.ts';
 import { type GcHooks, noGc } from './gc-hooks.ts';
 import { ChanTable } from './hchan.ts';
 import { LockTable } from './lock-table.ts';
+import { RuntimeLocks } from './runtime-lock.ts';
 import { SudogTable } from './sudog.ts';
 import { TimerHeap } from './timer-heap.ts';
 import { TimerTable } from './timer-table.ts';
@@ -222,6 +223,8 @@ export class Runtime {
   /** Threads that wait for a core, first in line first. */
   coreQueue: number[][] = [];
   balanceArmed = false;
+  /** sched.lock, as far as the global queue is concerned. */
+  readonly schedLock = new RuntimeLocks(1);
   /** Ticks in a row that found a waiting thread and left it where it was. */
   balanceFailed = 0;
 

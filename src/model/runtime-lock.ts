@@ -1,0 +1,43 @@
+/**
+ * Locks inside the runtime that Ps take in turn: a channel's (C-10) and the scheduler's, which guards the global queue (Q-15, Q-16).
+ * Whoever finds one taken waits until it is free, and taking over from another P moves the lock's cache line and those of what it
+ * guards (`runtimeLinesPs`): without it two Ps at one channel or at the global queue would be as fast as two Ps apart.
+ *
+ * Not modelled: rounds of spinning and the futex sleep of a runtime lock's waiter (L-40); all other locks of the runtime.
+ */
+import { grownF64, grownI32 } from './columns.ts';
+import type { Runtime } from './runtime2.ts';
+
+export class RuntimeLocks {
+  /** P that had it last, plus 1; 0: nobody. */
+  private lastP: Int32Array;
+  /** When its holder lets go (ps of model time). */
+  private freeAtPs: Float64Array;
+
+  constructor(rows: number) {
+    this.lastP = new Int32Array(rows);
+    this.freeAtPs = new Float64Array(rows);
+  }
+
+  /** rt.curP takes lock `row` and keeps it for `heldPs`; the clock moves on by what that costs beyond the work under the lock. */
+  take(rt: Runtime, row: number, heldPs: number): void {
+    const me = rt.curP + 1;
+    const last = this.lastP[row];
+    if (last !== me && last !== 0 && me !== 0) {
+      const waitPs = this.freeAtPs[row] - rt.clockPs;
+      rt.charge(rt.costs.runtimeLinesPs + (waitPs > 0 ? waitPs : 0));
+    }
+    this.lastP[row] = me;
+    this.freeAtPs[row] = rt.clockPs + heldPs;
+  }
+
+  /** A row that stands for something new. */
+  reset(row: number): void {
+    this.lastP[row] = 0;
+  }
+
+  grow(rows: number): void {
+    this.lastP = grownI32(this.lastP, rows);
+    this.freeAtPs = grownF64(this.freeAtPs, rows);
+  }
+}
