@@ -9,12 +9,16 @@ import { PanelIcon } from './icons.tsx';
 import { useLayout } from './layout-state.ts';
 import { TABS } from '../../state/tabs.ts';
 
+/** Below this width the panels beside the stage are held narrow. */
+const SMALL_PX = 1200;
+
 export function Desktop({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }) {
   const t = useT();
   const actions = useActions();
   const tab = useAppState((s) => s.tab);
   const [layout, change] = useLayout();
-  const sideMax = Math.max(220, Math.floor(widthPx * 0.38));
+  // The stage needs room to be read; on a small page the panels give way.
+  const sideMax = Math.max(240, Math.floor(widthPx * (widthPx < SMALL_PX ? 0.26 : 0.38)));
   const leftPx = Math.min(layout.leftPx, sideMax);
   const rightPx = Math.min(layout.rightPx, sideMax);
   const timelineMax = Math.max(140, Math.floor(heightPx * 0.6));

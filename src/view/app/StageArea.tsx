@@ -27,7 +27,7 @@ export function StageArea() {
   const theme = useThemeName();
   const select = useSelectTarget();
   return (
-    <div id="stage" className="relative min-h-0 min-w-0 flex-1" tabIndex={-1}>
+    <div id="stage" className="@container relative min-h-0 min-w-0 flex-1" tabIndex={-1}>
       <Stage
         source={app.player}
         strings={app.strings}
@@ -66,7 +66,7 @@ function Lede() {
   const scenario = app.scenario();
   if (scenario === null || scenario.id !== id || over === id || storyStep >= 0 || changed) return null;
   return (
-    <p className="pointer-events-none absolute top-4 right-52 left-72 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance lg:block">
+    <p className="pointer-events-none absolute top-4 right-52 left-72 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance @min-[52rem]:block">
       {text(scenario.summary)}
     </p>
   );

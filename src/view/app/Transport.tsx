@@ -28,64 +28,72 @@ export function Transport({ narrow, end }: { readonly narrow: boolean; readonly 
   const shows = t('transport.shows', { time: formatDuration(speedNs) });
   const position = speedPosition(speedNs);
   return (
-    <div role="group" aria-label={t('transport.label')} className="flex h-12 shrink-0 items-center gap-3 px-4 sm:gap-4">
-      <button
-        type="button"
-        disabled={!ready}
-        className="grid size-8 shrink-0 place-items-center rounded-full bg-accent text-on-fill disabled:opacity-50"
-        aria-label={label}
-        title={label}
-        onClick={actions.togglePlay}
+    <div className="@container shrink-0">
+      <div
+        role="group"
+        aria-label={t('transport.label')}
+        className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 @min-[40rem]:flex-nowrap @min-[46rem]:gap-x-4"
       >
-        {playing ? <PauseIcon /> : <PlayIcon />}
-      </button>
-      <div className="flex shrink-0 items-center text-sm text-dim">
         <button
           type="button"
           disabled={!ready}
-          className="btn btn-quiet !px-1"
-          aria-label={t('transport.previous')}
-          title={t('transport.previous')}
-          onClick={() => void actions.step(-1).catch(actions.reportBug)}
+          className="grid size-8 shrink-0 place-items-center rounded-full bg-accent text-on-fill disabled:opacity-50"
+          aria-label={label}
+          title={label}
+          onClick={actions.togglePlay}
         >
-          <ChevronIcon turn={90} />
+          {playing ? <PauseIcon /> : <PlayIcon />}
         </button>
-        <span aria-hidden="true">{t('transport.event')}</span>
-        <button
-          type="button"
-          disabled={!ready}
-          className="btn btn-quiet !px-1"
-          aria-label={t('transport.next')}
-          title={t('transport.next')}
-          onClick={() => void actions.step(1).catch(actions.reportBug)}
-        >
-          <ChevronIcon turn={-90} />
-        </button>
+        <div className="flex shrink-0 items-center text-sm text-dim">
+          <button
+            type="button"
+            disabled={!ready}
+            className="btn btn-quiet !px-1"
+            aria-label={t('transport.previous')}
+            title={t('transport.previous')}
+            onClick={() => void actions.step(-1).catch(actions.reportBug)}
+          >
+            <ChevronIcon turn={90} />
+          </button>
+          <span aria-hidden="true" className={narrow ? '' : 'hidden @min-[46rem]:inline'}>
+            {t('transport.event')}
+          </span>
+          <button
+            type="button"
+            disabled={!ready}
+            className="btn btn-quiet !px-1"
+            aria-label={t('transport.next')}
+            title={t('transport.next')}
+            onClick={() => void actions.step(1).catch(actions.reportBug)}
+          >
+            <ChevronIcon turn={-90} />
+          </button>
+        </div>
+        <div className={`flex min-w-0 items-center gap-3 ${narrow ? 'flex-1' : ''}`}>
+          <span className="shrink-0 text-sm whitespace-nowrap">
+            {shows.split(formatDuration(speedNs))[0]}
+            <span className="font-mono">{formatDuration(speedNs)}</span>
+            {shows.split(formatDuration(speedNs))[1]}
+          </span>
+          <input
+            type="range"
+            className={`range min-w-16 shrink ${narrow ? '!w-32' : '!w-24 @min-[46rem]:!w-32'}`}
+            min={0}
+            max={SPEED_POSITIONS}
+            value={position}
+            aria-label={t('transport.speed')}
+            aria-valuetext={shows}
+            style={{ '--fill': `${String((position / SPEED_POSITIONS) * 100)}%` } as CSSProperties}
+            onChange={(event) => actions.setSpeed(speedAt(Number(event.target.value)))}
+          />
+        </div>
+        {!narrow && (
+          <span role="status" className="min-w-0 flex-1 truncate text-right text-sm whitespace-nowrap text-dim">
+            {replaying ? t('transport.replaying') : ''}
+          </span>
+        )}
+        {end}
       </div>
-      <div className={`flex min-w-0 items-center gap-3 ${narrow ? 'flex-1' : ''}`}>
-        <span className="shrink-0 text-sm whitespace-nowrap">
-          {shows.split(formatDuration(speedNs))[0]}
-          <span className="font-mono">{formatDuration(speedNs)}</span>
-          {shows.split(formatDuration(speedNs))[1]}
-        </span>
-        <input
-          type="range"
-          className="range !w-32 min-w-16 shrink"
-          min={0}
-          max={SPEED_POSITIONS}
-          value={position}
-          aria-label={t('transport.speed')}
-          aria-valuetext={shows}
-          style={{ '--fill': `${String((position / SPEED_POSITIONS) * 100)}%` } as CSSProperties}
-          onChange={(event) => actions.setSpeed(speedAt(Number(event.target.value)))}
-        />
-      </div>
-      {!narrow && (
-        <span role="status" className="min-w-0 flex-1 truncate text-right text-sm text-dim">
-          {replaying ? t('transport.replaying') : ''}
-        </span>
-      )}
-      {end}
     </div>
   );
 }

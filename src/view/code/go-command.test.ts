@@ -11,7 +11,7 @@ describe('the command for real Go', () => {
 
   it('hands over the knobs as environment variables', () => {
     const document = { ...scenarioDocument('x'), programKnobs: { n: 500, sleep: 2000 } };
-    expect(goCommand(document, knobs)).toBe('LAB_N=500 LAB_SLEEP=2000ns GOMAXPROCS=4 GOGC=off go run .');
+    expect(goCommand(document, knobs)).toBe('LAB_N=500 LAB_SLEEP=2000ns GOMAXPROCS=4 GOGC=100 go run .');
   });
 
   it('quotes what a shell would take apart', () => {

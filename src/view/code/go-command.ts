@@ -1,7 +1,7 @@
 /** The shell command that runs the same program with the same knobs on real Go. Pure. */
 import type { KnobSpec, RunDocument } from '../../state/protocol-types.ts';
 
-/** Knobs of the program that differ from its defaults, as environment variables; then GOMAXPROCS and GODEBUG. */
+/** Knobs of the program that differ from its defaults, as environment variables; then GOMAXPROCS, GODEBUG, GOGC and GOMEMLIMIT. */
 export function goCommand(document: RunDocument, knobs: readonly Pick<KnobSpec, 'name' | 'type'>[]): string {
   const env: string[] = [];
   for (const [name, value] of Object.entries(document.programKnobs)) {
@@ -10,7 +10,11 @@ export function goCommand(document: RunDocument, knobs: readonly Pick<KnobSpec, 
   }
   env.push(`GOMAXPROCS=${String(document.knobs['gomaxprocs'])}`);
   if (document.knobs['asyncpreemptoff'] === true) env.push('GODEBUG=asyncpreemptoff=1');
-  return `${[...env, 'GOGC=off'].join(' ')} go run .`;
+  const gogc = document.knobs['gogc'] ?? -1;
+  env.push(`GOGC=${Number(gogc) < 0 ? 'off' : String(gogc)}`);
+  const limit = Number(document.knobs['memorylimit'] ?? 0);
+  if (limit > 0) env.push(`GOMEMLIMIT=${String(limit)}MiB`);
+  return `${env.join(' ')} go run .`;
 }
 
 function quote(text: string): string {

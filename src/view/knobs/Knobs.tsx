@@ -125,7 +125,7 @@ function Control({ spec, name, help, value, own }: ControlProps) {
           >
             {(spec.choices ?? []).map((choice) => (
               <option key={choice} value={choice}>
-                {own === undefined ? code('profile', choice, {}, 'knob.profile') : choice}
+                {spec.name === 'profile' ? code('profile', choice, {}, 'knob.profile') : choice}
               </option>
             ))}
           </select>
