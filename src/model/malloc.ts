@@ -1,6 +1,6 @@
 /**
- * Allocation as far as this version goes: sizes by class, cost, growth of the heap; nothing is collected (as with GOGC=off), and the
- * lab's own memory limit ends the run. Size classes: malloc.go, sizeclasses (GC-44).
+ * mallocgc and growstack: what an allocation costs and what it asks of the collector (runtime/malloc.go, stack.go; Go 1.26). Where the
+ * objects lie is in mcache.ts and mheap.ts. The lab's own memory limit ends a run whose modelled heap grows beyond it.
  */
 import { END, KIND } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
@@ -9,42 +9,21 @@ import { finish } from './wake.ts';
 
 /** Largest stack (K-01). */
 const MAX_STACK_BYTES = 1_000_000_000;
-const PAGE = 8192;
-/** Up to here small objects; spacing of size classes below: 8 to 32 KiB, about 1/8 of the size apart. */
-const MAX_SMALL = 32_768 - 8;
 
-/** What an object of `bytes` takes in its span: the size class, or whole pages above 32 KiB. */
-export function roundupsize(bytes: number): number {
-  if (bytes <= 8) return 8;
-  if (bytes > MAX_SMALL) return Math.ceil(bytes / PAGE) * PAGE;
-  const step = bytes <= 16 ? 8 : bytes <= 128 ? 16 : 1 << (29 - Math.clz32(bytes - 1));
-  return Math.ceil(bytes / step) * step;
-}
-
+/** mallocgc: a slot of the heap for an object of `bytes`, made by goroutine g; its number goes to `vm.gc.nextIndex`. */
 export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean): HostAnswer {
-  const size = roundupsize(bytes);
+  if (bytes === 0) return HOST_CONTINUE;
   const { gc } = rt.vm;
-  if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, size);
-  gc.heapLiveBytes += size;
-  if (!noscan) gc.heapScanBytes += size;
-  gc.mallocs++;
-  gc.allocatedBytes += size;
-  rt.heapBytes += size;
-  rt.heapObjects++;
-  rt.charge(rt.costs.mallocPs + Math.min(size * rt.costs.mallocPerBytePs, 1e12));
-  if (rt.heapBytes - rt.heapReportedBytes > rt.heapReportedBytes / 64 + 1_024) {
-    rt.heapReportedBytes = rt.heapBytes;
-    rt.emit(
-      KIND.Heap,
-      0,
-      Math.min(0x7fffffff, Math.floor(rt.heapBytes / 1024)),
-      Math.min(0x7fffffff, rt.heapObjects),
-      0,
-    );
+  if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, bytes);
+  const size = rt.mcaches.alloc(rt, Math.max(0, rt.curP), g, bytes, noscan);
+  rt.charge(rt.costs.mallocPs + Math.min(Math.max(size, bytes) * rt.costs.mallocPerBytePs, 1e12));
+  const heapBytes = gc.allocatedBytes - gc.freedBytes;
+  if (Math.abs(heapBytes - rt.heapReportedBytes) > rt.heapReportedBytes / 64 + 1_024) {
+    rt.heapReportedBytes = heapBytes;
+    const objects = gc.mallocs - gc.frees;
+    rt.emit(KIND.Heap, 0, Math.min(0x7fffffff, Math.floor(heapBytes / 1024)), Math.min(0x7fffffff, objects), 0);
   }
-  if (rt.heapBytes > rt.heapLimitBytes) return labMemory(rt);
-  rt.gc.allocated(g, size);
-  return HOST_CONTINUE;
+  return heapBytes > rt.heapLimitBytes ? labMemory(rt) : HOST_CONTINUE;
 }
 
 /** The lab's own memory is used up before Go's would be. */

@@ -10,6 +10,7 @@ import { TIMER_CHAN, TIMER_FUNC } from './timer-table.ts';
 export function markRoots(rt: Runtime): void {
   const t = rt.timers;
   const { gc } = rt.vm;
+  rt.mcaches.markTiny(rt);
   for (let p = 0; p < rt.procs; p++) {
     const heap = rt.pTimers[p];
     for (let i = 0; i < heap.length; i++) {

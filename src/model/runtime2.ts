@@ -20,6 +20,7 @@ import type { Costs } from './costs.ts';
 import { type GcHooks, noGc } from './gc-hooks.ts';
 import { ChanTable } from './hchan.ts';
 import { LockTable } from './lock-table.ts';
+import type { MCaches } from './mcache.ts';
 import { RuntimeLocks } from './runtime-lock.ts';
 import { SudogTable } from './sudog.ts';
 import { TimerHeap } from './timer-heap.ts';
@@ -72,6 +73,8 @@ export class Runtime {
   readonly asyncpreemptoff: boolean;
   /** Set right after construction (the machine needs the host, the host the runtime). */
   vm!: Vm;
+  /** Allocation (set with the machine). */
+  mcaches!: MCaches;
 
   /** Clock of the current step, ps, and its floor in ns. */
   clockPs = 0;
@@ -235,8 +238,6 @@ export class Runtime {
   queuePops = 0;
   /** How many Gs the last batch or theft moved. */
   lastBatch = 0;
-  heapBytes = 0;
-  heapObjects = 0;
   heapReportedBytes = 0;
   /** Modelled heap at which the lab gives up. */
   heapLimitBytes = 2 ** 36;

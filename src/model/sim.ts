@@ -8,6 +8,8 @@ import { assert } from '../base/assert.ts';
 import { END, FROM, GSTATUS, KIND, M_STATE } from '../record/kinds.ts';
 import { Recording } from '../record/recording.ts';
 import { RAN_LIMIT, RAN_PREEMPT, type Host } from '../vm/host.ts';
+import { MCaches } from './mcache.ts';
+import { MHeap } from './mheap.ts';
 import { Mem } from '../vm/mem.ts';
 import type { Program } from '../vm/program.ts';
 import { Vm } from '../vm/vm.ts';
@@ -68,6 +70,7 @@ export class Simulation {
       options.machine?.(this.host, program) ??
       new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
     this.rt.vm = this.vm;
+    this.rt.mcaches = new MCaches(new MHeap(this.vm.gc));
     this.rt.timeSlot = this.vm.mem.allocStatic(3); // a time.Time (src/lang/lib/time.go)
     this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
   }

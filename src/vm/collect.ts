@@ -17,6 +17,7 @@ import {
   KIND_FREE,
   KIND_MAP,
   KIND_MASK,
+  KIND_PHANTOM,
   KIND_STRING,
   KIND_TINY,
   MARK,
@@ -82,6 +83,7 @@ export class Collector {
   private pieceEnd = 0;
   private pieceSlots = 0;
   private markedBytes = 0;
+  private markedScanBytes = 0;
   private markedObjects = 0;
   private scannedBytes = 0;
 
@@ -98,12 +100,18 @@ export class Collector {
     this.nextIndex = 0;
     if (index === 0) index = table.takeUncounted();
     const { state } = table;
-    if ((state[index] & KIND_MASK) !== KIND_FREE) return this.registerTiny(index, kind, what);
+    const was = state[index] & KIND_MASK;
+    if (was !== KIND_FREE && was !== KIND_PHANTOM) return this.registerTiny(index, kind, what);
     // New objects are black while marking, and as good as marked between two markings.
     state[index] = kind | (noscan ? NOSCAN : 0) | this.live;
     table.what[index] = what;
-    if (this.vm.barrier) this.countMarked(index);
     return index;
+  }
+
+  /** Slot `index` of a span is taken by the object that comes next (model). */
+  reserve(index: number, noscan: boolean): void {
+    this.table.state[index] = KIND_PHANTOM | NOSCAN | this.live;
+    if (this.vm.barrier) this.countMarked(index, noscan);
   }
 
   /** A further object in a tiny block. */
@@ -117,9 +125,11 @@ export class Collector {
     return index;
   }
 
-  private countMarked(index: number): void {
-    this.markedBytes += this.table.bytesOf(index);
-    this.markedObjects++;
+  private countMarked(index: number, noscan: boolean): void {
+    const bytes = this.table.bytesOf(index);
+    this.markedBytes += bytes;
+    if (!noscan) this.markedScanBytes += bytes;
+    if (bytes > 0) this.markedObjects++;
   }
 
   /** Whether object `index` is grey or black; after a marking: whether it survives. */
@@ -159,6 +169,7 @@ export class Collector {
     this.live ^= MARK;
     this.vm.barrier = true;
     this.markedBytes = 0;
+    this.markedScanBytes = 0;
     this.markedObjects = 0;
     this.scannedBytes = 0;
   }
@@ -300,7 +311,7 @@ export class Collector {
     const { state } = this.table;
     const was = state[index];
     if ((was & MARK) === this.live || (was & KIND_MASK) === KIND_FREE) return;
-    this.countMarked(index);
+    this.countMarked(index, (was & NOSCAN) !== 0);
     if ((was & NOSCAN) !== 0) {
       state[index] = was ^ MARK;
       return;
@@ -318,6 +329,8 @@ export class Collector {
   finish(): Marked {
     assert(!this.hasWork, 'grey objects at the end of a marking');
     this.vm.barrier = false;
+    this.heapLiveBytes = this.markedBytes;
+    this.heapScanBytes = this.markedScanBytes;
     this.spans?.flush();
     this.sweepUncounted();
     this.vm.host.sweepTables();

@@ -19,6 +19,8 @@ export const KIND_CHAN = 4;
 export const KIND_BALLAST = 5;
 /** A 16-byte block of the tiny allocator that several objects share (GC-44). */
 export const KIND_TINY = 6;
+/** A slot of a span in use by what the machine has no object for, or not yet (a number in an interface value). */
+export const KIND_PHANTOM = 7;
 export const KIND_MASK = 7;
 export const NOSCAN = 8;
 export const MARK = 16;

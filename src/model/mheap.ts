@@ -1,0 +1,207 @@
+/**
+ * The modelled heap: spans of one size class each, as Go has them (runtime/mheap.go, mcentral.go, mgcsweep.go, Go 1.26; GC-44, GC-60,
+ * GC-61). An object is a slot of a span; its number in the machine's heap table says which. Pages have no addresses: what is in use is
+ * counted (not modelled: fragmentation of the page heap).
+ *
+ * A span class is size class × 2 + 1 if its objects hold no pointers. Lists are stacks of span rows by span class: swept ones with room,
+ * swept full ones, and after a marking both kinds that still wait to be swept.
+ */
+import { assert } from '../base/assert.ts';
+import type { Collector, Spans } from '../vm/collect.ts';
+import { KIND_FREE, KIND_MASK } from '../vm/heap-table.ts';
+import { CLASS_TO_PAGES, CLASS_TO_SIZE, PAGE_SIZE, SIZE_CLASSES } from '../vm/size-classes.ts';
+import { grownI32, grownU8 } from './columns.ts';
+
+export const SPAN_CLASSES = 2 * SIZE_CLASSES;
+
+export class MHeap implements Spans {
+  private readonly gc: Collector;
+  /** Called at the end of a marking: the Ps give their spans back. */
+  flushCaches: () => void = () => undefined;
+
+  // Columns by span row; row 0 is none.
+  private count = 1;
+  private spanClass = new Uint8Array(64);
+  /** Number of its first object in the heap table. */
+  private first = new Int32Array(64);
+  private pages = new Int32Array(64);
+  /** Slots from here on have not been looked at for room since the last sweep. */
+  private freeindex = new Int32Array(64);
+  /** Slots in use. */
+  allocCount = new Int32Array(64);
+  private readonly freeRows: number[] = [];
+
+  private readonly partial: number[][] = lists();
+  private readonly full: number[][] = lists();
+  private readonly partialUnswept: number[][] = lists();
+  private readonly fullUnswept: number[][] = lists();
+  /** Where sweep looks next: span class × 2, + 1 for the partial ones. */
+  private sweepAt = 0;
+
+  constructor(gc: Collector) {
+    this.gc = gc;
+    gc.spans = this;
+  }
+
+  /** Slots of a span. */
+  nelems(span: number): number {
+    const sizeClass = this.spanClass[span] >> 1;
+    return sizeClass === 0 ? 1 : Math.floor((CLASS_TO_PAGES[sizeClass] * PAGE_SIZE) / CLASS_TO_SIZE[sizeClass]);
+  }
+
+  pagesOf(span: number): number {
+    return this.pages[span];
+  }
+
+  /** Number of the next free slot of a span, now in use; 0: it is full. */
+  nextFree(span: number, noscan: boolean): number {
+    const { gc } = this;
+    const { state } = gc.table;
+    const first = this.first[span];
+    const end = this.nelems(span);
+    for (let i = this.freeindex[span]; i < end; i++) {
+      if ((state[first + i] & KIND_MASK) !== KIND_FREE) continue;
+      this.freeindex[span] = i + 1;
+      this.allocCount[span]++;
+      gc.reserve(first + i, noscan);
+      return first + i;
+    }
+    this.freeindex[span] = end;
+    return 0;
+  }
+
+  /** mcentral.cacheSpan: a span of the class with room, swept; from the lists or new. */
+  cacheSpan(spanClass: number): number {
+    const swept = this.partial[spanClass].pop();
+    if (swept !== undefined) return swept;
+    for (let span = this.partialUnswept[spanClass].pop(); span !== undefined;) {
+      if (this.sweepSpan(span)) return span;
+      span = this.partialUnswept[spanClass].pop();
+    }
+    for (let span = this.fullUnswept[spanClass].pop(); span !== undefined;) {
+      if (this.sweepSpan(span)) {
+        if (this.allocCount[span] < this.nelems(span)) return span;
+        this.full[spanClass].push(span);
+      }
+      span = this.fullUnswept[spanClass].pop();
+    }
+    return this.newSpan(spanClass, CLASS_TO_PAGES[spanClass >> 1], this.slotsOfClass(spanClass >> 1));
+  }
+
+  /** mcentral.uncacheSpan: a P gives a span back. */
+  uncacheSpan(span: number): void {
+    const list = this.allocCount[span] < this.nelems(span) ? this.partial : this.full;
+    list[this.spanClass[span]].push(span);
+  }
+
+  /** A span for one large object; returns the object's number, in use. */
+  allocLarge(bytes: number, noscan: boolean): number {
+    const pages = Math.ceil(bytes / PAGE_SIZE);
+    const spanClass = noscan ? 1 : 0;
+    const span = this.newSpan(spanClass, pages, 1);
+    this.gc.table.largeBytes.set(this.first[span], pages * PAGE_SIZE);
+    const index = this.nextFree(span, noscan);
+    this.full[spanClass].push(span);
+    return index;
+  }
+
+  private slotsOfClass(sizeClass: number): number {
+    return Math.floor((CLASS_TO_PAGES[sizeClass] * PAGE_SIZE) / CLASS_TO_SIZE[sizeClass]);
+  }
+
+  private newSpan(spanClass: number, pages: number, slots: number): number {
+    const span = this.freeRows.pop() ?? this.count++;
+    if (span >= this.first.length) this.grow();
+    const { table } = this.gc;
+    const first = table.takeRange(slots);
+    table.sizeClass.fill(spanClass >> 1, first, first + slots);
+    this.spanClass[span] = spanClass;
+    this.first[span] = first;
+    this.pages[span] = pages;
+    this.freeindex[span] = 0;
+    this.allocCount[span] = 0;
+    this.gc.pagesInUse += pages;
+    return span;
+  }
+
+  // ---- sweeping
+
+  /** The end of a marking: every span waits to be swept. */
+  flush(): void {
+    this.flushCaches();
+    for (let spanClass = 0; spanClass < SPAN_CLASSES; spanClass++) {
+      this.stale(this.partial[spanClass], this.partialUnswept[spanClass]);
+      this.stale(this.full[spanClass], this.fullUnswept[spanClass]);
+    }
+    this.sweepAt = 0;
+    this.gc.pagesUnswept = this.gc.pagesInUse;
+  }
+
+  private stale(from: number[], to: number[]): void {
+    assert(to.length === 0, 'a marking ended before all was swept');
+    for (const span of from) to.push(span);
+    from.length = 0;
+  }
+
+  sweep(maxSpans: number): number {
+    let done = 0;
+    while (done < maxSpans) {
+      const span = this.nextForSweep();
+      if (span === 0) break;
+      done++;
+      if (this.sweepSpan(span)) this.uncacheSpan(span);
+    }
+    return done;
+  }
+
+  private nextForSweep(): number {
+    for (; this.sweepAt < 2 * SPAN_CLASSES; this.sweepAt++) {
+      const list = ((this.sweepAt & 1) === 0 ? this.fullUnswept : this.partialUnswept)[this.sweepAt >> 1];
+      const span = list.pop();
+      if (span !== undefined) return span;
+    }
+    return 0;
+  }
+
+  /** Frees what is white in a span. False: nothing is left, and its pages are free. */
+  private sweepSpan(span: number): boolean {
+    const { gc } = this;
+    const { state } = gc.table;
+    const first = this.first[span];
+    const slots = this.nelems(span);
+    const bytes = gc.table.bytesOf(first);
+    let left = 0;
+    for (let index = first; index < first + slots; index++) {
+      if ((state[index] & KIND_MASK) === KIND_FREE) continue;
+      if (gc.isLive(index)) {
+        left++;
+        continue;
+      }
+      gc.release(index);
+      gc.frees++;
+      gc.freedBytes += bytes;
+    }
+    gc.pagesUnswept -= this.pages[span];
+    this.freeindex[span] = 0;
+    this.allocCount[span] = left;
+    if (left > 0) return true;
+    gc.pagesInUse -= this.pages[span];
+    if (this.spanClass[span] < 2) gc.table.largeBytes.delete(first);
+    gc.table.giveRange(first, slots);
+    this.freeRows.push(span);
+    return false;
+  }
+
+  private grow(): void {
+    const n = this.first.length * 2;
+    this.spanClass = grownU8(this.spanClass, n);
+    this.first = grownI32(this.first, n);
+    this.pages = grownI32(this.pages, n);
+    this.freeindex = grownI32(this.freeindex, n);
+    this.allocCount = grownI32(this.allocCount, n);
+  }
+}
+
+function lists(): number[][] {
+  return Array.from({ length: SPAN_CLASSES }, () => []);
+}
