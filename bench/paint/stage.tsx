@@ -1,6 +1,6 @@
 /**
  * Stage and timeline with invented frames, for work on the picture alone: `npx vite` and open /bench/paint/stage.html.
- * Query: theme, lang, procs, cores, n, view (stage | carpet | both), rooms, flows, moves, play, stopped.
+ * Query: theme, lang, procs, cores, n, view (stage | carpet | both), rooms, flows, moves, play, stopped, marking.
  */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
@@ -33,6 +33,7 @@ const make = (seq: number): Frame => {
     moves: number('moves', 0),
     flows: query.has('flows'),
     stopped: query.has('stopped'),
+    marking: query.has('marking'),
     seq,
     seed: 7,
     global: number('global', 412),

@@ -9,9 +9,18 @@ export interface StageText {
   readonly stageHelp: string;
   readonly timelineHelp: string;
   readonly modelTime: string;
-  readonly heap: string;
-  readonly gcOff: (bytes: string) => string;
-  readonly nothingCollects: string;
+  readonly heapOf: (live: string, goal: string) => string;
+  readonly heapNoGoal: (live: string) => string;
+  readonly triggerAt: (bytes: string) => string;
+  readonly limitAt: (bytes: string) => string;
+  /** Sweep termination, mark, mark termination, sweep. */
+  readonly gcPhases: readonly [string, string, string, string];
+  readonly gcCycle: (n: string) => string;
+  /** By GC_WORKER; the first is none. */
+  readonly gcWorkers: readonly [string, string, string, string];
+  readonly assists: string;
+  /** By STW. */
+  readonly stopReasons: readonly (string | undefined)[];
   readonly globalQueue: string;
   readonly globalQueueShort: string;
   readonly looksIn: (p: string, ticks: string) => string;
@@ -120,9 +129,15 @@ export const stage: StageText = {
   stageHelp: 'Arrow keys move through processors, waiting rooms and threads; Enter selects.',
   timelineHelp: 'Left and right move the playhead, plus and minus zoom, up and down choose a lane.',
   modelTime: 'model time',
-  heap: 'heap',
-  gcOff: (bytes) => `${bytes} · GC off`,
-  nothingCollects: 'nothing collects in this version',
+  heapOf: (live, goal) => `heap ${live} of ${goal}`,
+  heapNoGoal: (live) => `heap ${live} · no goal`,
+  triggerAt: (bytes) => `trigger ${bytes}`,
+  limitAt: (bytes) => `limit ${bytes}`,
+  gcPhases: ['sweep termination', 'mark', 'mark termination', 'sweep'],
+  gcCycle: (n) => `GC ${n}`,
+  gcWorkers: ['', 'dedicated', 'fractional', 'idle'],
+  assists: 'assists',
+  stopReasons: ['GOMAXPROCS', 'sweep termination', 'mark termination', 'ReadMemStats'],
   globalQueue: 'global queue',
   globalQueueShort: 'global',
   looksIn: (p, ticks) => `${p} looks in ${ticks}`,

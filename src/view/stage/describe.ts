@@ -1,10 +1,11 @@
 /** Names of things in words: tooltips, the label of the keyboard's focus, and the text twin of the stage. */
-import { COUNT, PROC, ROOM, SELECTED, THREAD, type Frame } from '../../record/frame.ts';
+import { COUNT, GC, PROC, ROOM, SELECTED, THREAD, type Frame } from '../../record/frame.ts';
 import { M_STATE, PSTATUS } from '../../record/kinds.ts';
 import type { StageText } from '../../i18n/en/stage.ts';
-import { formatBytes, formatCount, formatDuration, formatModelTime } from '../canvas/format.ts';
+import { formatCount, formatDuration, formatModelTime } from '../canvas/format.ts';
 import { carpetState } from './carpet.ts';
 import { roomCount, roomTitle } from './draw-rooms.ts';
+import { CYCLE, cyclePhase, heapWords, phaseName, stoppedWords } from './draw-gc.ts';
 import { gName } from './paint.ts';
 import {
   count,
@@ -38,8 +39,12 @@ function procWord({ frame, text }: Telling, p: number): string {
   const look = procLook(frame, p);
   const goid = procField(frame, p, PROC.runningGoid);
   switch (look) {
-    case 'running':
-      return `${text.running}: ${gName(goid)}`;
+    case 'running': {
+      const worker = procField(frame, p, PROC.gcWorker);
+      if (worker > 0) return `${text.gc} · ${text.gcPhases[1]} · ${text.gcWorkers[worker] ?? ''}`;
+      const assists = procField(frame, p, PROC.assisting) === 1 ? ` · ${text.assists}` : '';
+      return `${text.running}: ${gName(goid)}${assists}`;
+    }
     case 'syscall':
       return `${text.syscall}: ${gName(goid)}`;
     case 'spinning':
@@ -125,7 +130,7 @@ export function describe(telling: Telling, target: StageTarget): string[] {
     case 'sysmon':
       return [text.sysmon, frame.sysmonNs < 0 ? '–' : text.sysmonLooksIn(formatDuration(frame.sysmonNs))];
     case 'heap':
-      return [`${text.heap} ${text.gcOff(formatBytes(frame.heapBytes))}`];
+      return heapLines(telling);
   }
 }
 
@@ -186,8 +191,7 @@ export function stageTwin(telling: Telling): StageTwin {
     `${text.syscall} ${c(COUNT.syscall)}`,
     `${text.done} ${c(COUNT.dead)}`,
     `${text.globalQueue} ${c(COUNT.global)}`,
-    `${text.heap} ${text.gcOff(formatBytes(frame.heapBytes))}`,
-    count(frame, COUNT.stopped) === 1 ? text.worldStops : '',
+    ...heapLines(telling),
   ]
     .filter((part) => part !== '')
     .join('. ');
@@ -203,4 +207,14 @@ export function stageTwin(telling: Telling): StageTwin {
   for (let m = 0; m < Math.min(threadCount(frame), MOST_ROWS); m++)
     if (threadField(frame, m, THREAD.state) !== M_STATE.exited) add({ kind: 'M', id: m });
   return { summary, rows };
+}
+
+/** Heap, phase of the collector and stopped world, as far as there is something to say. */
+function heapLines({ frame, text }: Telling): string[] {
+  const phase = cyclePhase(frame);
+  return [
+    heapWords({ frame, text }),
+    phase === CYCLE.none ? '' : `${text.gcCycle(String(frame.gc[GC.cycle]))} · ${phaseName(text, phase)}`,
+    stoppedWords({ frame, text }),
+  ].filter((line) => line !== '');
 }

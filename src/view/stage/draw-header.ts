@@ -2,7 +2,9 @@
 import { COUNT } from '../../record/frame.ts';
 import type { StateToken } from '../theme/tokens.ts';
 import { FONT } from '../canvas/fonts.ts';
-import { formatBytes, formatModelTime } from '../canvas/format.ts';
+import { formatModelTime } from '../canvas/format.ts';
+import { firstFit } from '../canvas/text-width.ts';
+import { drawCycle, drawHeap, stoppedWords } from './draw-gc.ts';
 import { drawRoomGround, drawRoomMark } from './draw-rooms.ts';
 import type { StagePaint } from './paint.ts';
 import { count } from './scene.ts';
@@ -36,7 +38,7 @@ export function drawSurfaces(paint: StagePaint): void {
   if (layout.legend !== null) drawLegend(paint);
 }
 
-const LEGEND: readonly StateToken[] = ['running', 'runnable', 'waiting', 'asleep', 'network', 'syscall', 'dead'];
+const LEGEND: readonly StateToken[] = ['running', 'runnable', 'waiting', 'asleep', 'network', 'syscall', 'gc', 'dead'];
 
 function drawLegend(paint: StagePaint): void {
   const { renderer, theme, text, layout } = paint;
@@ -70,25 +72,24 @@ export function drawHeader(paint: StagePaint): void {
     font: phone ? FONT.timeSmall : FONT.time,
     color: theme.text,
   });
-  if (count(frame, COUNT.stopped) === 1) {
-    const x =
-      layout.time.x + renderer.textWidth(formatModelTime(frame.timeNs), phone ? FONT.timeSmall : FONT.time) + 16;
-    const w = renderer.textWidth(text.worldStops, FONT.labelStrong) + 20;
-    if (x + w < layout.w - 180) {
-      const y = layout.time.y + 22;
-      renderer.box({ x, y: y - 11, w, h: 22 }, 6, { stroke: theme.fill.gc, lineWidth: 1.4, dash: [5, 3] });
-      renderer.text(text.worldStops, x + 10, y + 0.5, { font: FONT.labelStrong, color: theme.ink.gc });
-    }
-  }
-  if (layout.heap !== null) {
-    const { x, y } = layout.heap;
-    const value = text.gcOff(formatBytes(frame.heapBytes));
-    renderer.text(text.heap, x - renderer.textWidth(value, FONT.mono) - 8, y, {
-      font: FONT.label,
-      color: theme.dim,
-      align: 'right',
-    });
-    renderer.text(value, x, y, { font: FONT.mono, color: theme.text, align: 'right' });
-    renderer.text(text.nothingCollects, x, y + 19, { font: FONT.small, color: theme.dim, align: 'right' });
-  }
+  drawStopped(paint, phone);
+  drawCycle(paint);
+  drawHeap(paint);
+}
+
+function drawStopped(paint: StagePaint, phone: boolean): void {
+  const { renderer, theme, layout, frame } = paint;
+  const left =
+    layout.time.x + renderer.textWidth(formatModelTime(frame.timeNs), phone ? FONT.timeSmall : FONT.time) + 16;
+  const words = firstFit(
+    [stoppedWords(paint), count(frame, COUNT.stopped) === 1 ? paint.text.worldStops : '', ''],
+    layout.w - (phone ? 110 : 200) - left - 20,
+    FONT.labelStrong,
+    (t, f) => renderer.textWidth(t, f),
+  );
+  if (words === '') return;
+  const w = renderer.textWidth(words, FONT.labelStrong) + 20;
+  const y = layout.time.y + (phone ? 20 : 22);
+  renderer.box({ x: left, y: y - 11, w, h: 22 }, 6, { stroke: theme.fill.gc, lineWidth: 1.4, dash: [5, 3] });
+  renderer.text(words, left + 10, y + 0.5, { font: FONT.labelStrong, color: theme.ink.gc });
 }

@@ -133,26 +133,41 @@ function drawCentre(
   const { cx, cy, r, chip } = place;
   const goid = procField(frame, place.p, PROC.runningGoid);
   if ((look === 'running' || look === 'syscall' || look === 'stopped') && goid >= 0) {
-    const state: StateToken = look === 'syscall' ? 'syscall' : 'running';
+    const worker = procField(frame, place.p, PROC.gcWorker);
+    const assists = procField(frame, place.p, PROC.assisting) === 1;
+    const state: StateToken = look === 'syscall' ? 'syscall' : worker > 0 ? 'gc' : 'running';
     renderer.box(chip, 8, { fill: tone(chipFill(theme, state)) });
+    if (assists) {
+      const frameBox = { x: chip.x - 3.5, y: chip.y - 3.5, w: chip.w + 7, h: chip.h + 7 };
+      renderer.box(frameBox, 11, { stroke: tone(theme.fill.gc), lineWidth: 2, dash: [5, 3] });
+    }
     const ink = theme.onFill;
     if (detail === 'full') {
-      renderer.text(gNameIn(paint, goid, chip.w - 8, FONT.monoStrong), cx, cy - chip.h * 0.2, {
+      const first = worker > 0 ? text.gcPhases[1] : gNameIn(paint, goid, chip.w - 8, FONT.monoStrong);
+      renderer.text(fitted(paint, first, chip.w - 6, FONT.monoStrong), cx, cy - chip.h * 0.2, {
         font: FONT.monoStrong,
         color: ink,
         align: 'center',
       });
       const where =
-        look === 'syscall'
-          ? text.syscall
-          : placeName(paint, procField(frame, place.p, PROC.runningFn), procField(frame, place.p, PROC.runningLine));
+        worker > 0
+          ? (text.gcWorkers[worker] ?? '')
+          : assists
+            ? text.assists
+            : look === 'syscall'
+              ? text.syscall
+              : placeName(
+                  paint,
+                  procField(frame, place.p, PROC.runningFn),
+                  procField(frame, place.p, PROC.runningLine),
+                );
       renderer.text(fitted(paint, where, chip.w - 8, FONT.monoTiny), cx, cy + chip.h * 0.24, {
         font: FONT.monoTiny,
         color: ink,
         align: 'center',
       });
     } else {
-      const roomy = gNameIn(paint, goid, chip.w - 4, FONT.monoMedium);
+      const roomy = worker > 0 ? 'GC' : gNameIn(paint, goid, chip.w - 4, FONT.monoMedium);
       const font = roomy === '' ? FONT.monoTiny : FONT.monoMedium;
       renderer.text(roomy === '' ? gNameIn(paint, goid, chip.w - 2, font) : roomy, cx, cy + 0.5, {
         font,
@@ -283,7 +298,9 @@ function drawSimple(paint: StagePaint, place: ProcPlace): void {
   const overdue = look === 'running' && procField(frame, place.p, PROC.sliceUs) > SLICE_US;
   const r = place.r;
   const edge = 2 * r + 4;
-  const key = `${look} ${String(overdue)} ${String(step)}`;
+  const worker = procField(frame, place.p, PROC.gcWorker) > 0;
+  const assists = procField(frame, place.p, PROC.assisting) === 1;
+  const key = `${look} ${String(overdue)} ${String(worker)} ${String(assists)} ${String(step)}`;
   const layer = renderer.layer(`small ring ${key}`, `${paint.version} ${r.toFixed(2)}`, edge, edge, (inner) => {
     const c = edge / 2;
     const width = Math.max(2, r * 0.24);
@@ -293,7 +310,9 @@ function drawSimple(paint: StagePaint, place: ProcPlace): void {
     if (step > 0)
       inner.arc(c, c, middle, -Math.PI / 2, -Math.PI / 2 + (step / FILL_STEPS) * TAU, { color: fill, width });
     const core = r * 0.38;
-    if (overdue)
+    // A ring with a hole: a mark worker. With a rim: a goroutine that helps marking.
+    if (worker && look === 'running') inner.disc(c, c, core * 0.7, { stroke: theme.fill.gc, lineWidth: core * 0.6 });
+    else if (overdue || (assists && look === 'running'))
       inner.disc(c, c, core * 0.82, {
         fill: theme.fill.running,
         stroke: theme.fill.gc,

@@ -119,7 +119,7 @@ function drawHead(paint: StagePaint, room: RoomPlace): void {
   });
 }
 
-/** State by shape as well as colour: round for waiting, half moon for sleep, diamond for network, square for system calls. */
+/** State by shape as well as colour: round for waiting, half moon for sleep, diamond for network, square for system calls, triangle for the collector. */
 export function drawRoomMark({ renderer, theme }: StagePaint, x: number, y: number, state: StateToken): void {
   const fill = theme.fill[state];
   if (state === 'syscall') renderer.box({ x: x - 3.6, y: y - 3.6, w: 7.2, h: 7.2 }, 1.5, { fill });
@@ -133,6 +133,14 @@ export function drawRoomMark({ renderer, theme }: StagePaint, x: number, y: numb
     mark[6] = x - 4.8;
     mark[7] = y;
     renderer.polygon(mark, 4, fill);
+  } else if (state === 'gc') {
+    mark[0] = x;
+    mark[1] = y - 4.4;
+    mark[2] = x + 4.4;
+    mark[3] = y + 3.4;
+    mark[4] = x - 4.4;
+    mark[5] = y + 3.4;
+    renderer.polygon(mark, 3, fill);
   } else if (state === 'asleep') {
     renderer.disc(x, y, 3.2, { stroke: fill, lineWidth: 2.2 });
   } else if (state === 'runnable') {

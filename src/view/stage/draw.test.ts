@@ -78,9 +78,7 @@ const frameWith = (options: FixtureOptions, change: (frame: Frame) => void): Fra
 describe('the stage says', () => {
   it('model time, heap without collector, global queue and who looks at it next', () => {
     const { texts } = show(fixtureFrame()).renderer;
-    expect(texts).toEqual(
-      expect.arrayContaining(['18.402\u00a0318 ms', '46 MB · GC off', 'nothing collects in this version', '412']),
-    );
+    expect(texts).toEqual(expect.arrayContaining(['18.402\u00a0318 ms', 'heap 46 MB · no goal', '412']));
     // 61 − 2492 % 61 = 9 (F-02)
     expect(texts).toContain('P0 looks in 9');
   });
@@ -122,9 +120,23 @@ describe('the stage says', () => {
     expect(texts).toEqual(expect.arrayContaining(['overflow: 129', 'takes 64', 'retaken by sysmon', 'finds nothing']));
   });
 
+  it('a running cycle: its phase, the heap against trigger, goal and limit, who marks and who assists', () => {
+    const { renderer } = show(fixtureFrame({ marking: true }));
+    expect(renderer.texts).toEqual(
+      expect.arrayContaining([
+        'GC 7 · mark 55 %',
+        'heap 46 MB of 58 MB',
+        'trigger 44 MB · limit 64 MB',
+        'mark',
+        'dedicated',
+        'assists',
+      ]),
+    );
+  });
+
   it('that the world is stopped, with rings that lost their colour', () => {
     const { renderer } = show(fixtureFrame({ stopped: true }));
-    expect(renderer.texts).toContain('the world is stopped');
+    expect(renderer.texts).toContain('the world is stopped · sweep termination');
     expect(renderer.of('arc').filter((call) => call.style.color === THEMES.dark.fill.runnable)).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import {
   CARPET,
   COUNT,
   FLOW,
+  GC,
   MOVE,
   NOTE,
   PROC,
@@ -15,7 +16,7 @@ import {
   THREAD,
   type Frame,
 } from '../../record/frame.ts';
-import { KIND, M_STATE, PSTATUS } from '../../record/kinds.ts';
+import { GC_PHASE, GC_WORKER, KIND, M_STATE, PSTATUS, STW } from '../../record/kinds.ts';
 import type { SpanBlock, SpansReply, SpansRequest } from '../../state/protocol-types.ts';
 
 export interface FixtureOptions {
@@ -27,6 +28,8 @@ export interface FixtureOptions {
   readonly flows?: boolean;
   readonly notes?: boolean;
   readonly stopped?: boolean;
+  /** A cycle in its mark phase: P0 marks, the goroutine on P2 assists. */
+  readonly marking?: boolean;
   readonly seq?: number;
   readonly seed?: number;
   readonly global?: number;
@@ -82,6 +85,20 @@ export const FIXTURE_FUNCTIONS = [
   { name: 'main.worker' },
 ] as const;
 
+function fillMarking(frame: Frame): void {
+  const { gc, procs } = frame;
+  gc[GC.phase] = GC_PHASE.mark;
+  gc[GC.cycle] = 7;
+  gc[GC.heapGoal] = 58 * 1024 * 1024;
+  gc[GC.heapTrigger] = 44 * 1024 * 1024;
+  gc[GC.memoryLimit] = 64 * 1024 * 1024;
+  gc[GC.scanned] = 12 * 1024 * 1024;
+  gc[GC.expected] = 24 * 1024 * 1024;
+  gc[GC.roots] = 40;
+  procs[PROC.gcWorker] = GC_WORKER.dedicated;
+  procs[2 * PROC.stride + PROC.assisting] = 1;
+}
+
 export function fixtureFrame(options: FixtureOptions = {}): Frame {
   const { procs = 4, cores = procs, goroutines = 100_000, seq = 1, seed = 7 } = options;
   const random = randomOf(seed);
@@ -104,6 +121,12 @@ export function fixtureFrame(options: FixtureOptions = {}): Frame {
     frame.sleepers[i] = i < 34 ? Math.round((a + b) * (0.85 + 0.3 * random())) : 0;
   }
   frame.syscalls = Int32Array.of(17, procs + 1, -1, 44);
+  frame.gc[GC.heapLive] = frame.heapBytes;
+  frame.gc[GC.heapGoal] = -1;
+  frame.gc[GC.heapTrigger] = -1;
+  frame.gc[GC.memoryLimit] = -1;
+  frame.gc[GC.stwReason] = options.stopped === true ? STW.gcSweepTermination : -1;
+  if (options.marking === true) fillMarking(frame);
   if (options.moves !== undefined) frame.moves = fixtureMoves(options.moves, procs, random);
   if (options.flows === true) frame.flows = fixtureFlows(procs);
   if (options.notes !== false) frame.notes = Int32Array.of(KIND.Steal, 1 % procs, 0, 94, 48_213, 9000);
