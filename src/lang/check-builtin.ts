@@ -20,7 +20,7 @@ import {
 import { unparen } from './parse-expr.ts';
 import type { Type } from './types.ts';
 import { basicTypes, identical, invalidType, Pointer, Slice, underlying } from './types.ts';
-import { coreOrString, coreType, everyType } from './typeset.ts';
+import { coreOrString, coreType, everyType, termsOf, whyNoCore } from './typeset.ts';
 import { anyType, emptyInterface } from './universe.ts';
 
 /** Least and greatest number of arguments. */
@@ -176,6 +176,18 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const u = coreType(type);
     if (u.kind !== 'slice') {
       const have = x.mode === 'nil' ? 'untyped nil' : this.describe(x);
+      const elems: Type[] = [];
+      const isSlices = everyType(type, (t) => {
+        const s = underlying(t);
+        if (s.kind === 'slice') elems.push(s.elem);
+        return s.kind === 'slice';
+      });
+      const other = elems.find((t) => !identical(t, elems[0]));
+      if (isSlices && other !== undefined) {
+        const types = `${this.text(elems[0])} and ${this.text(other)}`;
+        this.error(x.expr.pos, `invalid append: mismatched slice element types ${types} in ${have}`);
+        return newOperand(e);
+      }
       this.error(x.expr.pos, `invalid append: argument must be a slice; have ${have}`);
       return newOperand(e);
     }
@@ -321,7 +333,8 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const u = coreType(type);
     if (u.kind !== 'slice' && u.kind !== 'map' && u.kind !== 'chan') {
       if (u !== invalidType) {
-        const what = 'type must be slice, map, or channel';
+        const isMixed = u.kind === 'typeparam' && (termsOf(u) ?? []).length > 1;
+        const what = isMixed ? whyNoCore(u, (t) => this.text(t)) : 'type must be slice, map, or channel';
         this.error(first.pos, `invalid argument: cannot make ${exprString(first)}: ${what}`);
       }
       this.useArgs(sizes);

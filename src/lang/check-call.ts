@@ -6,8 +6,8 @@ import type { Operand } from './operand.ts';
 import { newOperand } from './operand.ts';
 import { tupleString } from './type-string.ts';
 import type { Signature, Type } from './types.ts';
-import { invalidType, Slice } from './types.ts';
-import { coreType } from './typeset.ts';
+import { invalidType, Slice, underlying } from './types.ts';
+import { constraintOnly, coreType, whyNoCore } from './typeset.ts';
 
 export abstract class CallChecker extends InstanceChecker {
   protected override call(e: CallExpr): Operand {
@@ -24,8 +24,9 @@ export abstract class CallChecker extends InstanceChecker {
     const generic = coreType(fun.type);
     if (generic.kind !== 'signature') {
       if (generic !== invalidType) {
-        const type = this.text(fun.type);
-        this.error(e.pos, `invalid operation: cannot call ${this.describe(fun)}: ${type} is not a function`);
+        const isCore = generic.kind !== 'typeparam';
+        const why = isCore ? `${this.text(fun.type)} is not a function` : whyNoCore(generic, (t) => this.text(t));
+        this.error(e.pos, `invalid operation: cannot call ${this.describe(fun)}: ${why}`);
       }
       return newOperand(e);
     }
@@ -55,6 +56,12 @@ export abstract class CallChecker extends InstanceChecker {
     }
     if (e.dots !== undefined) {
       this.error(arg.pos, `invalid use of ... in conversion to ${this.text(type)}`);
+      return x;
+    }
+    const u = underlying(type);
+    if (u.kind === 'interface' && constraintOnly(u) !== undefined) {
+      const what = 'contains specific type constraints or is comparable';
+      this.error(e.pos, `cannot use interface ${this.text(type)} in conversion (${what})`);
       return x;
     }
     const value = this.expr(arg);

@@ -356,7 +356,8 @@ export abstract class ConversionChecker extends CheckerBase {
         return;
       }
       if (why !== '' && (!isUntyped(x.type) || isTypeParam(type))) {
-        this.error(x.expr.pos, `cannot convert ${this.describe(x)} to type ${this.text(type)}: ${why}`);
+        const have = this.describe(x.mode === 'const' && isTypeParam(type) ? { ...x, mode: 'value' } : x);
+        this.error(x.expr.pos, `cannot convert ${have} to type ${this.text(type)}: ${why}`);
         x.mode = 'invalid';
         return;
       }
@@ -433,7 +434,9 @@ export abstract class ConversionChecker extends CheckerBase {
     const [f, t] = [underlying(from), underlying(type)];
     const sources = f.kind === 'typeparam' ? (termsOf(f) ?? []) : [{ type: from }];
     const targets = t.kind === 'typeparam' ? (termsOf(t) ?? []) : [{ type }];
-    if (sources.length === 0 || targets.length === 0) return '';
+    if (sources.length === 0 || targets.length === 0) {
+      return x.mode === 'const' && targets.length === 0 ? `${this.text(type)} does not contain specific types` : '';
+    }
     for (const a of sources) {
       for (const b of targets) {
         const value = x.mode === 'const' ? x.value : undefined;
@@ -448,7 +451,11 @@ export abstract class ConversionChecker extends CheckerBase {
         const have = value === undefined ? this.text(a.type) : this.describe(x);
         const inSource = f.kind === 'typeparam' ? ` (in ${this.text(from)})` : '';
         const inTarget = t.kind === 'typeparam' ? ` (in ${this.text(type)})` : '';
-        return `cannot convert ${have}${inSource} to type ${this.text(b.type)}${inTarget}`;
+        if (value !== undefined && isInteger(x.type) && isInteger(b.type)) {
+          return `constant ${exprString(x.expr)} overflows ${this.text(b.type)}${inTarget}`;
+        }
+        const more = isInterface(b.type) ? `\n\t${this.notImplementing(a.type, b.type) ?? ''}` : '';
+        return `cannot convert ${have}${inSource} to type ${this.text(b.type)}${inTarget}${more}`;
       }
     }
     return undefined;

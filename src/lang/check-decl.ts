@@ -210,6 +210,7 @@ export abstract class DeclChecker extends TypeDeclChecker {
     const scope = new Scope(this.scope);
     const { type, params, results } = this.signature(decl.type, decl.recv, scope, tparams, recvTParams);
     obj.type = type;
+    this.checkParamNames([...tparams, ...recvTParams], [...params, ...results]);
     if (decl.recv !== undefined) this.checkReceiver(decl, type);
     const { body } = decl;
     if (body === undefined) {
@@ -227,6 +228,15 @@ export abstract class DeclChecker extends TypeDeclChecker {
     });
   }
 
+  /** Type parameters share their block with the parameters. */
+  private checkParamNames(tparams: readonly TypeParam[], params: readonly VarObj[]): void {
+    for (const v of params) {
+      const other = tparams.find((p) => p.obj.name === v.name && v.name !== '_');
+      if (other !== undefined)
+        this.error(v.pos, `${v.name} redeclared in this block${this.otherDeclaration(other.obj)}`);
+    }
+  }
+
   /** Declares the type parameters that `func (l *List[T])` names, with the constraints of the type's own. */
   private receiverTypeParams(recv: Expr): TypeParam[] {
     let at = recv;
@@ -237,6 +247,7 @@ export abstract class DeclChecker extends TypeDeclChecker {
     this.resolve(base);
     const origin = typeParamsOf(base.type);
     const exprs = [at.index, ...at.rest];
+    this.receivers.add(at);
     this.scope = new Scope(this.scope);
     const params = exprs.map((e) => {
       if (e.kind !== 'Ident') {
@@ -251,9 +262,8 @@ export abstract class DeclChecker extends TypeDeclChecker {
     });
     if (origin.length === 0) return params;
     if (origin.length !== params.length) {
-      const few = params.length < origin.length;
-      const counts = `receiver declares ${String(params.length)} type parameters, but receiver base type declares ${String(origin.length)}`;
-      this.error(few ? at.index.pos : exprs[origin.length].pos, counts);
+      const own = `receiver declares ${String(params.length)} type parameter${params.length === 1 ? '' : 's'}`;
+      this.error(at.x.pos, `${own}, but receiver base type declares ${String(origin.length)}`);
       return params;
     }
     const map = typeMap(origin, params);

@@ -26,8 +26,8 @@ export abstract class ExprChecker extends OperatorChecker {
   // ------------------------------------------------------------ entry points
 
   /** An expression that must be a single value. */
-  protected override expr(e: Expr, hint?: Type): Operand {
-    const x = this.raw(e, hint);
+  protected override expr(e: Expr, hint?: Type, isElement = false): Operand {
+    const x = this.raw(e, hint, isElement);
     this.mustBeValue(x);
     this.singleValue(x);
     return x;
@@ -47,13 +47,14 @@ export abstract class ExprChecker extends OperatorChecker {
     return x;
   }
 
-  /** Any expression; the outcome is recorded. Where a function type is wanted, a generic function becomes its instance of that type. */
-  protected override raw(e: Expr, hint?: Type): Operand {
+  /** Any expression; the outcome is recorded. Where (but not as element of a literal) a function type is wanted, a generic function becomes its instance of that type. */
+  protected override raw(e: Expr, hint?: Type, isElement = false): Operand {
     const x = this.genericRaw(e, hint);
     if (x.mode === 'type') {
       if (this.nonGenericType(e, x.type) === invalidType) x.mode = 'invalid';
-    } else if (x.mode === 'value' && x.type.kind === 'signature' && x.type.tparams.length > 0)
-      this.wantInstance(x, hint);
+    } else if (x.mode === 'value' && x.type.kind === 'signature' && x.type.tparams.length > 0) {
+      this.wantInstance(x, isElement ? undefined : hint);
+    }
     return x;
   }
 

@@ -21,6 +21,8 @@ export abstract class GenericChecker extends ConversionChecker {
   protected abstract genericOperand(e: Expr): Operand;
 
   protected readonly instanceGraph = new InstanceGraph();
+  /** Types of receivers with their type parameters. */
+  protected readonly receivers = new Set<Expr>();
   /** Type parameters of receivers that are called `_`. */
   protected readonly blankTypeParams = new Map<Expr, TypeParam>();
 
@@ -102,7 +104,7 @@ export abstract class GenericChecker extends ConversionChecker {
       if (u === invalidType) continue;
       if (unalias(type).kind === 'typeparam') {
         if (tilde) this.error(e.pos, `type in term ${exprString(e)} cannot be a type parameter`);
-        else if (union.terms.length > 1) this.error(e.pos, 'term cannot represent type parameter');
+        else if (union.terms.length > 1) this.error(e.pos, 'term cannot be a type parameter');
         continue;
       }
       if (u.kind === 'interface') {
@@ -151,11 +153,14 @@ export abstract class GenericChecker extends ConversionChecker {
     const params = typeParamsOf(generic);
     if (params.length === 0) {
       for (const arg of exprs) this.type(arg);
-      if (generic !== invalidType) this.error(e.x.pos, `${this.text(generic)} is not a generic type`);
+      if (generic === invalidType) return invalidType;
+      const why = `${this.text(generic)} is not a generic type`;
+      this.error(e.x.pos, this.receivers.has(e) ? why : `invalid operation: ${exprString(e)} (${why})`);
       return invalidType;
     }
     const args = exprs.map((arg) => this.blankTypeParams.get(arg) ?? this.type(arg));
     if (args.includes(invalidType)) return invalidType;
+    if (args.length !== params.length && this.receivers.has(e)) return invalidType; // reported
     if (args.length !== params.length) {
       const few = args.length < params.length;
       const name = generic.kind === 'named' || generic.kind === 'alias' ? generic.obj.name : '';
@@ -170,7 +175,9 @@ export abstract class GenericChecker extends ConversionChecker {
     if (generic.kind === 'alias') {
       return new Alias(generic.obj, substitute(generic.actual ?? invalidType, typeMap(params, args)), args);
     }
-    return instantiate(unalias(generic) as Named, args);
+    const instance = instantiate(unalias(generic) as Named, args);
+    if (instance.usedAt < 0) instance.usedAt = e.x.pos;
+    return instance;
   }
 
   /** Complains about the first type argument that does not satisfy its constraint; answers whether all do. */

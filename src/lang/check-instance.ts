@@ -8,7 +8,7 @@ import { defaultType, isUntyped, newOperand } from './operand.ts';
 import { mentions, substitute, substituteSignature, typeMap } from './subst.ts';
 import type { Type } from './types.ts';
 import { invalidType, Signature, TypeParam, unalias } from './types.ts';
-import { coreType } from './typeset.ts';
+import { constraintOf, coreType } from './typeset.ts';
 
 /** Order of untyped numbers: the greatest kind among the arguments decides. */
 const untypedRank: Readonly<Record<string, number>> = { 'untyped int': 1, 'untyped rune': 2, 'untyped float': 3 };
@@ -155,10 +155,12 @@ export abstract class InstanceChecker extends BuiltinChecker {
     if (!this.unifyArguments(wanted, genericArgs, unifier, all, context)) return undefined;
     const misfit = unifier.useConstraints();
     if (misfit !== undefined) {
-      const type = this.text(unifier.at(misfit) ?? misfit);
+      const known = unifier.at(misfit) ?? misfit;
+      const why = this.missingReason(known, constraintOf(misfit));
+      const type = this.text(known);
       this.error(
         e.lparen,
-        `${context}${misfit.obj.name} (type ${type}) does not satisfy ${this.text(misfit.constraint)}`,
+        `${context}${misfit.obj.name} (type ${type}) does not satisfy ${this.text(misfit.constraint)}${why === undefined ? '' : ` ${why}`}`,
       );
       return undefined;
     }

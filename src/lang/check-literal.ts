@@ -51,7 +51,11 @@ export abstract class LiteralChecker extends SelectChecker {
         break;
       default:
         this.useElements(e.elts);
-        if (u !== invalidType) this.error(e.pos, `invalid composite literal type ${this.text(type)}`);
+        if (u === invalidType) return newOperand(e);
+        this.error(
+          e.pos,
+          `invalid composite literal type ${this.text(type)}${u.kind === 'typeparam' ? ' (no common underlying type)' : ''}`,
+        );
         return newOperand(e);
     }
     return this.valueOperand(e, type);
@@ -92,7 +96,7 @@ export abstract class LiteralChecker extends SelectChecker {
         continue;
       }
       this.info.uses.set(key, field);
-      const x = this.expr(e.value, field.type);
+      const x = this.expr(e.value, field.type, true);
       this.assignment(x, field.type, 'struct literal');
       if (seen.has(field)) this.error(e.pos, `duplicate field name ${key.name} in struct literal`);
       seen.add(field);
@@ -117,7 +121,7 @@ export abstract class LiteralChecker extends SelectChecker {
         continue;
       }
       const field = struct.fields[i];
-      const x = this.expr(elt, field?.type);
+      const x = this.expr(elt, field?.type, true);
       if (field === undefined) {
         this.error(x.expr.pos, `too many values in struct literal of type ${this.text(type)}`);
         return;
@@ -160,7 +164,7 @@ export abstract class LiteralChecker extends SelectChecker {
         index++;
         largest = Math.max(largest, index);
       }
-      const x = this.expr(value, type);
+      const x = this.expr(value, type, true);
       this.assignment(x, type, 'array or slice literal');
     }
     return largest;
@@ -189,7 +193,7 @@ export abstract class LiteralChecker extends SelectChecker {
         this.raw(elt);
         continue;
       }
-      const key = this.expr(elt.key, map.key);
+      const key = this.expr(elt.key, map.key, true);
       this.assignment(key, map.key, 'map literal');
       if (key.mode === 'invalid') continue;
       if (key.mode === 'const' && key.value !== undefined) {
@@ -197,7 +201,7 @@ export abstract class LiteralChecker extends SelectChecker {
         if (seen.has(id)) this.error(elt.key.pos, `duplicate key ${exprString(elt.key)} in map literal`);
         seen.add(id);
       }
-      const value = this.expr(elt.value, map.elem);
+      const value = this.expr(elt.value, map.elem, true);
       this.assignment(value, map.elem, 'map literal');
     }
   }

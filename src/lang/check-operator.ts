@@ -51,8 +51,8 @@ const opNames: Readonly<Record<string, string>> = {
 };
 
 export abstract class OperatorChecker extends TypeChecker {
-  protected abstract override expr(e: Expr, hint?: Type): Operand;
-  protected abstract raw(e: Expr, hint?: Type): Operand;
+  protected abstract override expr(e: Expr, hint?: Type, isElement?: boolean): Operand;
+  protected abstract raw(e: Expr, hint?: Type, isElement?: boolean): Operand;
 
   protected typeOperand(e: Expr, type: Type): Operand {
     const x = newOperand(e);
@@ -175,6 +175,12 @@ export abstract class OperatorChecker extends TypeChecker {
 
   private receive(x: Operand, e: Expr): Operand {
     const u = coreType(x.type);
+    if (isTypeParam(x.type) && (u.kind !== 'chan' || u.dir === 'send')) {
+      const why = u.kind === 'chan' ? `send-only channel ${this.text(u)}` : 'no specific channel type';
+      this.error(x.expr.pos, `invalid operation: cannot receive from ${this.describe(x)}: ${why}`);
+      x.mode = 'invalid';
+      return x;
+    }
     if (u.kind !== 'chan') {
       this.error(
         x.expr.pos,

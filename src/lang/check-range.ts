@@ -9,7 +9,7 @@ import type { Operand } from './operand.ts';
 import { basicKind, isInteger, isInterface, isString, isTypeParam, isUntyped, newOperand } from './operand.ts';
 import type { Signature, Type } from './types.ts';
 import { basicTypes, identical, invalidType, underlying } from './types.ts';
-import { coreType } from './typeset.ts';
+import { coreType, whyNoCore } from './typeset.ts';
 import { makeVar } from './universe.ts';
 
 export abstract class RangeChecker extends AssignChecker {
@@ -134,7 +134,7 @@ export abstract class RangeChecker extends AssignChecker {
       case 'signature':
         return rangeFuncKind(x.type, u);
       case 'typeparam':
-        return ': no core type';
+        return `: ${whyNoCore(u, (t) => this.text(t))}`;
       default:
         return '';
     }
@@ -164,7 +164,7 @@ export abstract class RangeChecker extends AssignChecker {
       }
       const obj = this.localVar(e);
       obj.type = types[i] ?? invalidType;
-      if (types[i] === undefined) obj.used = true; // an error has been reported already
+      if (obj.type === invalidType) obj.used = true; // an error has been reported already
       obj.loop = s;
       this.recordAs(e, 'variable', obj.type);
       if (e.name === '_') this.info.defs.set(e, obj);
@@ -275,10 +275,8 @@ export abstract class RangeChecker extends AssignChecker {
 /** A range over a function: the types of what it hands to the body; or why it is none. */
 function rangeFuncKind(type: Type, u: Signature): RangeInfo | string {
   const shape = ': func must be func(yield func(...) bool): ';
-  const isResultless = u.results.vars.length === 0;
-  if (u.params.vars.length !== 1 || !isResultless) {
-    return shape + (isResultless ? 'wrong argument count' : 'unexpected result(s)');
-  }
+  if (u.params.vars.length !== 1) return `${shape}wrong argument count`;
+  if (u.results.vars.length > 0) return `${shape}unexpected results`;
   const yielded = coreType(u.params.vars[0].type);
   if (yielded.kind !== 'signature') return `${shape}argument is not func`;
   const { params, results } = yielded;

@@ -20,7 +20,7 @@ import { constantKey } from './check-literal.ts';
 import { exprString } from './expr-string.ts';
 import type { VarObj } from './objects.ts';
 import type { Operand } from './operand.ts';
-import { hasNil, isBoolean, isComparable, isNumeric, newOperand } from './operand.ts';
+import { hasNil, isBoolean, isComparable, isNumeric, isTypeParam, newOperand } from './operand.ts';
 import { unparen } from './parse-expr.ts';
 import { Scope } from './scope.ts';
 import { isTerminatingList } from './terminating.ts';
@@ -213,7 +213,7 @@ export abstract class StmtChecker extends RangeChecker {
     if (this.input.notes.notCalls.some((n) => n.x === e)) {
       const keyword = this.input.notes.notCalls.find((n) => n.x === e)?.keyword ?? 'go';
       this.error(e.pos, `expression in ${keyword} must be function call`);
-      this.raw(e);
+      this.genericRaw(e);
       return;
     }
     const x = this.raw(e);
@@ -239,6 +239,11 @@ export abstract class StmtChecker extends RangeChecker {
     const value = this.expr(valueExpr);
     if (ch.mode === 'invalid' || value.mode === 'invalid') return;
     const u = coreType(ch.type);
+    if (isTypeParam(ch.type) && (u.kind !== 'chan' || u.dir === 'recv')) {
+      const why = u.kind === 'chan' ? `receive-only channel ${this.text(u)}` : 'no specific channel type';
+      this.error(chExpr.pos, `invalid operation: cannot send to ${this.describe(ch)}: ${why}`);
+      return;
+    }
     const what = `${this.text(ch.type)} ${this.describe(ch)}`;
     if (u.kind !== 'chan') this.error(chExpr.pos, `invalid operation: cannot send to non-channel ${what}`);
     else if (u.dir === 'recv') this.error(chExpr.pos, `invalid operation: cannot send to receive-only channel ${what}`);

@@ -294,14 +294,14 @@ export abstract class TypeChecker extends GenericChecker {
     this.later(() => {
       const u = underlying(type);
       if (u.kind === 'typeparam') {
-        this.error(field.type.pos, 'embedded field type cannot be a type parameter');
+        this.error(field.type.pos, 'embedded field type cannot be a (pointer to a) type parameter');
         return;
       }
       const throughPointer = field.type.kind === 'StarExpr' && u.kind === 'pointer';
       const target = throughPointer ? underlying(u.elem) : u;
       if (target.kind === 'pointer') this.error(field.type.pos, 'embedded field type cannot be a pointer');
       else if (throughPointer && target.kind === 'typeparam') {
-        this.error(field.type.pos, 'embedded field type cannot be a type parameter');
+        this.error(field.type.pos, 'embedded field type cannot be a (pointer to a) type parameter');
       } else if (throughPointer && target.kind === 'interface') {
         this.error(field.type.pos, 'embedded field type cannot be a pointer to an interface');
       }
@@ -352,7 +352,7 @@ export abstract class TypeChecker extends GenericChecker {
       const at = e.embeds[i].pos;
       const u = underlying(embed);
       if (u === invalidType) return;
-      if (u.kind === 'typeparam') this.error(at, 'term cannot represent type parameter');
+      if (u.kind === 'typeparam') this.error(at, 'term cannot be a type parameter');
       if (u.kind !== 'interface') return;
       for (const method of this.methodsOf(u)) {
         const other = seen.get(method.name);

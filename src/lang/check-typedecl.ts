@@ -60,7 +60,6 @@ export abstract class TypeDeclChecker extends StmtChecker {
     const named = new Named(obj);
     obj.type = named;
     if (spec.tparams.length > 0) {
-      if (this.function !== undefined) this.error(obj.pos, 'generic type cannot be declared in a function');
       this.declareTypeParams(spec.tparams, (params) => {
         named.tparams = params;
       });
@@ -125,7 +124,7 @@ export abstract class TypeDeclChecker extends StmtChecker {
           const start = path.indexOf(at);
           if (start >= 0) {
             const cycle = path.slice(start);
-            this.cycleError(cycle.map((n) => n.obj));
+            this.cycleError(cycle.map(mentioned));
             for (const n of cycle) n.under = invalidType;
             return false;
           }
@@ -153,19 +152,9 @@ export abstract class TypeDeclChecker extends StmtChecker {
   private finiteInstance(at: Named, path: Named[], visit: (t: Type) => boolean): boolean {
     const origin = at.origin ?? at;
     const start = path.findIndex((n) => n === origin || identical(n, at));
-    const isEndless = path.length > maxTypeNesting;
-    if (start >= 0 || isEndless) {
-      if (
-        path[start] === origin &&
-        !isEndless &&
-        path.slice(start).every((n) => n.origin === undefined || n === origin)
-      ) {
-        // inside its own declaration
-        this.cycleError(path.slice(start).map((n) => n.obj));
-        return false;
-      }
-      const cycle = path.slice(Math.max(0, start)).filter((n) => n.obj.pkg === this.pkg);
-      this.cycleError([...new Set(cycle.map((n) => n.obj))]);
+    if (start >= 0 || path.length > maxTypeNesting) {
+      const around = path.slice(Math.max(0, start + 1)).filter((n) => n.obj.pkg === this.pkg);
+      this.cycleError([...around, at].map(mentioned));
       return false;
     }
     path.push(at);
@@ -203,4 +192,9 @@ export abstract class TypeDeclChecker extends StmtChecker {
   protected override methodsOf(t: Interface): readonly FuncObj[] {
     return allMethods(t);
   }
+}
+
+/** The object of a type; that of an instance is placed where it is mentioned. */
+function mentioned(t: Named): TypeNameObj {
+  return t.origin === undefined ? t.obj : { ...t.obj, pos: t.usedAt };
 }

@@ -88,7 +88,7 @@ class Checker extends DeclChecker {
     const steps = cycle.map(
       ({ param, pos, type }) => `\n\t${this.place(pos)}: ${param.obj.name} instantiated as ${this.text(type)}`,
     );
-    this.error(cycle[0].param.obj.pos, `instantiation cycle${steps.join('')}`);
+    this.error(cycle[0].param.obj.pos, `instantiation cycle:${steps.join('')}`);
   }
 
   result(): CheckedPackage {
@@ -265,6 +265,8 @@ class Checker extends DeclChecker {
     const obj = this.funcObject(decl, name, false);
     this.addFunc(obj, decl);
     if (name.name === 'init' || (name.name === 'main' && this.pkg.name === 'main')) {
+      const [first] = decl.tparams;
+      if (first !== undefined) this.error(first.pos, `func ${name.name} must have no type parameters`);
       if (decl.type.params.length > 0 || decl.type.results.length > 0) {
         this.error(name.pos, `func ${name.name} must have no arguments and no return values`);
       }

@@ -74,7 +74,7 @@ class Loader {
         (pos, message) => {
           errors.add(pos, message);
         },
-        { place, line: (pos) => file.line(pos) },
+        place,
       );
     }
     const ast = parsed.file;

@@ -4,10 +4,10 @@
  */
 import { lookup } from './lookup.ts';
 import type { Package } from './objects.ts';
-import { substitute } from './subst.ts';
+import { mentions, substitute } from './subst.ts';
 import type { Signature, Tuple, Type, TypeParam } from './types.ts';
 import { allMethods, identical, unalias, underlying } from './types.ts';
-import { constraintOf, termsOf } from './typeset.ts';
+import { constraintOf, coreType, termsOf } from './typeset.ts';
 
 const maxDepth = 200;
 
@@ -81,6 +81,11 @@ export class Unifier {
         if (isDefined(x) && x.kind === 'named' && underlying(x).kind !== 'interface') x = underlying(x);
         else if (isDefined(y) && y.kind === 'named' && underlying(y).kind !== 'interface') y = underlying(y);
       }
+    }
+    if (!exact && (x.kind === 'typeparam' || y.kind === 'typeparam')) {
+      // type parameters of the function around: what counts is the type that all their types share
+      const [a, b] = [x, y].map((t) => (t.kind === 'typeparam' ? coreType(t) : t));
+      if (a.kind !== 'typeparam' && b.kind !== 'typeparam') return this.unify(a, b, exact);
     }
     return this.parts(x, y, exact);
   }
@@ -188,15 +193,21 @@ export class Unifier {
             const plain = core.tilde && unalias(known).kind !== 'typeparam' ? underlying(known) : known;
             if (!this.unify(plain, core.type, false)) return p;
           } else if (core.single && !core.tilde) this.set(p, this.apply(core.type));
-        } else if (known !== undefined) {
-          for (const m of allMethods(constraintOf(p))) {
-            const found = lookup(known, m.name, m.pkg);
-            if (found.kind === 'method') this.signatures(m.type, found.obj.type);
-          }
         }
+        if (known !== undefined && !mentions(known, [...this.slots.keys()]) && !this.hasMethods(p, known)) return p;
       }
       if (this.unknown === before) return undefined;
     }
+  }
+
+  /** Lays the methods that a constraint asks for over those of the type. */
+  private hasMethods(p: TypeParam, known: Type): boolean {
+    return allMethods(constraintOf(p)).every((m) => {
+      const found = lookup(known, m.name, m.pkg);
+      if (found.kind !== 'method') return false;
+      if (found.obj.ptrRecv && !found.indirect && !found.obj.isInterfaceMethod) return false;
+      return this.signatures(m.type, found.obj.type);
+    });
   }
 
   /** Puts known types into each other; a type parameter that only stands for itself stays unknown. */

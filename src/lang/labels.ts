@@ -2,7 +2,7 @@
  * Labels and branches of one function body, checked before types as gc does: every label is used, every branch has somewhere to go. Bodies of
  * function literals inside are checked on their own.
  */
-import type { BlockStmt, BranchStmt, LabeledStmt, Stmt } from './ast.ts';
+import type { BlockStmt, BranchStmt, Expr, LabeledStmt, Stmt } from './ast.ts';
 import type { BranchTarget } from './check-info.ts';
 
 interface Label {
@@ -20,6 +20,8 @@ interface Block {
   /** Of these, the ones before the variable declaration at `declared`: they must not jump over it. */
   barred: ReadonlySet<BranchStmt>;
   declared: number;
+  /** The variables declared there. */
+  names: string;
 }
 
 /** What unlabelled branches refer to, and the labelled statements around. */
@@ -36,30 +38,25 @@ export interface Branches {
   readonly gotos: Map<BranchStmt, LabeledStmt>;
 }
 
-interface Places {
-  readonly place: (pos: number) => string;
-  readonly line: (pos: number) => number;
-}
-
 export function checkBranches(
   body: BlockStmt,
   branches: Branches,
   report: (pos: number, message: string) => void,
-  places: Places,
+  place: (pos: number) => string,
 ): void {
-  new BranchChecker(branches, report, places).function(body);
+  new BranchChecker(branches, report, place).function(body);
 }
 
 class BranchChecker {
   private readonly labels = new Map<string, Label>();
   private readonly branches: Branches;
   private readonly report: (pos: number, message: string) => void;
-  private readonly places: Places;
+  private readonly place: (pos: number) => string;
 
-  constructor(branches: Branches, report: (pos: number, message: string) => void, places: Places) {
+  constructor(branches: Branches, report: (pos: number, message: string) => void, place: (pos: number) => string) {
     this.branches = branches;
     this.report = report;
-    this.places = places;
+    this.place = place;
   }
 
   function(body: BlockStmt): void {
@@ -72,7 +69,7 @@ class BranchChecker {
         continue;
       }
       known.used = true;
-      const where = this.places.place(known.block.pos);
+      const where = this.place(known.block.pos);
       this.report(label.pos < 0 ? pos : label.pos, `goto ${label.name} jumps into block starting at ${where}`);
     }
     for (const { stmt, used } of this.labels.values()) {
@@ -81,7 +78,7 @@ class BranchChecker {
   }
 
   private block(stmts: readonly Stmt[], pos: number, parent: Block | undefined, around: Omit<Around, 'block'>): Block {
-    const block: Block = { parent, pos, waiting: [], barred: new Set(), declared: -1 };
+    const block: Block = { parent, pos, waiting: [], barred: new Set(), declared: -1, names: '' };
     for (const stmt of stmts) this.stmt(stmt, { ...around, block });
     return block;
   }
@@ -91,8 +88,9 @@ class BranchChecker {
     around.block.waiting.push(...this.block(stmts, pos, around.block, around).waiting);
   }
 
-  private declares(pos: number, { block }: Around): void {
+  private declares(pos: number, names: readonly Expr[], { block }: Around): void {
     block.declared = pos;
+    block.names = names.map((name) => (name.kind === 'Ident' ? name.name : '')).join(', ');
     block.barred = new Set(block.waiting);
   }
 
@@ -105,10 +103,13 @@ class BranchChecker {
         this.branch(stmt, around);
         return;
       case 'DeclStmt':
-        if (stmt.decl.kind === 'VarDecl') this.declares(stmt.decl.specs[0]?.pos ?? stmt.pos, around);
+        if (stmt.decl.kind === 'VarDecl') {
+          const [first] = stmt.decl.specs;
+          this.declares(first?.pos ?? stmt.pos, first?.names ?? [], around);
+        }
         return;
       case 'AssignStmt':
-        if (stmt.op === ':=') this.declares(stmt.pos, around);
+        if (stmt.op === ':=') this.declares(stmt.opPos, stmt.lhs, around);
         return;
       case 'BlockStmt':
         this.inner(stmt.stmts, stmt.pos, around);
@@ -134,7 +135,7 @@ class BranchChecker {
     const { name } = stmt.label;
     const other = this.labels.get(name);
     if (other !== undefined) {
-      this.report(stmt.pos, `label ${name} already defined at ${this.places.place(other.stmt.pos)}`);
+      this.report(stmt.pos, `label ${name} already defined at ${this.place(other.stmt.pos)}`);
       this.stmt(stmt.stmt, around);
       return;
     }
@@ -155,8 +156,8 @@ class BranchChecker {
       this.branches.gotos.set(goto, stmt);
       label.used = true;
       if (block.barred.has(goto)) {
-        const line = String(this.places.line(block.declared));
-        this.report(goto.label.pos, `goto ${name} jumps over variable declaration at line ${line}`);
+        const where = this.place(block.declared);
+        this.report(goto.label.pos, `goto ${name} jumps over declaration of ${block.names} at ${where}`);
       }
       return false;
     });

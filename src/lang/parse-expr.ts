@@ -231,7 +231,17 @@ export abstract class ExprParser extends TypeParser {
     if (!this.at(':')) {
       lo = this.expr(); // in `f[[]int](x)` a type, which is an expression too
       const rest: Expr[] = [];
-      while (this.got(',')) if (!this.at(']')) rest.push(this.expr());
+      const isList = this.at(',');
+      while (this.got(',')) {
+        const type = this.typeOrNone();
+        if (type === undefined) break;
+        rest.push(type);
+      }
+      if (isList) {
+        this.exprLevel--;
+        this.want(']');
+        return { kind: 'IndexExpr', pos: x.pos, x, index: lo, rest, lbrack };
+      }
       if (this.at(']')) {
         this.exprLevel--;
         this.next();

@@ -109,25 +109,34 @@ export abstract class TypeParser extends ParserBase {
   }
 
   /** `a` or `a.b`, perhaps with type arguments. */
-  protected qualifiedName(name: Ident): Expr {
+  protected qualifiedName(name: Ident, inInterface = false): Expr {
     let type: Expr = name;
     if (this.got('.')) type = { kind: 'SelectorExpr', pos: name.pos, x: name, sel: this.name() };
-    return this.at('[') ? this.typeInstance(type) : type;
+    return this.at('[') ? this.typeInstance(type, inInterface && type === name) : type;
   }
 
   /** Type arguments in brackets, the current token being `[`. */
-  private typeInstance(x: Expr): Expr {
+  private typeInstance(x: Expr, mayBeMethod: boolean): Expr {
     const lbrack = this.pos;
     this.next();
     this.exprLevel++;
     const args: Expr[] = [];
     if (this.at(']')) this.syntaxError('expected type argument list');
+    let isMethod = false;
     this.list('type argument list', ',', ']', () => {
       args.push(this.type());
+      if (mayBeMethod && !this.at(',') && !this.at(']') && !this.at('EOF')) {
+        isMethod = true; // what was read is a type parameter
+        this.constraint();
+      }
       return false;
     });
     this.exprLevel--;
     const [index = this.bad(), ...rest] = args;
+    if (isMethod) {
+      this.error(lbrack, 'interface method must have no type parameters');
+      return this.bad();
+    }
     return { kind: 'IndexExpr', pos: x.pos, x, index, rest, lbrack };
   }
 
@@ -422,10 +431,9 @@ export abstract class TypeParser extends ParserBase {
       methods.push({ kind: 'MethodSpec', pos, name, type });
       return;
     }
-    let x = this.qualifiedName(name);
-    if (x.kind === 'IndexExpr' && x.x === name && this.at('(')) {
-      this.syntaxError('interface method must have no type parameters', x.lbrack);
-      this.funcType(this.pos);
+    let x = this.qualifiedName(name, true);
+    if (x.kind === 'BadExpr') {
+      this.funcType(this.pos); // a method with type parameters, reported
       return;
     }
     while (this.at('op') && this.scanner.op === '|') {

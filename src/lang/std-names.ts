@@ -4,7 +4,13 @@
  * here: what is declared is found first. Of package unicode the tables of scripts and properties are left out.
  */
 const missing: Readonly<Record<string, string>> = {
-  errors: `AsType`,
+  bytes: `Buffer.Peek CutLast FieldsFuncSeq FieldsSeq Lines NewReader Reader SplitAfterSeq SplitSeq ToLowerSpecial
+    ToTitle ToTitleSpecial ToUpperSpecial ToValidUTF8`,
+  io: `ByteScanner CopyBuffer CopyN ErrClosedPipe ErrNoProgress ErrShortBuffer LimitReader LimitedReader MultiReader MultiWriter
+    NewOffsetWriter NewSectionReader NopCloser OffsetWriter Pipe PipeReader PipeWriter ReadAtLeast ReadCloser ReadFull
+    ReadSeekCloser ReadSeeker ReadWriteCloser ReadWriteSeeker ReaderAt ReaderFrom RuneReader RuneScanner SectionReader
+    SeekCurrent SeekEnd SeekStart Seeker TeeReader WriteCloser WriteSeeker WriterAt WriterTo`,
+  iter: `Pull Pull2`,
   fmt: `FormatString Formatter Fprint Fprintf Fprintln Fscan Fscanf Fscanln Scan ScanState Scanf
     Scanln Scanner Sscan Sscanf Sscanln State`,
   math: `Acosh Asinh Atanh Erf Erfc Erfcinv Erfinv Expm1 FMA Gamma Ilogb J0 J1 Jn Lgamma Logb
@@ -12,7 +18,7 @@ const missing: Readonly<Record<string, string>> = {
   'math/rand': `NewZipf Rand.Read Read Source64.Int63 Source64.Seed Zipf`,
   runtime: `AddCleanup BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers
     CallersFrames Cleanup Error.Error Frame Frames Func FuncForPC GC GOROOT GoroutineProfile
-    KeepAlive MemProfile MemProfileRate MemProfileRecord MemStats MutexProfile NumCgoCall
+    MemProfile MemProfileRate MemProfileRecord MemStats MutexProfile NumCgoCall
     PanicNilError Pinner ReadMemStats ReadTrace SetBlockProfileRate SetCPUProfileRate
     SetCgoTraceback SetDefaultGOMAXPROCS SetFinalizer SetMutexProfileFraction Stack
     StackRecord StartTrace StopTrace ThreadCreateProfile TypeAssertionError`,
@@ -21,8 +27,8 @@ const missing: Readonly<Record<string, string>> = {
     UnquoteChar`,
   strings: `FieldsFuncSeq FieldsSeq Lines NewReader Reader Replacer.WriteString SplitAfterSeq SplitSeq
     ToLowerSpecial ToTitle ToTitleSpecial ToUpperSpecial ToValidUTF8`,
-  sync: `OnceValue OnceValues Pool`,
-  'sync/atomic': `CompareAndSwapPointer LoadPointer Pointer StorePointer SwapPointer`,
+  sync: `Pool`,
+  'sync/atomic': `CompareAndSwapPointer LoadPointer StorePointer SwapPointer`,
   time: `FixedZone LoadLocation LoadLocationFromTZData Parse ParseError ParseInLocation
     Time.AppendBinary Time.AppendText Time.GoString Time.GobDecode Time.GobEncode Time.ISOWeek
     Time.IsDST Time.MarshalBinary Time.MarshalJSON Time.MarshalText Time.UnmarshalBinary

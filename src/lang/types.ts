@@ -57,6 +57,8 @@ export class Named {
   implicit: readonly TypeParam[] = [];
   readonly origin: Named | undefined;
   readonly targs: readonly Type[];
+  /** Where an instance is first mentioned, in the file that mentions it. */
+  usedAt = -1;
   /** All instances made so far of a generic type. */
   readonly instances: Named[] = [];
   constructor(obj: TypeNameObj, origin?: Named, targs: readonly Type[] = []) {

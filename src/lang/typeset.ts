@@ -117,6 +117,17 @@ export function coreType(t: Type): Underlying {
   return core;
 }
 
+/** Why a type parameter has no core type, in gc's words. */
+export function whyNoCore(t: Type, text: (t: Type) => string): string {
+  const u = underlying(t);
+  const terms = u.kind === 'typeparam' ? (termsOf(u) ?? []) : [];
+  const first = terms[0];
+  if (first === undefined) return 'no specific type';
+  const other = terms.find((term) => !identical(underlying(term.type), underlying(first.type)));
+  if (other === undefined) return 'no specific type';
+  return `${text(first.type)} and ${text(other.type)} have different underlying types`;
+}
+
 /** Like coreType, for operations on bytes: a mixture of strings and byte slices counts as string. */
 export function coreOrString(t: Type): Underlying {
   const core = coreType(t);

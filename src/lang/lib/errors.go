@@ -97,6 +97,36 @@ func as(err error, target any) bool {
 	return false
 }
 
+// AsType looks in the tree of err for an error of type E.
+func AsType[E error](err error) (E, bool) {
+	for err != nil {
+		if e, ok := err.(E); ok {
+			return e, true
+		}
+		if x, ok := err.(interface{ As(any) bool }); ok {
+			var e E
+			if x.As(&e) {
+				return e, true
+			}
+		}
+		switch x := err.(type) {
+		case interface{ Unwrap() error }:
+			err = x.Unwrap()
+		case interface{ Unwrap() []error }:
+			for _, one := range x.Unwrap() {
+				if e, ok := AsType[E](one); ok {
+					return e, true
+				}
+			}
+			err = nil
+		default:
+			err = nil
+		}
+	}
+	var none E
+	return none, false
+}
+
 type joinError struct{ errs []error }
 
 // Join wraps those of errs that are not nil in one error; nil if there are none.

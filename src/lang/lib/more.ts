@@ -1,6 +1,14 @@
 /** Packages that programs of the first sight do not use, and their natives. Importing this module makes them known. */
 import '../../vm/natives/more.ts';
 import { addPackages } from './index.ts';
+import bytesSource from './bytes.go?raw';
+import cmpSource from './cmp.go?raw';
+import heapSource from './container_heap.go?raw';
+import contextSource from './context.go?raw';
+import ioSource from './io.go?raw';
+import iterSource from './iter.go?raw';
+import mapsSource from './maps.go?raw';
+import slicesSource from './slices.go?raw';
 import mathSource from './math.go?raw';
 import randSource from './math_rand.go?raw';
 import sortSource from './sort.go?raw';
@@ -10,6 +18,14 @@ import unicodeSource from './unicode.go?raw';
 import utf8Source from './unicode_utf8.go?raw';
 
 addPackages({
+  bytes: { fileName: 'bytes.go', text: bytesSource },
+  cmp: { fileName: 'cmp.go', text: cmpSource },
+  'container/heap': { fileName: 'container_heap.go', text: heapSource },
+  context: { fileName: 'context.go', text: contextSource },
+  io: { fileName: 'io.go', text: ioSource },
+  iter: { fileName: 'iter.go', text: iterSource },
+  maps: { fileName: 'maps.go', text: mapsSource },
+  slices: { fileName: 'slices.go', text: slicesSource },
   math: { fileName: 'math.go', text: mathSource },
   'math/rand': { fileName: 'math_rand.go', text: randSource },
   sort: { fileName: 'sort.go', text: sortSource },

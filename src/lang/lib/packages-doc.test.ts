@@ -4,19 +4,27 @@ import './more.ts';
 
 /** What differs from the real package, by import path. */
 const notes: Readonly<Record<string, string>> = {
+  bytes: 'As in Go. Not there: Reader, the iterators.',
+  cmp: 'As in Go.',
+  'container/heap': 'As in Go.',
+  context: 'As in Go; contexts of the program’s own type are waited for by a goroutine.',
   errors: 'As in Go.',
   fmt: 'Printing and Errorf, exact in every verb and flag. Not there: Fprint and its kin, scanning, Formatter and State.',
   'gmplab/go/lab':
     'Built into the model; go/lab is the same for the real toolchain. Also there: `Knob`, known to the compiler.',
+  io: 'The interfaces that package bytes needs, and a few functions.',
+  iter: 'Not there: Pull.',
+  maps: 'As in Go.',
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
   'math/rand':
     'Drawn from the seed of the run, or from the program’s own by `New`. The numbers are not Go’s; ranges and meanings are.',
   runtime: 'Not there: memory statistics, stacks, the collector (it comes with a later version).',
+  slices: 'As in Go, with equal elements in the same order.',
   sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',
-  strings: 'Not there: readers, iterators (they need range over functions).',
+  strings: 'Not there: readers, iterators.',
   sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation. Not there yet: Pool.',
-  'sync/atomic': 'Not there: Pointer[T], which is generic.',
+  'sync/atomic': 'Not there: functions on unsafe.Pointer.',
   time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',
   unicode: 'Classes and cases of runes by the engine’s Unicode tables.',
   'unicode/utf8': 'As in Go.',
@@ -33,14 +41,14 @@ function offerOf(text: string): Offer {
   const offer: Offer = { functions: [], types: new Map(), values: [] };
   let isInGroup = false;
   for (const line of text.split('\n')) {
-    const method = /^func \((?:\w+ )?\*?(\w+)\) ([A-Z]\w*)\(/.exec(line);
+    const method = /^func \((?:\w+ )?\*?(\w+)(?:\[\w+\])?\) ([A-Z]\w*)\(/.exec(line);
     const single =
       /^(?:const|var) ([A-Z]\w*(?:, [A-Z]\w*)*)/.exec(line) ?? (isInGroup ? /^\t([A-Z]\w*)/.exec(line) : null);
     const type = /^type ([A-Z]\w*)/.exec(line);
     if (method !== null) offer.types.get(method[1])?.push(method[2]);
     else if (type !== null) offer.types.set(type[1], []);
     else if (single !== null) offer.values.push(...single[1].split(', '));
-    else offer.functions.push(...(/^func ([A-Z]\w*)\(/.exec(line)?.slice(1) ?? []));
+    else offer.functions.push(...(/^func ([A-Z]\w*)[([]/.exec(line)?.slice(1) ?? []));
     if (/^(?:const|var) \($/.test(line)) isInGroup = true;
     else if (line === ')') isInGroup = false;
   }

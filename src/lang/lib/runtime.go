@@ -37,6 +37,9 @@ func UnlockOSThread()
 // Version names the Go version that the model follows.
 func Version() string { return "go1.26" }
 
+// KeepAlive does nothing: x is alive at least until here.
+func KeepAlive(x any) {}
+
 // rangeFrame names the frame of its caller, for deferred calls of the bodies of ranges over functions in it.
 func rangeFrame() int
 

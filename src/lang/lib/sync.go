@@ -136,6 +136,43 @@ type notifyList struct {
 
 type copyChecker uintptr
 
+// OnceValue returns a function that calls f once and answers what that returned; a panic of f is repeated.
+func OnceValue[T any](f func() T) func() T {
+	values := OnceValues(func() (T, struct{}) { return f(), struct{}{} })
+	return func() T {
+		value, _ := values()
+		return value
+	}
+}
+
+// OnceValues is OnceValue for two results.
+func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
+	var (
+		once     Once
+		finished bool
+		reason   any
+		first    T1
+		second   T2
+	)
+	call := func() {
+		defer func() {
+			if reason = recover(); !finished {
+				panic(reason)
+			}
+		}()
+		first, second = f()
+		f = nil
+		finished = true
+	}
+	return func() (T1, T2) {
+		once.Do(call)
+		if !finished {
+			panic(reason)
+		}
+		return first, second
+	}
+}
+
 // Cond is a place to wait for an announcement. L is held when Wait is called and when it returns.
 type Cond struct {
 	noCopy  noCopy

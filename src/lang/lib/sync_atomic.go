@@ -192,3 +192,14 @@ func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
 		}
 	}
 }
+
+// Pointer is a pointer that is loaded and stored in one step.
+type Pointer[T any] struct {
+	_ [0]*T
+	v *T
+}
+
+func (x *Pointer[T]) Load() *T
+func (x *Pointer[T]) Store(val *T)
+func (x *Pointer[T]) Swap(new *T) (old *T)
+func (x *Pointer[T]) CompareAndSwap(old, new *T) (swapped bool)

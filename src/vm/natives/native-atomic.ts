@@ -86,8 +86,48 @@ function onNumbers(): NativeDef[] {
   return natives;
 }
 
+/** A method of Pointer[T]; the pointer is the first word of its struct. */
+function onPointer(
+  verb: string,
+  isChange: boolean,
+  run: (vm: Vm, addr: number, args: number, res: number) => void,
+): NativeDef {
+  return {
+    name: `atomic.(*Pointer).${verb}`,
+    ordered: true,
+    cost: isChange ? COST_ATOMIC : COST_LOAD,
+    run(vm, _g, args, res) {
+      const addr = vm.mem.getRef(args);
+      if (addr === 0) return panicNil(vm);
+      vm.host.atomicAccess(addr, isChange);
+      run(vm, addr, args + 1, res);
+      return HOST_CONTINUE;
+    },
+  };
+}
+
+const onPointers: readonly NativeDef[] = [
+  onPointer('Load', false, (vm, addr, _args, res) => {
+    vm.mem.copy(res, addr, 1);
+  }),
+  onPointer('Store', true, (vm, addr, args) => {
+    vm.store(addr, args, 1);
+  }),
+  onPointer('Swap', true, (vm, addr, args, res) => {
+    vm.mem.copy(res, addr, 1);
+    vm.store(addr, args, 1);
+  }),
+  onPointer('CompareAndSwap', true, (vm, addr, args, res) => {
+    const { i64 } = vm.mem;
+    const isSame = i64[addr] === i64[args];
+    if (isSame) vm.store(addr, args + 1, 1);
+    vm.mem.setRef(res, isSame ? 1 : 0);
+  }),
+];
+
 export const atomicNatives: readonly NativeDef[] = [
   ...onNumbers(),
+  ...onPointers,
   {
     name: 'atomic.loadAny',
     ordered: true,

@@ -1,0 +1,6 @@
+package main
+
+func a[T any]() { b[[]T]() }
+func b[U any]() { a[U]() }
+
+func main() { a[int]() }

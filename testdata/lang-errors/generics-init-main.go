@@ -1,0 +1,5 @@
+package main
+
+func init[T any]() {}
+
+func main[T any]() {}

@@ -1,0 +1,7 @@
+package main
+
+func f[]() {}
+func g[T]() {}
+func h[T any, U]() {}
+
+func main() {}

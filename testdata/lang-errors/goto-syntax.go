@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	goto
+	x := 1
+	goto 5
+}
