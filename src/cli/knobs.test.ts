@@ -103,8 +103,8 @@ describe('resolve', () => {
   it.each([
     [
       GO,
-      'gogc=50',
-      'there is no knob "gogc"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, asyncpreemptoff',
+      'gcpercent=50',
+      'there is no knob "gcpercent"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, gogc, memorylimit, goversion, asyncpreemptoff',
     ],
     [GO, 'seed=5', '--set seed: use --seed'],
     [GO, 'n=many', '--set n=many: a whole number is expected'],

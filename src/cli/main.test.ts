@@ -97,7 +97,8 @@ describe('run', () => {
 
   it('a scenario by its name and its main.go give the same run', () => {
     const byName = report('run', 'sched-latency');
-    const byFile = report('run', join(process.cwd(), 'src/scenarios/sched-latency/main.go'));
+    const main = join(process.cwd(), 'src/scenarios/sched-latency/main.go');
+    const byFile = report('run', main, '--set', 'gogc=-1');
     expect(byName.digest).toMatch(/^[0-9a-f]{16}$/);
     expect(byFile).toMatchObject({
       digest: byName.digest,
@@ -203,7 +204,7 @@ describe('bad input', () => {
     [['run', 'no-such-scenario'], 'lab: there is no scenario "no-such-scenario"; there are sched-latency, '],
     [['link', 'no-such-scenario'], 'lab: there is no scenario "no-such-scenario"'],
     [['run', 'gosched', '--gctrace'], 'lab: run has no flag --gctrace; it has --set, --seed, --until, --json'],
-    [['run', 'gosched', '--set', 'gogc=5'], 'lab: there is no knob "gogc"; the program has '],
+    [['run', 'gosched', '--set', 'gcpercent=5'], 'lab: there is no knob "gcpercent"; the program has '],
     [['run', 'gosched', '--set', 'cores=many'], 'lab: --set cores=many: a whole number (1 to 256) is expected'],
     [['run', 'gosched', '--seed', 'x'], 'lab: --seed x: a whole number'],
     [['run', '#v9.abc'], 'lab: the link has version 9, this program reads up to 1'],

@@ -74,7 +74,8 @@ function workloadTarget(path: string, json: string): Target {
       program: { kind: 'workload', fileName, text: json },
       source: { fileName: fileName.replace(/\.json$/, '.go'), text: source },
       shownAs: path,
-      brings: { gomaxprocs, cores },
+      // Workloads were recorded without a collector.
+      brings: { gomaxprocs, cores, gogc: -1 },
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -36,6 +36,20 @@ export const KNOBS: readonly KnobSpec[] = [
     unit: '',
     live: false,
   },
+  /** GOGC: −1 off. */
+  { name: 'gogc', type: 'int', min: -1, max: 1000, default: 100, unit: '', live: true },
+  /** GOMEMLIMIT in MiB: 0 off. */
+  { name: 'memorylimit', type: 'int', min: 0, max: 1_048_576, default: 0, unit: '', live: true },
+  {
+    name: 'goversion',
+    type: 'choice',
+    min: 0,
+    max: 0,
+    choices: ['1.26', '1.25'],
+    default: '1.26',
+    unit: '',
+    live: false,
+  },
   { name: 'asyncpreemptoff', type: 'bool', min: 0, max: 1, default: false, unit: '', live: false },
 ];
 

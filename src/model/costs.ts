@@ -57,6 +57,26 @@ export interface Costs {
   readonly mallocPerBytePs: number;
   readonly stackGrowPs: number;
   readonly stackCopyPerBytePs: number;
+  // ---- collector
+  /** Scan work: a byte, and each object that is marked [gc.mark_rate_*; gc-pause]. */
+  readonly markPerBytePs: number;
+  readonly markPerObjectPs: number;
+  /** A root job beside what it scans; the stack of a parked goroutine [gc.scan_stack_per_parked_goroutine]. */
+  readonly markRootPs: number;
+  readonly scanStackPs: number;
+  /** Marking with the marker of 1.25, in per cent of Green Tea (GC-74). */
+  readonly oldMarkerPercent: number;
+  /** gcAssistAlloc before it marks; gcStart before the stop. */
+  readonly assistPs: number;
+  readonly gcStartPs: number;
+  /** Work in the two stops, and the function of the ragged barrier on each P [stw.gc_idle]. */
+  readonly sweepTermPs: number;
+  readonly markTermPs: number;
+  readonly safePointPs: number;
+  /** Sweeping a span (COST-18); returning a page of 4 KiB (COST-19); ReadMemStats within its stop (COST-14). */
+  readonly sweepSpanPs: number;
+  readonly scavengePagePs: number;
+  readonly readMemStatsPs: number;
   // ---- operating system, in ns
   /** futex(WAKE): what the waker pays [os.futex_wake_call]. */
   readonly futexWakeNs: number;
@@ -85,6 +105,8 @@ export interface Costs {
   readonly signalNs: number;
   /** Fixed part of stopping and starting the world [stw.gomaxprocs_change_idle]. */
   readonly stwNs: number;
+  /** The same for stops in which nobody else has to be waited for [stw.gc_idle: stopping]. */
+  readonly stwAloneNs: number;
 }
 
 /** The machine of the measurements: a virtual machine with 2 cores, on which waking another core is slow. */
@@ -124,6 +146,19 @@ const VM_2CORE: Costs = {
   mallocPerBytePs: 220,
   stackGrowPs: 420_000,
   stackCopyPerBytePs: 248,
+  markPerBytePs: 250,
+  markPerObjectPs: 60_000,
+  markRootPs: 20_000,
+  scanStackPs: 580_000,
+  oldMarkerPercent: 100,
+  assistPs: 200_000,
+  gcStartPs: 1_000_000,
+  sweepTermPs: 5_000_000,
+  markTermPs: 5_000_000,
+  safePointPs: 300_000,
+  sweepSpanPs: 100_000,
+  scavengePagePs: 1_000_000,
+  readMemStatsPs: 1_000_000,
   futexWakeNs: 12_000,
   wakeQuantilesNs: [26_500, 28_000, 28_700, 29_400, 30_000, 31_000, 32_500, 36_000, 48_000],
   timerWakeQuantilesNs: [27_000, 30_000, 32_000, 33_000, 33_400, 33_700, 34_000, 34_500, 45_000],
@@ -138,6 +173,7 @@ const VM_2CORE: Costs = {
   cacheHotTries: 2,
   signalNs: 6_000,
   stwNs: 34_000,
+  stwAloneNs: 1_000,
 };
 
 /** Typical figures of a physical machine (runtime-model.md, COST): an order of magnitude, not a measurement of ours. */

@@ -3,9 +3,11 @@
  * work in the file named after the runtime's own, and gives the time it took back to the machine.
  */
 import { END } from '../record/kinds.ts';
-import { HOST_STOP, type Host, type HostAnswer } from '../vm/host.ts';
+import { HOST_CONTINUE, HOST_STOP, type Host, type HostAnswer } from '../vm/host.ts';
 import { chanrecv, chansend, closechan, makechan } from './chan.ts';
 import type { KnobValue } from './config.ts';
+import { gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit } from './gcapi.ts';
+import { scavengeAll } from './gcscavenge.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
 import { growstack, labMemory, mallocgc } from './malloc.ts';
@@ -155,10 +157,33 @@ export class RuntimeHost implements Host {
     return this.rt.ncpu;
   }
 
+  // ---- the collector
+  gc(g: number): HostAnswer {
+    return this.answer(runtimeGC(this.enter(), g));
+  }
+  readMemStats(g: number): HostAnswer {
+    return this.answer(readMemStats(this.enter(), g));
+  }
+  gcStat(what: number): number {
+    return gcStat(this.rt, what);
+  }
+  setGCPercent(_g: number, percent: number): number {
+    return this.done(setGCPercent(this.enter(), percent));
+  }
+  setMemoryLimit(_g: number, bytes: number): number {
+    return this.done(setMemoryLimit(this.enter(), bytes));
+  }
+  scavenge(_g: number): HostAnswer {
+    scavengeAll(this.enter());
+    return this.answer(HOST_CONTINUE);
+  }
+  goVersion(): string {
+    return this.rt.go126 ? '1.26' : '1.25';
+  }
+
   // ---- channels
   makechan(g: number, elemSlots: number, elemBytes: number, cap: number, noscan: boolean): number {
-    const rt = this.enter();
-    return this.done(makechan(rt, g, elemSlots, elemBytes, cap, noscan));
+    return this.done(makechan(this.enter(), g, elemSlots, elemBytes, cap, noscan));
   }
   chansend(g: number, ch: number, src: number): HostAnswer {
     return this.answer(chansend(this.enter(), g, ch, src));

@@ -2,7 +2,8 @@
  * A goroutine's changes of state: gopark, ready, Gosched, goyield, preemption, birth and death. Follows runtime/proc.go (Go 1.26),
  * rules S-01 … S-10, Q-02, Q-10, Q-17, Q-19 … Q-25, K-06.
  */
-import { GSTATUS, KIND, PLACE, STOP } from '../record/kinds.ts';
+import { GSTATUS, KIND, PLACE, STOP, WAIT } from '../record/kinds.ts';
+import { TASK } from './gcstate.ts';
 import { globrunqput, runqput } from './runq.ts';
 import { allocG, type Runtime } from './runtime2.ts';
 import { wakep } from './wake.ts';
@@ -10,6 +11,8 @@ import { wakep } from './wake.ts';
 /** Dead Gs a P keeps; at 64 it gives all but 31 to the central list, and takes up to 32 from there (K-06). */
 const GFREE_FULL = 64;
 const GFREE_KEEP = 32;
+/** Function index in GoCreate rows of the runtime's goroutines: no function of the program. */
+export const SYSTEM_FUNCTION = 0xffff;
 /** Goids a P takes at a time (Q-17). */
 const GOID_BATCH = 16;
 
@@ -22,9 +25,15 @@ export function gopark(rt: Runtime, g: number, reason: number, b: number, high =
   rt.charge(rt.costs.goparkPs);
 }
 
+/** A goroutine of the runtime itself, without bytecode. */
+export function isSystemG(rt: Runtime, g: number): boolean {
+  const task = rt.gTask[g];
+  return task !== TASK.none && task <= TASK.lastSystem;
+}
+
 /** Source line of g, 0 for the runtime's own goroutines. */
 export function lineOf(rt: Runtime, g: number): number {
-  return rt.gSystem[g] === 1 ? 0 : rt.vm.lineOf(g) & 0xffff;
+  return isSystemG(rt, g) ? 0 : rt.vm.lineOf(g) & 0xffff;
 }
 
 function dropg(rt: Runtime, g: number): void {
@@ -41,11 +50,26 @@ export function goready(rt: Runtime, g: number, by: number): void {
   wakep(rt);
 }
 
+/** ready with next = false: g goes to the tail of the current P's ring (Q-10: assists paid by background credit). */
+export function goreadyTail(rt: Runtime, g: number): void {
+  rt.gStatus[g] = GSTATUS.Grunnable;
+  const place = runqput(rt, rt.curP, g, false);
+  rt.emit(KIND.GoUnblock, rt.gGoid[g], rt.curP, 0, place);
+  rt.charge(rt.costs.readyPs);
+  wakep(rt);
+}
+
+/** preemptPark: g was stopped so that its stack can be scanned; whoever asked for it readies it (S-07, GC-11). */
+export function preemptPark(rt: Runtime, g: number): void {
+  rt.gPreemptStop[g] = 0;
+  gopark(rt, g, WAIT.preempted, -1);
+}
+
 /** Gosched: to the tail of the global queue, then wakep (Q-19). */
 export function goschedImpl(rt: Runtime, g: number, preempted: boolean): void {
   rt.gStatus[g] = GSTATUS.Grunnable;
-  // A G stopped for a stop-the-world stays with its P (Q-21).
-  const place = preempted && rt.gcwaiting ? runqput(rt, rt.curP, g, true) : globrunqput(rt, g);
+  // A G stopped for a stop-the-world stays with its P (Q-21; since 1.26, CHG-02).
+  const place = preempted && rt.gcwaiting && rt.go126 ? runqput(rt, rt.curP, g, true) : globrunqput(rt, g);
   stopRow(rt, g, preempted ? STOP.preempted : STOP.gosched, place);
   dropg(rt, g);
   rt.charge(rt.costs.goschedPs);
@@ -76,6 +100,20 @@ export function newproc(rt: Runtime, parentGoid: number, fn: number, line: numbe
   return g;
 }
 
+/** `go` for a goroutine of the runtime itself: it has a task instead of a function. */
+export function newSystemG(rt: Runtime, task: number, name: string, parentGoid: number): number {
+  const p = rt.curP;
+  const g = newG(rt, p);
+  rt.gTask[g] = task;
+  rt.systemGs++;
+  const place = runqput(rt, p, g, true);
+  rt.emit(KIND.GoCreate, rt.gGoid[g], place === PLACE.runnext ? p : -1, parentGoid, SYSTEM_FUNCTION);
+  rt.emit(KIND.GoName, rt.gGoid[g], rt.rec.intern(name), 0, 0);
+  rt.charge(rt.costs.newprocPs);
+  wakep(rt);
+  return g;
+}
+
 /** A runnable G that is in no queue yet, reusing a dead one when there is one. */
 export function newG(rt: Runtime, p: number): number {
   let g = gfget(rt, p);
@@ -92,8 +130,12 @@ export function newG(rt: Runtime, p: number): number {
   rt.gStatus[g] = GSTATUS.Grunnable;
   rt.gPreempt[g] = 0;
   rt.gPhase[g] = 0;
-  rt.gSystem[g] = 0;
+  rt.gPreemptStop[g] = 0;
+  rt.gTask[g] = TASK.none;
+  rt.gAssistBytes[g] = 0;
   rt.gLive++;
+  // Its first frame is filled from one that may not have been scanned yet.
+  if (rt.gcBlacken) rt.work.lateStacks.push(g);
   return g;
 }
 
@@ -102,6 +144,13 @@ export function gdestroy(rt: Runtime, g: number): void {
   rt.gStatus[g] = GSTATUS.Gdead;
   rt.emit(KIND.GoDestroy, rt.gGoid[g], rt.curP, 0, 0);
   rt.gLive--;
+  if (rt.gTask[g] !== TASK.none) {
+    rt.gTask[g] = TASK.none;
+    rt.systemGs--;
+  }
+  // What it has not used of its credit is there for others (GC-33).
+  if (rt.gcBlacken && rt.gAssistBytes[g] > 0)
+    rt.work.pacer.bgScanCredit += Math.floor(rt.gAssistBytes[g] * rt.work.pacer.assistWorkPerByte);
   dropg(rt, g);
   rt.gLockedM[g] = -1;
   rt.gLockCount[g] = 0;

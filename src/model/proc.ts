@@ -8,6 +8,7 @@
 import { GSTATUS, FROM, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import { lineOf } from './park.ts';
 import { startlockedm, stoplockedm } from './locked.ts';
+import { findRunnableGCWorker, idleGCWork, idleGCWorker, releaseNextGCMarkWorker, workerTaken } from './gcassign.ts';
 import { injectglist, injectglistNoP, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
 import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
 import { globrunqget, globrunqgetbatch, ringGet, runqLength, runqsteal, stealRunnext } from './runq.ts';
@@ -23,6 +24,7 @@ import {
   pidlegetSpinning,
   pidleput,
   releasep,
+  runSafePointFn,
   setParked,
   stopm,
   wakep,
@@ -37,17 +39,25 @@ const RUNNEXT_NAP_NS = 3_000;
 /** Where the G that was found came from, and whether it inherits the time slice. */
 let foundFrom: number = FROM.hand;
 let inheritTime = false;
+/** Whether another thread is to be woken before it runs (F-05). */
+let tryWakeP = false;
 
 /** One step of M on P without a running G. */
 export function schedule(rt: Runtime, p: number, m: number): void {
   rt.pAsync[p] = 0;
+  if (rt.work.safePoint[p] === 1) runSafePointFn(rt, p);
   if (rt.mLockedg[m] >= 0) {
     scheduleLocked(rt, p, m);
     return;
   }
   const g = rt.mPhase[m] === PHASE.top ? findRunnable(rt, p, m) : stealWork(rt, p, m);
   if (g < 0) return;
+  if (rt.gcBlacken) releaseNextGCMarkWorker(rt, p);
   if (rt.mSpinning[m] === 1) resetspinning(rt, m);
+  if (tryWakeP) {
+    tryWakeP = false;
+    wakep(rt);
+  }
   if (rt.gLockedM[g] >= 0) {
     // Somebody else's: that thread gets the P, this one sleeps (F-06).
     rt.emit(KIND.TakeLocked, p, foundFrom, 0, rt.gGoid[g]);
@@ -93,6 +103,7 @@ function execute(rt: Runtime, p: number, m: number, g: number): void {
   rt.gPreempt[g] = 0;
   if (!inheritTime) rt.pSchedtick[p]++;
   rt.emit(KIND.GoStart, rt.gGoid[g], p, foundFrom | (inheritTime ? 16 : 0) | (lineOf(rt, g) << 8), m);
+  if (rt.gcBlacken && rt.work.mode[p] !== 0) workerTaken(rt, g, p);
   setMState(rt, m, M_STATE.running);
   rt.charge(rt.costs.schedulePs + coldPs(rt));
 }
@@ -124,6 +135,13 @@ function findRunnable(rt: Runtime, p: number, m: number): number {
     return -1;
   }
   checkTimers(rt, p);
+  if (rt.gcBlacken) {
+    const worker = findRunnableGCWorker(rt, p);
+    if (worker >= 0) {
+      tryWakeP = true;
+      return found(worker, FROM.hand, false);
+    }
+  }
   const g = findLocal(rt, p);
   if (g >= 0) return g;
   if (rt.netpollWaiters > 0 && rt.pollM < 0 && rt.netReady.length > 0) {
@@ -132,10 +150,7 @@ function findRunnable(rt: Runtime, p: number, m: number): number {
     injectglist(rt, list);
     return found(first, FROM.hand, false);
   }
-  if (rt.mSpinning[m] === 0 && 2 * rt.nmspinning >= rt.gomaxprocs - rt.pidle.length) {
-    giveUp(rt, p, m);
-    return -1;
-  }
+  if (rt.mSpinning[m] === 0 && 2 * rt.nmspinning >= rt.gomaxprocs - rt.pidle.length) return giveUp(rt, p, m);
   if (rt.mSpinning[m] === 0) becomeSpinning(rt, m);
   setMState(rt, m, M_STATE.spinning);
   rt.mPhase[m] = PHASE.steal;
@@ -208,7 +223,7 @@ function gcd(a: number, b: number): number {
 
 /** One pass over all Ps, or what is left of it after a nap (F-30 … F-33). */
 function stealWork(rt: Runtime, p: number, m: number): number {
-  if (rt.gcwaiting) return backToTop(rt, m);
+  if (rt.gcwaiting || rt.work.safePoint[p] === 1) return backToTop(rt, m);
   const last = rt.mPass[m] === STEAL_PASSES - 1;
   if (rt.mPhase[m] === PHASE.nap) {
     rt.mPhase[m] = PHASE.steal;
@@ -234,8 +249,7 @@ function stealWork(rt: Runtime, p: number, m: number): number {
   }
   if (rt.mRanTimer[m] === 1) return backToTop(rt, m);
   rt.emit(KIND.StealFail, p, STEAL_PASSES, 0, 0);
-  giveUp(rt, p, m);
-  return -1;
+  return giveUp(rt, p, m);
 }
 
 function next(rt: Runtime, m: number): void {
@@ -289,13 +303,20 @@ function afterNap(rt: Runtime, p: number, m: number): number {
   return stealFrom(rt, p, m, victim, true);
 }
 
-/** F-22 … F-26: a last look at the global queue, then the P is given up, and the M polls or sleeps. */
-function giveUp(rt: Runtime, p: number, m: number): void {
+/**
+ * F-20 … F-26: it marks if that is wanted; else a last look at the global queue, then the P is given up, and the M polls or sleeps.
+ * Returns the worker to run, or −1.
+ */
+function giveUp(rt: Runtime, p: number, m: number): number {
   rt.mPhase[m] = PHASE.top;
-  if (rt.gcwaiting || rt.runqSize > 0) return;
+  if (rt.gcBlacken && !rt.gcwaiting) {
+    const worker = idleGCWorker(rt, p);
+    if (worker >= 0) return found(worker, FROM.hand, false);
+  }
+  if (rt.gcwaiting || rt.runqSize > 0) return -1;
   if (rt.mSpinning[m] === 0 && rt.needspinning === 1) {
     becomeSpinning(rt, m);
-    return;
+    return -1;
   }
   releasep(rt, m, PSTATUS.Pidle);
   pidleput(rt, p);
@@ -303,12 +324,14 @@ function giveUp(rt: Runtime, p: number, m: number): void {
   if (wasSpinning) {
     rt.mSpinning[m] = 0;
     rt.nmspinning--;
-    if (anyRunqHasWork(rt) && respin(rt, m)) return;
+    if (anyRunqHasWork(rt) && respin(rt, m)) return -1;
+    if (rt.gcBlacken && idleGCWork(rt) && respin(rt, m)) return -1;
   }
   pollOrStop(rt, m, wasSpinning);
+  return -1;
 }
 
-/** F-23 b: work turned up while it gave up; it takes an idle P and spins again. */
+/** F-23 b, c: work turned up while it gave up; it takes an idle P and spins again. */
 function respin(rt: Runtime, m: number): boolean {
   const p = pidlegetSpinning(rt);
   if (p < 0) return false;

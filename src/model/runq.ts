@@ -155,6 +155,18 @@ export function runqdrainToGlobalHead(rt: Runtime, p: number): void {
   if (moved > 0) rt.emit(KIND.ProcDrain, p, moved, 0, 0);
 }
 
+/** runqdrain: runnext, then the ring in order, to the tail of the global queue. */
+export function runqdrainToGlobalTail(rt: Runtime, p: number): void {
+  let moved = 0;
+  if (rt.pRunnext[p] >= 0) {
+    globalPush(rt, rt.pRunnext[p]);
+    rt.pRunnext[p] = -1;
+    moved++;
+  }
+  for (; runqLength(rt, p) > 0; moved++) globalPush(rt, ringPop(rt, p));
+  if (moved > 0) rt.emit(KIND.RunqDrain, p, moved, 0, 0);
+}
+
 function globalPushHead(rt: Runtime, g: number): void {
   rt.gLink[g] = rt.runqHead;
   rt.runqHead = g;

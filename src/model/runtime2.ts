@@ -6,7 +6,7 @@
  * what the visitor sees. Clocks are integer picoseconds in a double (exact up to 2.5 h), `nowNs` is their floor in ns and the time of
  * every row that the current step records.
  *
- * Not modelled: memory order and cache misses inside the scheduler, the runtime's own goroutines (Q-18), cgo.
+ * Not modelled: memory order and cache misses inside the scheduler, the runtime's own goroutines before the collector needs them (Q-18), cgo.
  */
 import { EventQueue } from '../base/event-queue.ts';
 import { Prng } from '../base/prng.ts';
@@ -18,6 +18,7 @@ import { CacheLines } from './cache-lines.ts';
 import { grownF64, grownI32, grownU8 } from './columns.ts';
 import type { Costs } from './costs.ts';
 import { type GcHooks, noGc } from './gc-hooks.ts';
+import { GcState } from './gcstate.ts';
 import { ChanTable } from './hchan.ts';
 import { LockTable } from './lock-table.ts';
 import type { MCaches } from './mcache.ts';
@@ -46,6 +47,7 @@ export const EV = {
   /** The stopper tries again (STW-03). */ stwRetry: 11,
   /** End of the run. */ until: 12,
   /** The kernel balances load. */ balance: 13,
+  /** The ragged barrier, run from P b, asks again (STW-14). */ safePointRetry: 14,
 } as const;
 
 /** What an M does next when it gets a core. */
@@ -56,13 +58,14 @@ export const CONT = {
   /** netpoll returned. */ poll: 3,
   /** usleep before stealing runnext is over. */ nap: 4,
   /** Stopped the world, goes on with it. */ stw: 5,
+  /** Every P has run the ragged barrier's function. */ safePoint: 6,
 } as const;
 
 /** Where the M's scheduler stands. */
 export const PHASE = { top: 0, steal: 1, nap: 2 } as const;
 
 /** Streams of chance, one by purpose (A-01). */
-export const STREAM = { select: 0, map: 1, program: 2, os: 3, perM: 4 } as const;
+export const STREAM = { select: 0, map: 1, program: 2, os: 3, gc: 4, perM: 5 } as const;
 
 export class Runtime {
   readonly costs: Costs;
@@ -106,9 +109,14 @@ export class Runtime {
   /** First sudog it waits with; timer or net wait use none. */
   gWaiting = new Int32Array(64);
   gWaitSinceNs = new Float64Array(64);
-  /** 1 for goroutines of the runtime itself: they have no bytecode (system.ts). */
-  gSystem = new Uint8Array(64);
+  /** What it does inside the runtime (gcstate.ts: TASK), 0: its own code. */
+  gTask = new Uint8Array(64);
+  /** Asked to stop so that its stack can be scanned (X-15). */
+  gPreemptStop = new Uint8Array(64);
+  /** Bytes it may allocate while marking before it must help (GC-30). */
+  gAssistBytes = new Float64Array(64);
   gLive = 0;
+  /** Goroutines of the runtime itself among them (K-08). */
   systemGs = 0;
   goidGen = 0;
   /** Dead Gs of the central lists. */
@@ -195,6 +203,13 @@ export class Runtime {
   stwM = -1;
   stwP = -1;
   stwProcs = 0;
+  /** What the stopper does while the world stands still (null: nothing, or done). */
+  stwWork: ((rt: Runtime) => void) | null = null;
+  stwAskedNs = 0;
+  /** STW */
+  stwReason = 0;
+  /** worldsema: somebody stops the world or runs the ragged barrier (STW-01). */
+  worldHeld = false;
   netpollInited = false;
   netpollWaiters = 0;
   /** M in blocking netpoll, −1 nobody; until when (0: for ever), and whether it was already woken. */
@@ -233,6 +248,14 @@ export class Runtime {
 
   /** The collector's cycle, as the allocator calls it. */
   gc: GcHooks = noGc;
+  readonly work = new GcState();
+  /** gcBlackenEnabled: marking is on (GC-05). */
+  gcBlacken = false;
+  /** Go 1.26: what CHG-02 and CHG-03 changed; and its marker (CHG-04). */
+  go126 = true;
+  greenTea = true;
+  /** sync.Pool's caches move one generation on (L-52). */
+  clearPools: () => void = () => undefined;
 
   // ---- counters that rows do not tell
   queuePops = 0;
@@ -291,7 +314,9 @@ function growG(rt: Runtime): void {
   rt.gLockCount = locks;
   rt.gWaiting = grownI32(rt.gWaiting, n);
   rt.gWaitSinceNs = grownF64(rt.gWaitSinceNs, n);
-  rt.gSystem = grownU8(rt.gSystem, n);
+  rt.gTask = grownU8(rt.gTask, n);
+  rt.gPreemptStop = grownU8(rt.gPreemptStop, n);
+  rt.gAssistBytes = grownF64(rt.gAssistBytes, n);
 }
 
 /** A new M row, parked and without anything. */
@@ -365,6 +390,7 @@ export function growP(rt: Runtime, n: number): void {
   rt.pUnsafeFromPs = grownF64(rt.pUnsafeFromPs, n);
   rt.pUnsafeUntilPs = grownF64(rt.pUnsafeUntilPs, n);
   rt.pAsync = grownU8(rt.pAsync, n);
+  rt.work.fit(n);
   for (let p = old; p < n; p++) {
     rt.pStatus[p] = PSTATUS.Pgcstop;
     rt.pM[p] = -1;

@@ -8,8 +8,6 @@ import { assert } from '../base/assert.ts';
 import { END, FROM, GSTATUS, KIND, M_STATE } from '../record/kinds.ts';
 import { Recording } from '../record/recording.ts';
 import { RAN_LIMIT, RAN_PREEMPT, type Host } from '../vm/host.ts';
-import { MCaches } from './mcache.ts';
-import { MHeap } from './mheap.ts';
 import { Mem } from '../vm/mem.ts';
 import type { Program } from '../vm/program.ts';
 import { Vm } from '../vm/vm.ts';
@@ -17,15 +15,23 @@ import { instructionCosts } from './instruction-costs.ts';
 import { clampKnob, KNOBS, type Intervention, type KnobValue, type RunDocument } from './config.ts';
 import { PROFILES } from './costs.ts';
 import { RuntimeHost, VISIT_PS } from './host.ts';
+import { limitOfKnob, setGCPercent, setMemoryLimit } from './gcapi.ts';
+import { safePointRetry } from './gcdone.ts';
+import { setTrigger } from './gcheap.ts';
+import { gcHooks } from './gchooks.ts';
+import { Pacer } from './gcpacer.ts';
+import { runTask } from './gctasks.ts';
 import { netReady } from './netpoll.ts';
 import { balance, setCores, sliceEnd, threadReady } from './os.ts';
-import { goschedImpl, newG } from './park.ts';
+import { goschedImpl, newG, preemptPark } from './park.ts';
 import { pollReturned, schedule } from './proc.ts';
 import { allocM, CONT, EV, Runtime, setClock, setMState, STREAM } from './runtime2.ts';
+import { MCaches } from './mcache.ts';
+import { MHeap } from './mheap.ts';
 import { procresize, stwProceed, stwRetry } from './stw.ts';
 import { exitsyscall } from './syscall.ts';
 import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
-import { runUpdater, startUpdater } from './system.ts';
+import { startUpdater } from './system.ts';
 import { acquirep, finish } from './wake.ts';
 
 export interface SimulationOptions {
@@ -62,6 +68,8 @@ export class Simulation {
     this.program = program;
     this.recording = options.recording ?? new Recording({ functions: program.functions });
     this.rt = new Runtime(costs, this.recording, document.seed, knobs['asyncpreemptoff'] === true);
+    this.rt.go126 = knobs['goversion'] !== '1.25';
+    this.rt.greenTea = this.rt.go126;
     this.interventions = document.interventions;
     this.slowTwin = options.twinVisitPs !== undefined;
     const knobValues = programKnobValues(program, document.programKnobs);
@@ -72,6 +80,8 @@ export class Simulation {
     this.rt.vm = this.vm;
     this.rt.mcaches = new MCaches(new MHeap(this.vm.gc));
     this.rt.timeSlot = this.vm.mem.allocStatic(3); // a time.Time (src/lang/lib/time.go)
+    this.rt.gc = gcHooks(this.rt);
+    this.rt.work.pacer = new Pacer(Number(knobs['gogc'] ?? -1), limitOfKnob(Number(knobs['memorylimit'] ?? 0)));
     this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
   }
 
@@ -128,6 +138,7 @@ export class Simulation {
     rt.clockPs = 0;
     setClock(rt, 0, 0);
     startSysmon(rt);
+    setTrigger(rt);
     this.interventions.forEach((change, i) => rt.queue.push(change.timeNs, EV.intervention, i, 0));
     rt.queue.push(untilNs, EV.until, 0, 0);
   }
@@ -203,17 +214,18 @@ export class Simulation {
   private runG(p: number, g: number, clockPs: number, othersPs: number): void {
     const { rt, vm } = this;
     rt.curG = g;
+    if (rt.gTask[g] !== 0) {
+      runTask(rt, g, p);
+      return;
+    }
     if (rt.pAsync[p] === 1) {
       rt.pAsync[p] = 0;
       if (rt.gPreempt[g] === 1) {
         rt.gPreempt[g] = 0;
-        goschedImpl(rt, g, true);
+        if (rt.gPreemptStop[g] === 1) preemptPark(rt, g);
+        else goschedImpl(rt, g, true);
         return;
       }
-    }
-    if (rt.gSystem[g] === 1) {
-      runUpdater(rt, g);
-      return;
     }
     vm.preempt = rt.gPreempt[g] === 1;
     this.host.beginVisit(clockPs, othersPs);
@@ -278,6 +290,9 @@ export class Simulation {
       case EV.stwRetry:
         stwRetry(rt);
         break;
+      case EV.safePointRetry:
+        safePointRetry(rt, b);
+        break;
       case EV.balance:
         balance(rt);
         break;
@@ -325,6 +340,10 @@ export class Simulation {
         stwProceed(rt, m);
         setMState(rt, m, M_STATE.running);
         break;
+      case CONT.safePoint:
+        setMState(rt, m, M_STATE.running);
+        setClock(rt, rt.mP[m], rt.clockPs);
+        break;
     }
   }
 
@@ -340,6 +359,8 @@ export class Simulation {
     rt.emit(KIND.Intervention, 0, this.recording.intern(change.knob), Number(change.value) | 0, 0);
     if (change.knob === 'gomaxprocs') startUpdater(rt, Number(change.value));
     else if (change.knob === 'cores') setCores(rt, Number(change.value));
+    else if (change.knob === 'gogc') setGCPercent(rt, Number(change.value));
+    else if (change.knob === 'memorylimit') setMemoryLimit(rt, limitOfKnob(Number(change.value)));
   }
 }
 

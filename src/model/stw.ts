@@ -2,10 +2,12 @@
  * Stopping and starting the world, for a change of GOMAXPROCS. Follows runtime/proc.go stopTheWorldWithSema, procresize,
  * startTheWorldWithSema and debug.go GOMAXPROCS (Go 1.26), rules STW-01 … STW-13, M-06, M-10, M-11, S-21, S-22.
  */
-import { KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
+import { KIND, M_STATE, PSTATUS, STW, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
+import { assignWaitingGCWorker } from './gcassign.ts';
 import { injectglist, netpoll } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
+import { gopark } from './park.ts';
 import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
 import { CONT, EV, growP, setClock, type Runtime } from './runtime2.ts';
 import { inSyscall, takeP } from './syscall.ts';
@@ -28,32 +30,56 @@ const RETRY_NS = 100_000;
 
 /** runtime.GOMAXPROCS(n): the old value goes to slot `result`; a change stops the world. */
 export function gomaxprocs(rt: Runtime, g: number, n: number, result: number): HostAnswer {
-  if (rt.gcwaiting) {
+  rt.vm.mem.setInt(result, rt.gomaxprocs);
+  if (n < 1 || n === rt.gomaxprocs) return HOST_CONTINUE;
+  if (rt.work.cycleRuns) {
+    // A change waits for the cycle to end (gcsema, M-06).
+    rt.work.cycleWaiters.push(g);
+    gopark(rt, g, WAIT.semacquire, -1);
+    return HOST_RETRY;
+  }
+  if (rt.worldHeld) {
     // Somebody else stops the world: wait for it (worldsema, STW-01), as a spin until this P is stopped.
     rt.charge(rt.costs.procyieldPs);
     return HOST_RETRY;
   }
-  rt.vm.mem.setInt(result, rt.gomaxprocs);
-  if (n < 1 || n === rt.gomaxprocs) return HOST_CONTINUE;
   changeGomaxprocs(rt, g, n);
   return HOST_STOP;
 }
 
 /** The running G stops the world and goes on when it runs with n Ps. */
 export function changeGomaxprocs(rt: Runtime, g: number, n: number): void {
-  const m = rt.gM[g];
-  rt.stwG = g;
-  rt.stwM = m;
-  rt.stwP = rt.mP[m];
-  rt.stwProcs = n;
-  stopTheWorld(rt);
+  rt.worldHeld = true;
+  stop(rt, g, STW.gomaxprocs, n, null, rt.costs.stwNs);
 }
 
-function stopTheWorld(rt: Runtime): void {
-  rt.emit(KIND.STWBegin, 0, STW.gomaxprocs, rt.gGoid[rt.stwG], 0);
+/**
+ * The running G stops the world, `work` is done while it stands still (its charges are the time that takes), and G goes on with the Ps
+ * there are. The caller has taken `worldHeld`; it is free again when the world runs, but after mark termination.
+ */
+export function stopTheWorld(rt: Runtime, g: number, reason: number, work: (rt: Runtime) => void): void {
+  stop(rt, g, reason, rt.gomaxprocs, work, rt.costs.stwAloneNs);
+}
+
+/** aloneNs: what it takes when all others have stopped already. */
+function stop(
+  rt: Runtime,
+  g: number,
+  reason: number,
+  procs: number,
+  work: ((rt: Runtime) => void) | null,
+  aloneNs: number,
+): void {
+  const stopper = rt.gM[g];
+  rt.stwG = g;
+  rt.stwP = rt.mP[stopper];
+  rt.stwProcs = procs;
+  rt.stwReason = reason;
+  rt.stwWork = work;
+  rt.stwAskedNs = rt.nowNs;
+  rt.emit(KIND.STWBegin, 0, reason, rt.gGoid[g], 0);
   rt.gcwaiting = true;
   rt.stopwait = rt.gomaxprocs;
-  const stopper = rt.stwM;
   rt.stwM = -1; // nobody to wake while it is counting itself
   preemptall(rt, rt.stwP);
   releasep(rt, stopper, PSTATUS.Pgcstop);
@@ -71,7 +97,7 @@ function stopTheWorld(rt: Runtime): void {
   rt.stwM = stopper;
   if (rt.stopwait === 0) {
     rt.mCont[stopper] = CONT.stw;
-    rt.queue.push(clockNs(rt) + rt.costs.stwNs, EV.coreRun, stopper, rt.mCore[stopper]);
+    rt.queue.push(clockNs(rt) + aloneNs, EV.coreRun, stopper, rt.mCore[stopper]);
     return;
   }
   leaveCore(rt, stopper);
@@ -102,8 +128,23 @@ export function gcstopm(rt: Runtime, m: number): void {
   stwArrived(rt);
 }
 
-/** The world has stopped and M, the stopper, has a core: resize, start the world, go on. */
+/** The world has stopped and M, the stopper, has a core: do what it was stopped for, resize, start the world, go on. */
 export function stwProceed(rt: Runtime, m: number): void {
+  if (rt.stwWork !== null) {
+    const { stwWork, clockPs } = rt;
+    rt.stwWork = null;
+    stwWork(rt);
+    const ns = Math.ceil((rt.clockPs - clockPs) / 1000);
+    rt.clockPs = clockPs;
+    rt.mCont[m] = CONT.stw;
+    rt.queue.push(rt.nowNs + ns, EV.coreRun, m, rt.mCore[m]);
+    return;
+  }
+  const pauseNs = rt.nowNs - rt.stwAskedNs;
+  if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = pauseNs;
+  // gcMarkDone keeps the world for the barrier that follows.
+  if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = pauseNs;
+  else rt.worldHeld = false;
   const kept = rt.stwP < rt.stwProcs ? rt.stwP : 0;
   const runnable = procresize(rt, rt.stwProcs, kept);
   rt.gcwaiting = false;
@@ -122,7 +163,7 @@ export function stwProceed(rt: Runtime, m: number): void {
 
 /** STW-12: a P prefers the M it had, if that one is idle. */
 function startP(rt: Runtime, p: number): void {
-  const old = rt.pOldm[p];
+  const old = rt.go126 ? rt.pOldm[p] : -1;
   const at = old < 0 ? -1 : rt.midle.indexOf(old);
   if (at < 0) {
     startm(rt, p, false);
@@ -137,13 +178,16 @@ export function procresize(rt: Runtime, n: number, kept: number): number[] {
   const old = rt.gomaxprocs;
   growP(rt, n);
   rt.gomaxprocs = n;
-  rt.emit(KIND.ProcsChange, 0, n, 0, 0);
+  if (n !== old) rt.emit(KIND.ProcsChange, 0, n, 0, 0);
+  rt.work.limiter.setProcs(rt.nowNs, n);
   for (let p = n; p < old; p++) destroy(rt, p, kept);
   const runnable: number[] = [];
   rt.pidle.length = 0;
-  for (let p = 0; p < n; p++) {
+  for (let i = 0; i < n; i++) {
+    // Pushed in ascending order, so that the highest is taken first; until 1.25 the other way round (CHG-03).
+    const p = rt.go126 ? i : n - 1 - i;
     if (p === kept) continue;
-    if (runqEmpty(rt, p)) {
+    if (runqEmpty(rt, p) && !(rt.go126 && rt.gcBlacken && assignWaitingGCWorker(rt, p))) {
       pidleput(rt, p);
       rt.emit(KIND.ProcStop, p, -1, PSTATUS.Pidle, 0);
     } else runnable.push(p);

@@ -7,7 +7,7 @@ import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
 import { globrunqput } from './runq.ts';
 import { EV, PHASE, setClock, type Runtime } from './runtime2.ts';
 import { stoplockedm } from './locked.ts';
-import { acquirep, handoffp, pidleget, setParked, stopm, stwArrived, wakeSysmon } from './wake.ts';
+import { acquirep, handoffp, pidleget, runSafePointFn, setParked, stopm, stwArrived, wakeSysmon } from './wake.ts';
 
 /** Whether P's M is inside a system call with the P still wired (S-20). */
 export function inSyscall(rt: Runtime, p: number): boolean {
@@ -31,6 +31,7 @@ export function labSyscall(rt: Runtime, g: number, ns: number): HostAnswer {
   rt.emit(KIND.GoSyscallBegin, rt.gGoid[g], p, m, rt.vm.lineOf(g));
   setClock(rt, p, Infinity);
   wakeSysmon(rt);
+  if (rt.work.safePoint[p] === 1) runSafePointFn(rt, p);
   if (rt.gcwaiting) {
     takeP(rt, p, -2, PSTATUS.Pgcstop);
     stwArrived(rt);

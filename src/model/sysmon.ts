@@ -1,9 +1,11 @@
 /**
  * sysmon: the thread without a P that polls the network, takes Ps back from system calls and asks long-running goroutines to stop.
  * Follows runtime/proc.go sysmon, retake, preemptone (Go 1.26), rules X-01 … X-20. It never runs timers.
- * Not modelled: its use of a core; the scavenger and forced GC; GOMAXPROCS updates from the cgroup (M-05).
+ * Not modelled: its use of a core; GOMAXPROCS updates from the cgroup (M-05).
  */
 import { GSTATUS, KIND, PSTATUS } from '../record/kinds.ts';
+import { sysmonForceGC } from './gcforce.ts';
+import { sysmonScavenge } from './gcscavenge.ts';
 import { injectglistNoP, netpoll } from './netpoll.ts';
 import { sleepLengthNs } from './os.ts';
 import { runqEmpty } from './runq.ts';
@@ -38,7 +40,9 @@ export function sysmonLook(rt: Runtime): void {
     rt.lastpollNs = rt.nowNs;
     injectglistNoP(rt, netpoll(rt));
   }
+  sysmonScavenge(rt);
   const retaken = retake(rt);
+  sysmonForceGC(rt);
   rt.sysmonIdle = retaken > 0 ? 0 : rt.sysmonIdle + 1;
   if (rt.sysmonIdle === 0) rt.sysmonDelayNs = MIN_DELAY_NS;
   else if (rt.sysmonIdle > IDLE_ROUNDS) rt.sysmonDelayNs = Math.min(MAX_DELAY_NS, rt.sysmonDelayNs * 2);
@@ -113,7 +117,7 @@ export function preemptSignal(rt: Runtime, p: number, g: number): void {
   const m = rt.pM[p];
   if (m < 0 || rt.mCurg[m] !== g || rt.gStatus[g] !== GSTATUS.Grunning || rt.gPreempt[g] === 0) return;
   const atPs = rt.nowNs * 1000;
-  const inRuntime = rt.pUnsafeFromPs[p] <= atPs && atPs < rt.pUnsafeUntilPs[p];
+  const inRuntime = rt.gTask[g] !== 0 || (rt.pUnsafeFromPs[p] <= atPs && atPs < rt.pUnsafeUntilPs[p]);
   const safe = !inRuntime && rt.vm.isAsyncSafePoint(g);
   rt.emit(KIND.PreemptRequest, rt.gGoid[g], p, safe ? 0 : 1, 0);
   if (safe) rt.pAsync[p] = 1;

@@ -3,6 +3,7 @@
  * Follows runtime/proc.go (Go 1.26), rules S-22 … S-33, W-01 … W-22, F-25.
  */
 import { KIND, M_STATE, PSTATUS, END } from '../record/kinds.ts';
+import { gcMarkWorkAvailable } from './gcstate.ts';
 import { clockNs, leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
 import { runqEmpty, runqLength } from './runq.ts';
 import { allocM, CONT, EV, MAX_MCOUNT, PHASE, setClock, type Runtime } from './runtime2.ts';
@@ -43,6 +44,18 @@ export function releasep(rt: Runtime, m: number, status: number): number {
 export function pidleput(rt: Runtime, p: number): void {
   rt.pStatus[p] = PSTATUS.Pidle;
   rt.pidle.push(p);
+  if (rt.work.safePoint[p] === 1) runSafePointFn(rt, p);
+}
+
+/** P runs the ragged barrier's function; the last one wakes whoever waits for it (STW-14). */
+export function runSafePointFn(rt: Runtime, p: number): void {
+  const { work } = rt;
+  work.safePoint[p] = 0;
+  rt.charge(rt.costs.safePointPs);
+  if (--work.safePointsLeft > 0 || work.safePointM < 0) return;
+  const m = work.safePointM;
+  work.safePointM = -1;
+  wakeThread(rt, m, CONT.safePoint, wakeLatencyNs(rt));
 }
 
 /** wakep: at most one thread is being woken to look for work (W-05). */
@@ -115,7 +128,7 @@ export function checkdead(rt: Runtime): void {
     rt,
     END.deadlock,
     2,
-    rt.gLive === 0
+    rt.gLive === rt.systemGs
       ? 'fatal error: no goroutines (main called runtime.Goexit) - deadlock!'
       : 'fatal error: all goroutines are asleep - deadlock!',
   );
@@ -134,6 +147,10 @@ export function finish(rt: Runtime, reason: number, exitCode: number, error: str
 /** handoffp: somebody must look after P, whose M is stuck in a system call or left it (W-15). */
 export function handoffp(rt: Runtime, p: number): void {
   if (!runqEmpty(rt, p) || rt.runqSize > 0) {
+    startm(rt, p, false);
+    return;
+  }
+  if (rt.gcBlacken && gcMarkWorkAvailable(rt)) {
     startm(rt, p, false);
     return;
   }

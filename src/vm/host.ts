@@ -47,6 +47,21 @@ export interface Host {
   gomaxprocs(g: number, n: number, result: number): HostAnswer;
   numGoroutine(): number;
   numCPU(): number;
+  // the collector
+  /** runtime.GC (GC-52). */
+  gc(g: number): HostAnswer;
+  /** The stop of the world of runtime.ReadMemStats; the numbers are read afterwards by gcStat. */
+  readMemStats(g: number): HostAnswer;
+  /** A number of the collector (src/model/gcapi.ts: GC_STAT); Infinity where Go has none. */
+  gcStat(what: number): number;
+  /** debug.SetGCPercent: below 0 off; returns the old value. */
+  setGCPercent(g: number, percent: number): number;
+  /** debug.SetMemoryLimit in bytes: Infinity none, below 0 only asks; returns the old value. */
+  setMemoryLimit(g: number, bytes: number): number;
+  /** The second half of debug.FreeOSMemory, after a collection: free memory goes back to the operating system. */
+  scavenge(g: number): HostAnswer;
+  /** '1.26' or '1.25'. */
+  goVersion(): string;
   // channels; id 0 is the nil channel. Elements are elemSlots(ch) slots.
   makechan(g: number, elemSlots: number, elemBytes: number, cap: number, noscan: boolean): number; // cap was checked
   chansend(g: number, ch: number, src: number): HostAnswer;

@@ -52,6 +52,12 @@ export const app = {
   'knob.profile.help': 'Where the costs of every step come from.',
   'profile.vm-2core': 'measured VM, 2 cores',
   'profile.bare-metal': 'bare metal',
+  'knob.gogc': 'GOGC (%, −1 off)',
+  'knob.gogc.help': 'How far the heap may grow over what the last collection left before the next begins.',
+  'knob.memorylimit': 'GOMEMLIMIT (MiB, 0 off)',
+  'knob.memorylimit.help': 'Memory that the runtime tries not to exceed: near it the collector runs more often.',
+  'knob.goversion': 'Go version',
+  'knob.goversion.help': 'Whose rules the runtime follows.',
   'knob.asyncpreemptoff': 'asyncpreemptoff=1',
   'knob.asyncpreemptoff.help': 'GODEBUG: sysmon no longer interrupts loops without calls.',
   'knob.seed': 'Seed',
@@ -229,7 +235,8 @@ export const app = {
   'help.help': 'this help',
   'help.about':
     'Rings are Ps with their local run queue of 256; the box in the middle is the goroutine that runs, the box below the thread that drives the P. What waits stands on the right, what the kernel does below. Everything follows from the model of the Go {{version}} scheduler; model version {{model}}.',
-  'help.noGc': 'Garbage collection is not modelled yet: the heap only grows, as with GOGC=off.',
+  'help.noGc':
+    'The garbage collector marks the program’s real objects; scenarios that were measured with GOGC=off start with it off.',
 
   'notice.dismiss': 'Dismiss',
   'notice.worker-silent': 'The computing worker did not answer. It was replaced, and the run is being computed again.',

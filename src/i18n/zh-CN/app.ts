@@ -54,6 +54,12 @@ export const app: AppText = {
   'knob.profile.help': '每一步的开销取自哪里。',
   'profile.vm-2core': '实测虚拟机，2 核',
   'profile.bare-metal': '物理机',
+  'knob.gogc': 'GOGC（%，−1 关闭）',
+  'knob.gogc.help': '堆比上次回收后剩下的部分增长多少，才开始下一次回收。',
+  'knob.memorylimit': 'GOMEMLIMIT（MiB，0 关闭）',
+  'knob.memorylimit.help': '运行时尽量不超过的内存：接近时回收会更频繁。',
+  'knob.goversion': 'Go 版本',
+  'knob.goversion.help': '运行时遵循哪个版本的规则。',
   'knob.asyncpreemptoff': 'asyncpreemptoff=1',
   'knob.asyncpreemptoff.help': 'GODEBUG：sysmon 不再打断没有函数调用的循环。',
   'knob.seed': '随机种子',
@@ -230,7 +236,7 @@ export const app: AppText = {
   'help.help': '本帮助',
   'help.about':
     '圆环是处理器（P）和它 256 格的本地运行队列；中间的方框是正在运行的 goroutine，下方的方框是驱动它的线程（M）。右侧是等待者，下方是内核在做的事。一切都由 Go {{version}} 调度器的模型算出；模型版本 {{model}}。',
-  'help.noGc': '尚未模拟垃圾回收：堆只增不减，相当于 GOGC=off。',
+  'help.noGc': '垃圾回收器标记程序中真实的对象；实测时 GOGC=off 的场景默认关闭回收。',
 
   'notice.dismiss': '知道了',
   'notice.worker-silent': '负责计算的 worker 没有响应，已被替换，正在重新计算这次运行。',

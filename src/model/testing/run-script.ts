@@ -11,6 +11,9 @@ export interface ScriptOptions {
   readonly seed?: number;
   readonly untilNs?: number;
   readonly asyncpreemptoff?: boolean;
+  /** GOGC; −1 (off) by default. */
+  readonly gogc?: number;
+  readonly goversion?: '1.25' | '1.26';
   readonly interventions?: readonly Intervention[];
   readonly twinVisitPs?: number;
   /** Check the invariants after every step. */
@@ -29,6 +32,8 @@ export class ScriptRun {
       gomaxprocs: options.procs ?? 1,
       cores: options.cores ?? 4,
       asyncpreemptoff: options.asyncpreemptoff ?? false,
+      gogc: options.gogc ?? -1,
+      goversion: options.goversion ?? '1.26',
     };
     const document = {
       knobs,

@@ -4,6 +4,7 @@
  *
  *     main: go a; go b x3; work 10us; yield; sleep 1ms; send c; recv c; close c; select c d; lock m; unlock m
  *     a:    rlock r; runlock r; wlock r; wunlock r; add w 2; done w; wait w; cond k; signal k; broadcast k
+ *     c:    live 8MB; alloc 64KB; gc; memstats; gogc 50
  *     b:    syscall 1ms; read 2ms; procs 2; lockthread; unlockthread; print x; goexit; loop 3 { work 1us; yield }
  *
  * Names stand for objects made at the first use; `chan c 2` makes c with a buffer of 2. A work can be preempted between any two
@@ -23,6 +24,14 @@ import {
 import { Mem } from '../../vm/mem.ts';
 import type { Program } from '../../vm/program.ts';
 import { Vm } from '../../vm/vm.ts';
+import { FakeCollector } from './fake-collector.ts';
+
+/** `64KB`, `8MB`, `100`. */
+function bytesOf(text: string): number {
+  const match = /^([\d.]+)(KB|MB)?$/.exec(text);
+  if (match === null) throw new Error(`not a size: ${text}`);
+  return Math.round(Number(match[1]) * (match[2] === 'MB' ? 1 << 20 : match[2] === 'KB' ? 1024 : 1));
+}
 
 interface Op {
   readonly name: string;
@@ -131,6 +140,7 @@ function single(name: string, args: readonly string[]): Op[] {
 export class ScriptVm extends Vm {
   /** What `print` said, in order. */
   readonly printed: string[] = [];
+  override readonly gc: FakeCollector = new FakeCollector(this);
   private readonly scripts: readonly Op[][];
   private readonly names: readonly string[];
   private readonly slots = new Map<string, number>();
@@ -146,6 +156,9 @@ export class ScriptVm extends Vm {
     super(program, host, new Mem(1 << 26), new Int32Array(64));
     this.scripts = [...scripts.values()];
     this.names = [...scripts.keys()];
+    this.gc.vmBarrier = (on) => {
+      this.barrier = on;
+    };
   }
 
   override startMain(g: number): void {
@@ -186,6 +199,10 @@ export class ScriptVm extends Vm {
       const answer = this.perform(g, op);
       if (answer === HOST_RETRY) return RAN_LIMIT;
       this.at[g]++;
+      if (this.stopped && answer === HOST_CONTINUE) {
+        this.stopped = false;
+        return RAN_STOP;
+      }
       if (answer === HOST_PANIC) {
         this.host.fatalpanic(g, `panic: ${this.hostPanic}`);
         return RAN_STOP;
@@ -300,6 +317,18 @@ export class ScriptVm extends Vm {
       case 'after':
         host.newTimer(g, 0, this.chan(b, g, 1), this.note[g] + durationNs(a), 0);
         return HOST_CONTINUE;
+      case 'alloc':
+        return host.mallocgc(g, bytesOf(a), false);
+      case 'live':
+        this.gc.keepBytes = bytesOf(a);
+        return HOST_CONTINUE;
+      case 'gc':
+        return host.gc(g);
+      case 'memstats':
+        return host.readMemStats(g);
+      case 'gogc':
+        host.setGCPercent(g, Number(a));
+        return HOST_CONTINUE;
       case 'block':
         return host.chanrecv(g, 0, -1, -1);
       default:
@@ -309,7 +338,7 @@ export class ScriptVm extends Vm {
 
   /** Receives from one of the channels named. */
   private select(g: number, chans: readonly string[]): HostAnswer {
-    const cases = this.mem.alloc(0, 3 * chans.length);
+    const cases = this.mem.allocStatic(3 * chans.length);
     chans.forEach((c, i) => {
       this.mem.setRef(cases + 3 * i, this.chan(c, g));
       this.mem.setRef(cases + 3 * i + 1, 0);

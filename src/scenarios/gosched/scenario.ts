@@ -9,7 +9,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['code', 'output', 'charts', 'rules', 'claims'],
-  run: { gomaxprocs: 1, cores: 2 },
+  run: { gomaxprocs: 1, cores: 2, gogc: -1 },
   knobs: [
     {
       name: 'parsers',

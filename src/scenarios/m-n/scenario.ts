@@ -9,7 +9,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['inspector', 'code', 'charts', 'rules', 'claims', 'output'],
-  run: { gomaxprocs: 2, cores: 2 },
+  run: { gomaxprocs: 2, cores: 2, gogc: -1 },
   knobs: [
     {
       name: 'computing',

@@ -9,7 +9,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['rules', 'code', 'charts', 'claims', 'output'],
-  run: { gomaxprocs: 4, cores: 4 },
+  run: { gomaxprocs: 4, cores: 4, gogc: -1 },
   knobs: [
     {
       name: 'n',

@@ -422,6 +422,32 @@ export class FakeHost implements Host {
     return this.rwTryLock(g, addr);
   }
 
+  gc(_g: number): HostAnswer {
+    return HOST_CONTINUE;
+  }
+  readMemStats(_g: number): HostAnswer {
+    return HOST_CONTINUE;
+  }
+  gcStat(_what: number): number {
+    return 0;
+  }
+  setGCPercent(_g: number, percent: number): number {
+    const old = this.gcPercent;
+    this.gcPercent = percent;
+    return old;
+  }
+  setMemoryLimit(_g: number, bytes: number): number {
+    const old = this.memoryLimit;
+    if (bytes >= 0) this.memoryLimit = bytes;
+    return old;
+  }
+  scavenge(_g: number): HostAnswer {
+    return HOST_CONTINUE;
+  }
+  goVersion(): string {
+    return '1.26';
+  }
+
   atomicAccess(_addr: number, _isWrite: boolean): void {}
 
   mutexUnlock(g: number, addr: number): HostAnswer {

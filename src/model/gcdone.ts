@@ -1,0 +1,208 @@
+/**
+ * The end of marking: the ragged barrier, the second stop of the world, the start of sweeping. Follows runtime/mgc.go gcMarkDone,
+ * gcMarkTermination and proc.go forEachP (Go 1.26), rules GC-06, GC-07, STW-14.
+ *
+ * Run step by step by whoever found nothing left to mark: a worker, an assist.
+ * Not modelled: per-P buffers: at the barrier a P has nothing to flush but what the write barrier has made grey, which all workers see at once.
+ */
+import { GC_PHASE, GC_TRIGGER, GSTATUS, KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
+import { releaseNextGCMarkWorker } from './gcassign.ts';
+import { showHeap, kib, setTrigger } from './gcheap.ts';
+import { gcMarkWorkAvailable } from './gcstate.ts';
+import { startSweep } from './gcsweep.ts';
+import { gctraceLine } from './gctrace.ts';
+import { injectglist } from './netpoll.ts';
+import { clockNs, leaveCore } from './os.ts';
+import { goready, isSystemG } from './park.ts';
+import { EV, setClock, type Runtime } from './runtime2.ts';
+import { stopTheWorld } from './stw.ts';
+import { inSyscall, takeP } from './syscall.ts';
+import { preemptone } from './sysmon.ts';
+import { handoffp, runSafePointFn, setParked } from './wake.ts';
+
+const STEP = { world: 0, barrier: 1, check: 2, stopped: 3, flush: 4, end: 5 } as const;
+/** forEachP asks again after this (STW-14). */
+const RETRY_NS = 100_000;
+
+/** One step of gcMarkDone by the running G. True: it is through with it. */
+export function markDoneStep(rt: Runtime, g: number, p: number): boolean {
+  const { work } = rt;
+  switch (work.doneStep) {
+    case STEP.world:
+      if (rt.worldHeld) {
+        rt.charge(rt.costs.procyieldPs);
+        return false;
+      }
+      if (work.phase !== GC_PHASE.mark || gcMarkWorkAvailable(rt) || work.marking > 0) return leave(rt);
+      rt.worldHeld = true;
+      work.doneStep = STEP.barrier;
+      return false;
+    case STEP.barrier:
+      work.doneStep = STEP.check;
+      forEachP(rt, p);
+      return false;
+    case STEP.check:
+      if (gcMarkWorkAvailable(rt) || work.marking > 0) {
+        // Write barriers made something grey meanwhile: marking goes on.
+        rt.worldHeld = false;
+        return leave(rt);
+      }
+      work.doneStep = STEP.stopped;
+      stopTheWorld(rt, g, STW.gcMarkTermination, markTermination);
+      return false;
+    case STEP.stopped:
+      if (work.phase === GC_PHASE.mark) {
+        rt.worldHeld = false;
+        return leave(rt);
+      }
+      work.doneStep = STEP.flush;
+      return false;
+    case STEP.flush:
+      // Every P makes its cache of spans ready for sweeping (GC-06).
+      work.doneStep = STEP.end;
+      forEachP(rt, p);
+      return false;
+    default:
+      endCycle(rt);
+      return leave(rt);
+  }
+}
+
+function leave(rt: Runtime): boolean {
+  rt.work.doneG = -1;
+  return true;
+}
+
+/** forEachP: each P runs a function at its next safe point; for idle ones and those in system calls the caller does it (STW-14). */
+function forEachP(rt: Runtime, self: number): void {
+  const { work } = rt;
+  work.safePointsLeft = 0;
+  for (let p = 0; p < rt.gomaxprocs; p++) {
+    if (p === self || rt.pStatus[p] === PSTATUS.Pidle) continue;
+    work.safePoint[p] = 1;
+    work.safePointsLeft++;
+  }
+  rt.charge(rt.costs.safePointPs * (rt.gomaxprocs - work.safePointsLeft));
+  preemptall(rt, self);
+  for (let p = 0; p < rt.gomaxprocs; p++) {
+    if (work.safePoint[p] === 0 || !inSyscall(rt, p)) continue;
+    takeP(rt, p, -1, PSTATUS.Pidle);
+    handoffp(rt, p);
+    if (work.safePoint[p] === 1) runSafePointFn(rt, p);
+  }
+  if (work.safePointsLeft === 0) return;
+  const m = rt.pM[self];
+  work.safePointM = m;
+  setClock(rt, self, Infinity);
+  leaveCore(rt, m);
+  setParked(rt, m, M_STATE.parked);
+  rt.queue.push(clockNs(rt) + RETRY_NS, EV.safePointRetry, self, work.cycle);
+}
+
+function preemptall(rt: Runtime, except: number): void {
+  for (let p = 0; p < rt.gomaxprocs; p++) if (p !== except && rt.pStatus[p] === PSTATUS.Prunning) preemptone(rt, p);
+}
+
+/** Some P has not yet come to a safe point. */
+export function safePointRetry(rt: Runtime, self: number): void {
+  const { work } = rt;
+  if (work.safePointM < 0 || work.safePointsLeft === 0) return;
+  preemptall(rt, self);
+  rt.queue.push(rt.nowNs + RETRY_NS, EV.safePointRetry, self, work.cycle);
+}
+
+/** What is done while the world stands still for the second time (GC-06, GC-07). */
+function markTermination(rt: Runtime): void {
+  const { work } = rt;
+  rt.charge(rt.costs.markTermPs);
+  // Write barriers between the barrier and the stop: back to marking.
+  if (gcMarkWorkAvailable(rt)) return;
+  scanLateStacks(rt);
+  const { pacer } = work;
+  const { gc } = rt.vm;
+  work.termNs = rt.stwAskedNs;
+  rt.gcBlacken = false;
+  for (let p = 0; p < rt.procs; p++) releaseNextGCMarkWorker(rt, p);
+  const heapEnd = gc.heapLiveBytes;
+  work.heapEnd = heapEnd;
+  work.goalAtEnd = pacer.heapGoal(work.memoryUse(gc.pagesInUse, heapEnd));
+  pacer.endCycle(rt.nowNs, rt.gomaxprocs, heapEnd, work.trigger === GC_TRIGGER.cycle);
+  rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.markTermination, 0, 0);
+  const { liveBytes, liveObjects, scannedBytes } = gc.finish();
+  if (scannedBytes > 0) work.objectsPerByte = liveObjects / scannedBytes;
+  pacer.resetLive(liveBytes);
+  rt.emit(KIND.GCEnd, work.cycle, kib(heapEnd), kib(liveBytes), work.trigger === GC_TRIGGER.cycle ? 1 : 0);
+  work.phase = GC_PHASE.off;
+  work.limiter.marking = false;
+  work.lastGcNs = rt.nowNs;
+  rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.off, 0, 0);
+  // The woken land on the P that ran this: nobody is idle while the world stands still (N-10).
+  rt.curP = rt.stwP;
+  injectglist(rt, work.assistQueue.splice(0));
+  startSweep(rt);
+  for (const g of work.markWaiters.splice(0)) injectglist(rt, [g]);
+  pacer.commit(work.sweepIsDone, gc.heapLiveBytes);
+  rt.curP = -1;
+  showHeap(rt);
+}
+
+/**
+ * Goroutines made while marking need no scan in Go: what their first frames hold was shaded when it was put into a closure. Here arguments are
+ * copied from frame to frame, so their stacks are looked at once more, at no cost.
+ */
+function scanLateStacks(rt: Runtime): void {
+  const { gc } = rt.vm;
+  for (const g of rt.work.lateStacks.splice(0)) {
+    const status = rt.gStatus[g];
+    if (status !== GSTATUS.Gdead && status !== GSTATUS.Gidle && !isSystemG(rt, g)) gc.markStack(g);
+  }
+  while (gc.hasWork) gc.drain(Infinity);
+}
+
+function endCycle(rt: Runtime): void {
+  const { work } = rt;
+  const { pacer } = work;
+  work.limiter.stopped(rt.nowNs);
+  rt.worldHeld = false;
+  work.cycleRuns = false;
+  setTrigger(rt);
+  work.cpuAssistNs += pacer.assistNs;
+  work.cpuDedicatedNs += pacer.dedicatedNs + pacer.fractionalNs;
+  work.cpuIdleNs += pacer.idleNs;
+  const procs = rt.gomaxprocs;
+  const pauses = work.sweepTermPauseNs + work.markTermPauseNs;
+  work.cpuPauseNs += pauses * Math.min(procs, rt.ncpu);
+  work.pauseTotalNs += pauses;
+  if (work.trigger === GC_TRIGGER.cycle) work.forcedCycles++;
+  const stats = {
+    cycle: work.cycle,
+    trigger: work.trigger,
+    procs,
+    startNs: work.startNs,
+    markNs: work.markNs,
+    termNs: work.termNs,
+    endNs: work.termNs + work.markTermPauseNs,
+    sweepTermPauseNs: work.sweepTermPauseNs,
+    markTermPauseNs: work.markTermPauseNs,
+    assistNs: pacer.assistNs,
+    dedicatedNs: pacer.dedicatedNs,
+    fractionalNs: pacer.fractionalNs,
+    idleNs: pacer.idleNs,
+    heapStart: work.heapStart,
+    heapEnd: work.heapEnd,
+    heapMarked: pacer.heapMarked,
+    goal: work.goalAtEnd,
+    stackScan: pacer.lastStackScan,
+    globalsScan: pacer.globalsScan,
+  };
+  work.cycles.push(stats);
+  rt.emit(KIND.GCTrace, work.cycle, rt.rec.intern(gctraceLine(stats, gcCpuShare(rt), rt.ncpu)), 0, 0);
+  for (const g of work.cycleWaiters.splice(0)) goready(rt, g, 0);
+}
+
+/** Share of the CPU time of the process so far that collecting took, without idle workers: P% of gctrace (D-03). */
+export function gcCpuShare(rt: Runtime): number {
+  const { work } = rt;
+  const total = rt.nowNs * Math.min(rt.gomaxprocs, rt.ncpu);
+  return total === 0 ? 0 : (work.cpuAssistNs + work.cpuDedicatedNs + work.cpuPauseNs) / total;
+}

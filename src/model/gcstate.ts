@@ -1,0 +1,224 @@
+/**
+ * State of the collector's cycle: what Go keeps in `work`, `gcController`, `sweep` and in each P for it. Behaviour is in the other gc files;
+ * the object graph and its colours are the machine's (src/vm/collect.ts).
+ */
+import { GC_PHASE, GC_WORKER } from '../record/kinds.ts';
+import { grownF64, grownI32, grownU8 } from './columns.ts';
+import { Limiter } from './gclimit.ts';
+import { Pacer, type MemoryUse } from './gcpacer.ts';
+import type { Runtime } from './runtime2.ts';
+
+/** A cycle is due when the last one ended so long ago (GC-50). */
+export const FORCE_GC_NS = 120e9;
+
+/** What a goroutine does inside the runtime (`gTask`); 0: its own code. Those up to `lastSystem` are goroutines of the runtime itself. */
+export const TASK = {
+  none: 0,
+  /** Sets GOMAXPROCS for a changed knob (M-05). */ updater: 1,
+  /** gcBgMarkWorker */ worker: 2,
+  /** bgsweep */ bgsweep: 3,
+  /** forcegchelper */ forcegc: 4,
+  /** bgscavenge */ bgscavenge: 5,
+  lastSystem: 5,
+  /** gcStart by the G whose allocation tripped the trigger (GC-51). */ gcStart: 16,
+  /** gcAssistAlloc (GC-30). */ assist: 17,
+  /** runtime.GC (GC-52). */ runtimeGC: 18,
+  /** runtime.ReadMemStats (STW-15). */ readMemStats: 19,
+} as const;
+
+/** Where a goroutine's task stands; at most one per goroutine. */
+export interface Job {
+  step: number;
+  /** GC_TRIGGER of a start, and the cycle that it wants to start (runtime.GC). */
+  trigger: number;
+  cycle: number;
+  /** Scan work left and done (assists). */
+  left: number;
+  done: number;
+  sinceNs: number;
+  /** GCMarkAssistBegin was written. */
+  shown: boolean;
+}
+
+/** What one cycle was, for gctrace (D-03) and metrics. Times ns, sizes bytes. */
+export interface CycleStats {
+  readonly cycle: number;
+  readonly trigger: number;
+  readonly procs: number;
+  readonly startNs: number;
+  readonly markNs: number;
+  readonly termNs: number;
+  readonly endNs: number;
+  /** Pauses, with the time it took to stop. */
+  readonly sweepTermPauseNs: number;
+  readonly markTermPauseNs: number;
+  readonly assistNs: number;
+  readonly dedicatedNs: number;
+  readonly fractionalNs: number;
+  readonly idleNs: number;
+  readonly heapStart: number;
+  readonly heapEnd: number;
+  readonly heapMarked: number;
+  readonly goal: number;
+  readonly stackScan: number;
+  readonly globalsScan: number;
+}
+
+export class GcState {
+  pacer = new Pacer(100, Infinity);
+  limiter = new Limiter(1);
+  phase: number = GC_PHASE.off;
+  /** Cycles begun. */
+  cycle = 0;
+  trigger = 0;
+  /** heapLive at which an allocation starts the next cycle; Infinity while one runs or if there is none to come. */
+  triggerBytes = Infinity;
+  /** heapLive and goal of the last rows of the Recording. */
+  shownLive = 0;
+  /** A GC has been, or one can come: gauges are recorded. */
+  isOn = false;
+
+  // ---- semaphores (GC-04)
+  /** Who is inside gcStart (−1 nobody), and who waits for it. */
+  startG = -1;
+  readonly startWaiters: number[] = [];
+  /** gcsema: from gcStart until the cycle is over; GOMAXPROCS waits for it (M-06). */
+  cycleRuns = false;
+  readonly cycleWaiters: number[] = [];
+  /** runtime.GC and others that wait for the end of a mark phase. */
+  readonly markWaiters: number[] = [];
+
+  // ---- workers (GC-20 …)
+  workerCount = 0;
+  /** Worker that was just made and has not yet said so, −1 none. */
+  newWorker = -1;
+  newWorkerFor = -1;
+  /** Idle worker goroutines: a pool, not a queue (GC-25). */
+  readonly pool: number[] = [];
+  idleWorkers = 0;
+  /** Workers and assists that mark now (nproc − nwait). */
+  marking = 0;
+  /** Jobs of goroutines by row (see TASK). */
+  readonly jobs = new Map<number, Job>();
+
+  // ---- by P
+  mode = new Uint8Array(0);
+  /** Pre-assigned worker (GC-24), −1 none. */
+  nextWorker = new Int32Array(0);
+  nextMode = new Uint8Array(0);
+  workerSinceNs = new Float64Array(0);
+  /** Scan work of the worker since it started, and since it last looked whether to exit. */
+  workerDone = new Float64Array(0);
+  workerUnchecked = new Float64Array(0);
+  /** 1: a dedicated worker that was preempted once goes on without (GC-22). */
+  secondLeg = new Uint8Array(0);
+  fractionalNs = new Float64Array(0);
+  /** Running G whose stack the worker or assist on this P waits for (GC-11), −1 none; since when, and when it was last signalled. */
+  suspending = new Int32Array(0);
+  signalledNs = new Float64Array(0);
+  /** 1: this P has yet to run the ragged barrier's function (STW-14). */
+  safePoint = new Uint8Array(0);
+  safePointsLeft = 0;
+  /** M that waits for the barrier, −1 none. */
+  safePointM = -1;
+
+  // ---- roots (GC-10)
+  roots = 0;
+  rootNext = 0;
+  fixedRoots = 0;
+  /** Rows of G that were there when marking began. */
+  stackRoots = 0;
+  /** Rows of G made since (gcdone.ts). */
+  readonly lateStacks: number[] = [];
+  /** Scan work per object marked, from the last cycle: spreads the cost of objects over bytes. */
+  objectsPerByte = 0;
+  shownScanned = 0;
+
+  // ---- assists (GC-30, GC-31)
+  readonly assistQueue: number[] = [];
+
+  // ---- end of marking (GC-06)
+  /** G that runs gcMarkDone, −1 nobody, and how far it is. */
+  doneG = -1;
+  doneStep = 0;
+
+  // ---- sweeping and returning memory (GC-60, GC-62)
+  sweepG = -1;
+  sweepIsParked = false;
+  sweepIsDone = true;
+  sweepSpans = 0;
+  sweptSpans = 0;
+  shownSpans = 0;
+  sweepPagesPerByte = 0;
+  sweepBasis = 0;
+  sweptPages = 0;
+  forceG = -1;
+  forceIsIdle = true;
+  scavengeG = -1;
+  scavengeIsParked = true;
+  scavengeGoalBytes = Infinity;
+  /** Most bytes in spans at any time, and those of them given back. */
+  peakBytes = 0;
+  releasedBytes = 0;
+
+  // ---- the cycle's times
+  startNs = 0;
+  markNs = 0;
+  termNs = 0;
+  lastGcNs = 0;
+  sweepTermPauseNs = 0;
+  heapStart = 0;
+  heapEnd = 0;
+  goalAtEnd = 0;
+  markTermPauseNs = 0;
+
+  // ---- totals
+  pauseTotalNs = 0;
+  forcedCycles = 0;
+  /** CPU time of finished cycles by class, for metrics and P% of gctrace. */
+  cpuAssistNs = 0;
+  cpuDedicatedNs = 0;
+  cpuIdleNs = 0;
+  cpuPauseNs = 0;
+  readonly cycles: CycleStats[] = [];
+
+  /** Makes rows for Ps up to n. */
+  fit(n: number): void {
+    const old = this.mode.length;
+    if (n <= old) return;
+    this.mode = grownU8(this.mode, n);
+    this.nextWorker = grownI32(this.nextWorker, n);
+    this.nextMode = grownU8(this.nextMode, n);
+    this.workerSinceNs = grownF64(this.workerSinceNs, n);
+    this.workerDone = grownF64(this.workerDone, n);
+    this.workerUnchecked = grownF64(this.workerUnchecked, n);
+    this.secondLeg = grownU8(this.secondLeg, n);
+    this.fractionalNs = grownF64(this.fractionalNs, n);
+    this.suspending = grownI32(this.suspending, n);
+    this.signalledNs = grownF64(this.signalledNs, n);
+    this.safePoint = grownU8(this.safePoint, n);
+    this.nextWorker.fill(-1, old);
+    this.suspending.fill(-1, old);
+    this.mode.fill(GC_WORKER.none, old);
+  }
+
+  /** Memory outside the live heap, as the pacer wants it (GC-45). Only spans of the heap are followed. */
+  memoryUse(pagesInUse: number, heapLive: number): MemoryUse {
+    const inUse = pagesInUse * 8192;
+    if (inUse > this.peakBytes) this.peakBytes = inUse;
+    const mapped = this.peakBytes - this.releasedBytes;
+    use.mappedReady = mapped;
+    use.heapFree = Math.max(0, mapped - inUse);
+    use.heapAlloc = Math.min(heapLive, inUse);
+    return use;
+  }
+}
+
+/** Reused: read at once. */
+const use = { mappedReady: 0, heapFree: 0, heapAlloc: 0 };
+
+/** gcMarkWorkAvailable: roots are left or objects grey. */
+export function gcMarkWorkAvailable(rt: Runtime): boolean {
+  const { work } = rt;
+  return work.rootNext < work.roots || rt.vm.gc.hasWork;
+}
