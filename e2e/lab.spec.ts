@@ -153,7 +153,7 @@ test('every scenario opens, runs and tells its story', async ({ page }) => {
   const picker = page.getByRole('button', { name: /Choose a scenario/ });
   await picker.click();
   const names = await page.locator('[popover] li button span.font-semibold').allTextContents();
-  expect(names.length).toBe(8);
+  expect(names.length).toBeGreaterThan(7);
   await page.keyboard.press('Escape');
   for (const name of names.slice(1)) {
     await picker.click();

@@ -7,7 +7,7 @@ import { go, goEnv, goVersion, root } from './go.mjs';
 import { recipes } from './recipes.mjs';
 
 const KEEP = 5;
-const TRIES = 15;
+const TRIES = 9;
 
 /** Builds the program in a folder of the project inside the measuring wrapper; returns the path of the executable. */
 export function build(place, dir) {
@@ -36,8 +36,9 @@ export function machineBusyNs() {
   return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) * 1e6;
 }
 
-/** "1m2.5s", "3.2ms", "17µs" in ns. */
+/** "1m2.5s", "3.2ms", "17µs" in ns; a bare number as it is. */
 export function parseDuration(text) {
+  if (/^\d+$/.test(text)) return Number(text);
   const unitNs = { h: 3600e9, m: 60e9, s: 1e9, ms: 1e6, µs: 1e3, ns: 1 };
   let ns = 0;
   for (const [, digits, unit] of text.matchAll(/([\d.]+)(ms|µs|ns|h|m|s)/g)) ns += Number(digits) * unitNs[unit];
@@ -62,7 +63,7 @@ function once(binary, recipe, run) {
   ]);
   const env = goEnv({
     GOMAXPROCS: String(run.gomaxprocs),
-    GOGC: recipe.gogc,
+    GOGC: run.gogc ?? recipe.gogc,
     GODEBUG: run.godebug ?? '',
     ...Object.fromEntries(knobs),
   });
@@ -76,7 +77,8 @@ function once(binary, recipe, run) {
     const found = pattern.exec(child.stdout);
     if (found) numbers[key] = parseDuration(found[1]);
   }
-  const disturbance = Math.max(0, machineBusyNs() - busy0 - numbers.cpuNs) / wallNs;
+  const disturbance = Math.max(0, machineBusyNs() - busy0 - numbers.processCpuNs) / wallNs;
+  delete numbers.processCpuNs;
   return { numbers, disturbance };
 }
 
@@ -89,7 +91,7 @@ export function median(sorted) {
 async function measureRun(binary, recipe, run) {
   const all = [];
   while (all.length < TRIES && all.filter((one) => one.disturbance < 0.1).length < KEEP) {
-    await quiet();
+    await quiet(300);
     all.push(once(binary, recipe, run));
   }
   const kept = all.sort((a, b) => a.disturbance - b.disturbance).slice(0, KEEP);
@@ -105,6 +107,7 @@ async function measureRun(binary, recipe, run) {
     gomaxprocs: run.gomaxprocs,
     knobs: run.knobs ?? {},
     ...(run.godebug ? { godebug: run.godebug } : {}),
+    ...(run.gogc ? { gogc: run.gogc } : {}),
     processes: KEEP,
     otherCpu: Number(median(kept.map((k) => k.disturbance)).toFixed(2)),
     metrics,

@@ -1,11 +1,11 @@
 // What is measured for each scenario: named runs with their knobs and environment, and which numbers of the program's own output count.
-// Knobs not named have main.go's defaults. GOGC is off where a collection would get between, as the model has no collector yet.
+// Knobs not named have main.go's defaults. GOGC is off where a collection would get between; a run may have its own.
 
 const duration = String.raw`(\d[\d.hmnsµ]*)`;
 const lines = (table) =>
   Object.fromEntries(Object.entries(table).map(([key, text]) => [key, new RegExp(text.replace('%', duration))]));
 
-/** @type {Record<string, {gogc: string, runs: Record<string, {gomaxprocs: number, knobs?: object, godebug?: string}>, output?: Record<string, RegExp>}>} */
+/** @type {Record<string, {gogc: string, runs: Record<string, {gomaxprocs: number, knobs?: object, godebug?: string, gogc?: string}>, output?: Record<string, RegExp>}>} */
 export const recipes = {
   'launch-100k': {
     gogc: 'off',
@@ -74,6 +74,220 @@ export const recipes = {
       one: { gomaxprocs: 2, knobs: { size: 1 } },
     },
     output: lines({ waveNs: 'goroutines: % each' }),
+  },
+  'channel-vs-mutex': {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      short: { gomaxprocs: 2, knobs: { section: '0s' } },
+      many: { gomaxprocs: 2, knobs: { goroutines: 64 } },
+    },
+    output: lines({ mutexNs: '^mutex: \\d+ in %', channelNs: '\nchannel: \\d+ in %' }),
+  },
+  atomics: {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      one: { gomaxprocs: 2, knobs: { goroutines: 1 } },
+      long: { gomaxprocs: 2, knobs: { times: 500_000 } },
+      seldom: { gomaxprocs: 2, knobs: { outside: '500ns' } },
+    },
+    output: lines({
+      counterMutexNs: 'counter, mutex: % each',
+      counterAtomicNs: 'counter, atomic: % each',
+      bucketMutexNs: 'bucket, mutex: % each',
+      bucketCasNs: 'bucket, CAS: % each',
+      casFailed: 'CAS failed % times',
+      unnoticed: 'back unnoticed % times',
+    }),
+  },
+  'ring-buffer': {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      producers4: { gomaxprocs: 2, knobs: { producers: 4, items: 100_000 } },
+      nothing: { gomaxprocs: 2, knobs: { produce: '0s', consume: '0s', items: 200_000 } },
+    },
+    output: lines({
+      ringNs: 'producers 1: \\d+ items in %;',
+      lost: 'producers [2-9].* lost %',
+      channelNs: 'channel: \\d+ items in %',
+    }),
+  },
+  saga: {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      quick: { gomaxprocs: 2, knobs: { delay: '2µs' } },
+      guarded: { gomaxprocs: 2, knobs: { guard: true } },
+      crashing: { gomaxprocs: 2, knobs: { guard: true, crash: 20 } },
+    },
+    output: lines({ once: 'once %,', twice: 'twice %,', never: 'never %' }),
+  },
+  'creation-cost': {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      n100k: { gomaxprocs: 2, knobs: { n: 100_000 } },
+      deep: { gomaxprocs: 2, knobs: { depth: 100 } },
+    },
+    output: lines({
+      goroutineNs: 'goroutines: .*, % each',
+      threadNs: 'threads: .*, % each',
+    }),
+  },
+  'stack-reuse': {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      kept: { gomaxprocs: 2, knobs: { collect: 0, free: false } },
+      deep: { gomaxprocs: 2, knobs: { depth: 400 } },
+    },
+    output: lines({
+      wave1Ns: 'wave 1: % for each',
+      wave3Ns: 'wave 3: % for each',
+      grownKiB: 'wave 1: .*stacks % KiB',
+      shrunkKiB: 'wave 1: .*collections % KiB',
+    }),
+  },
+  'sync-pool': {
+    gogc: '100',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      often: { gomaxprocs: 2, gogc: '30' },
+      small: { gomaxprocs: 2, knobs: { size: 64 } },
+    },
+    output: lines({
+      made: 'with pool: .*made: %,',
+      hits: 'with pool: .*hits: % ',
+      without: 'without pool: .*collections: %',
+      with: 'with pool: .*collections: %',
+    }),
+  },
+  codec: {
+    gogc: '100',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      big: { gomaxprocs: 2, knobs: { items: 100, orders: 1_000 } },
+    },
+    output: lines({
+      textNs: 'text: .*bytes, % each',
+      bytesNs: 'bytes: .*bytes, % each',
+      textCollections: 'text: .*collections %',
+      bytesCollections: '\nbytes: .*collections %',
+      textGarbageKiB: 'text: .*garbage % KiB',
+    }),
+  },
+  'gc-phases': {
+    gogc: '100',
+    runs: {
+      default: { gomaxprocs: 2 },
+      p1: { gomaxprocs: 1 },
+      often: { gomaxprocs: 2, gogc: '50' },
+      big: { gomaxprocs: 2, knobs: { live: 32 } },
+      off: { gomaxprocs: 2, gogc: 'off' },
+    },
+    output: lines({ slowestNs: 'the slowest in %', collections: '% collections', stoppedNs: 'stood still for %' }),
+  },
+  'gc-vs-sched': {
+    gogc: '100',
+    runs: {
+      default: { gomaxprocs: 2 },
+      gogc50: { gomaxprocs: 2, gogc: '50' },
+      gogc30: { gomaxprocs: 2, gogc: '30' },
+      off: { gomaxprocs: 2, gogc: 'off' },
+      offheap: { gomaxprocs: 2, knobs: { offheap: 90 } },
+    },
+    output: lines({
+      halfNs: 'half %,',
+      p99Ns: 'P99 %,',
+      slowestNs: 'slowest %',
+      collections: '% collections',
+      pauseNs: 'in all, % a collection',
+    }),
+  },
+  'memory-limit': {
+    gogc: '100',
+    runs: {
+      default: { gomaxprocs: 2 },
+      off: { gomaxprocs: 2, gogc: 'off' },
+      none: { gomaxprocs: 2, knobs: { limit: 0 } },
+    },
+    output: lines({
+      firstNs: 'alive 8 MiB: .* in %,',
+      lastNs: 'alive 48 MiB: .* in %,',
+      firstCollections: 'alive 8 MiB: .*collections: %',
+      lastCollections: 'alive 48 MiB: .*collections: %',
+    }),
+  },
+  'mutex-starvation': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 }, short: { gomaxprocs: 2, knobs: { hold: '10µs' } } },
+    output: lines({ meanNs: 'waited % on', worstNs: 'at worst %', taken: 'lock % times' }),
+  },
+  'worker-pool': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 }, buffered: { gomaxprocs: 2, knobs: { buffer: 64 } } },
+    output: lines({ jobsNs: 'jobs in %', least: 'did % to', most: 'to % of them' }),
+  },
+  'select-fairness': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({ ready0: 'all ready: % ', awaited0: 'awaited: % ', eachNs: '% for each' }),
+  },
+  'timer-storm': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({ instantNs: 'instant: late by % on', spreadNs: 'spread: late by % on' }),
+  },
+  'close-broadcast': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({ closeNs: 'close took %,', allNs: 'through after %' }),
+  },
+  deadlock: {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, ordered: { gomaxprocs: 2, knobs: { ordered: true } } },
+    output: lines({ stuck: 'for ever: % gor' }),
+  },
+  rwmutex: {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({
+      readersNs: 'readers only: a reader waited at most %;',
+      writerNs: 'with a writer: a reader waited at most %;',
+    }),
+  },
+  backpressure: {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 }, big: { gomaxprocs: 2, knobs: { buffer: 1_024 } } },
+    output: lines({
+      ageNs: 'waiting: .*age % each',
+      heldNs: 'waiting: .*held up %,',
+      dropped: 'dropping: .*dropped %',
+    }),
+  },
+  barrier: {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({ newNs: 'new goroutines: % a round', gateNs: 'closed gates: % a round' }),
+  },
+  'nil-channel': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, closed: { gomaxprocs: 2, knobs: { off: false } } },
+    output: lines({ mergedNs: 'merged: .* in %;', vain: 'vain: %' }),
+  },
+  'defer-panic': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({ recovered: 'recovered: %,', deferred: 'deferred calls: %' }),
   },
   syscalls: {
     gogc: 'off',

@@ -20,9 +20,22 @@ const LOADERS: Readonly<Record<string, (() => Promise<{ readonly scenario: Scena
   'm-n': () => import('./m-n/scenario.ts'),
   'runq-path': () => import('./runq-path/scenario.ts'),
   gosched: () => import('./gosched/scenario.ts'),
+  'channel-vs-mutex': () => import('./channel-vs-mutex/scenario.ts'),
+  'creation-cost': () => import('./creation-cost/scenario.ts'),
+  atomics: () => import('./atomics/scenario.ts'),
+  'ring-buffer': () => import('./ring-buffer/scenario.ts'),
+  saga: () => import('./saga/scenario.ts'),
   'ping-pong': () => import('./ping-pong/scenario.ts'),
   'steal-imbalance': () => import('./steal-imbalance/scenario.ts'),
   syscalls: () => import('./syscalls/scenario.ts'),
+  'timer-storm': () => import('./timer-storm/scenario.ts'),
+  'close-broadcast': () => import('./close-broadcast/scenario.ts'),
+  'select-fairness': () => import('./select-fairness/scenario.ts'),
+  backpressure: () => import('./backpressure/scenario.ts'),
+  'worker-pool': () => import('./worker-pool/scenario.ts'),
+  deadlock: () => import('./deadlock/scenario.ts'),
+  rwmutex: () => import('./rwmutex/scenario.ts'),
+  'mutex-starvation': () => import('./mutex-starvation/scenario.ts'),
 };
 
 /** True if there is a scenario with this id. */

@@ -2,7 +2,27 @@
 import type { ScenarioMeta } from './scenario.ts';
 
 export type ScenarioId =
-  'sched-latency' | 'launch-100k' | 'm-n' | 'runq-path' | 'gosched' | 'ping-pong' | 'steal-imbalance' | 'syscalls';
+  | 'sched-latency'
+  | 'launch-100k'
+  | 'm-n'
+  | 'runq-path'
+  | 'gosched'
+  | 'channel-vs-mutex'
+  | 'creation-cost'
+  | 'atomics'
+  | 'ring-buffer'
+  | 'saga'
+  | 'ping-pong'
+  | 'steal-imbalance'
+  | 'syscalls'
+  | 'mutex-starvation'
+  | 'rwmutex'
+  | 'deadlock'
+  | 'worker-pool'
+  | 'backpressure'
+  | 'select-fairness'
+  | 'close-broadcast'
+  | 'timer-storm';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   'sched-latency': {
@@ -50,6 +70,51 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     },
     section: '2.3',
   },
+  'channel-vs-mutex': {
+    id: 'channel-vs-mutex',
+    title: { en: 'Channel or mutex', zh: '通道还是互斥锁' },
+    summary: {
+      en: 'One counter behind a lock’s queue, and the same counter travelling through a channel; and which deadlocks the runtime reports.',
+      zh: '同一个计数器：一次排在锁的队列后面，一次在通道里旅行；以及运行时会报告哪些死锁。',
+    },
+    section: '1',
+  },
+  'creation-cost': {
+    id: 'creation-cost',
+    title: { en: 'What creation costs', zh: '创建的成本' },
+    summary: {
+      en: 'Goroutines, threads and coroutines are made and end: three prices side by side.',
+      zh: 'goroutine、线程、协程的创建与结束：三种价格放在一起。',
+    },
+    section: '2.1',
+  },
+  atomics: {
+    id: 'atomics',
+    title: { en: 'Atomic operations', zh: '原子操作' },
+    summary: {
+      en: 'Counter, token bucket and state machine under a mutex and with atomics: queues against cache lines that move and swaps that fail.',
+      zh: '计数器、令牌桶、状态机，用互斥锁或原子操作：一边是排队，一边是搬动的缓存行和失败的交换。',
+    },
+    section: '4.2',
+  },
+  'ring-buffer': {
+    id: 'ring-buffer',
+    title: { en: 'Ring buffer', zh: '环形缓冲区' },
+    summary: {
+      en: 'A lock-free ring with one producer is right, with two it loses lines, and the formula for its room is wrong.',
+      zh: '无锁环形缓冲区：一个生产者时正确，两个就丢行，文中的可用空间公式也是错的。',
+    },
+    section: '4.3',
+  },
+  saga: {
+    id: 'saga',
+    title: { en: 'Saga and compensation', zh: 'Saga 与补偿' },
+    summary: {
+      en: 'A payment is taken back once, twice or never: it depends on how two goroutines interleave, and on one compare-and-swap.',
+      zh: '付款退回一次、两次或一次都没退：取决于两个 goroutine 如何交错，以及一个 CAS。',
+    },
+    section: '4.4',
+  },
   'ping-pong': {
     id: 'ping-pong',
     title: { en: 'Ping-pong', zh: '乒乓' },
@@ -74,6 +139,78 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     summary: {
       en: 'Goroutines block in the kernel: sysmon retakes their Ps, other threads carry on, and the number of threads grows.',
       zh: 'goroutine 阻塞在内核里：sysmon 夺回它们的 P，其他线程接着运行，线程数随之增长。',
+    },
+    section: '',
+  },
+  'mutex-starvation': {
+    id: 'mutex-starvation',
+    title: { en: 'Starvation at a mutex', zh: '互斥锁的饥饿' },
+    summary: {
+      en: 'One goroutine takes a lock again and again; after 1 ms of waiting the mutex hands it over in order.',
+      zh: '一个 goroutine 反复拿锁；等满 1 ms 后，互斥锁按次序移交。',
+    },
+    section: '',
+  },
+  rwmutex: {
+    id: 'rwmutex',
+    title: { en: 'Readers and a writer', zh: '读写锁' },
+    summary: {
+      en: 'Readers share a lock, until a writer waits for the slowest of them and all new readers wait behind it.',
+      zh: '读者共享一把锁，直到写者等最慢的读者，而所有新读者都等在写者后面。',
+    },
+    section: '',
+  },
+  deadlock: {
+    id: 'deadlock',
+    title: { en: 'Deadlock that nobody reports', zh: '无人报告的死锁' },
+    summary: {
+      en: 'Two locks in opposite order: pairs of goroutines hang for ever while main goes on.',
+      zh: '两把锁次序相反：一对对 goroutine 永远挂着，main 照常运行。',
+    },
+    section: '',
+  },
+  'worker-pool': {
+    id: 'worker-pool',
+    title: { en: 'Worker pool', zh: '工作池' },
+    summary: {
+      en: 'One channel of jobs, sixteen workers: hand-over through runnext, and how even the shares are.',
+      zh: '一个任务通道、十六个工作者：经 runnext 交接，以及份额是否均匀。',
+    },
+    section: '',
+  },
+  backpressure: {
+    id: 'backpressure',
+    title: { en: 'Back-pressure', zh: '背压' },
+    summary: {
+      en: 'A producer faster than its consumer: a full channel stops it, a larger one makes everything older.',
+      zh: '生产者比消费者快：满的通道让它停下，更大的通道只让一切变旧。',
+    },
+    section: '',
+  },
+  'select-fairness': {
+    id: 'select-fairness',
+    title: { en: 'Fairness of select', zh: 'select 的公平性' },
+    summary: {
+      en: 'A random choice among ready cases, and none at all among partners that must be waited for.',
+      zh: '在就绪的 case 中随机选；而要等待的各方之间，根本没有选择。',
+    },
+    section: '',
+  },
+  'close-broadcast': {
+    id: 'close-broadcast',
+    title: { en: 'Closing a channel', zh: '关闭通道' },
+    summary: {
+      en: 'One close wakes everybody who waits: the first comes first, the others in reverse.',
+      zh: '一次 close 唤醒所有等待者：第一个最先，其余的倒着来。',
+    },
+    section: '',
+  },
+  'timer-storm': {
+    id: 'timer-storm',
+    title: { en: 'Storm of timers', zh: '定时器风暴' },
+    summary: {
+      en: 'Thousands of timers due at one instant, and as many spread out: how late are they?',
+      zh: '几千个定时器同一时刻到期，或分散到期：各迟到多少？',
     },
     section: '',
   },

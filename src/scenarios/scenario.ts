@@ -48,8 +48,30 @@ export interface EventSelector {
     | 'NetWait'
     | 'TimerFire'
     | 'ChanSend'
-    | 'ChanRecv';
-  readonly reason?: 'chanReceive' | 'chanSend' | 'sleep' | 'ioWait' | 'waitGroupWait';
+    | 'ChanRecv'
+    | 'ChanClose'
+    | 'MExit'
+    | 'LockState'
+    | 'StackGrow'
+    | 'STWBegin'
+    | 'GCBegin'
+    | 'GCEnd'
+    | 'GCWorker'
+    | 'GCMarkAssistBegin'
+    | 'GCSweepBegin'
+    | 'GCStackScan'
+    | 'GCLimiter';
+  readonly reason?:
+    | 'chanReceive'
+    | 'chanSend'
+    | 'chanReceiveNil'
+    | 'select'
+    | 'sleep'
+    | 'ioWait'
+    | 'mutexLock'
+    | 'rwMutexRLock'
+    | 'rwMutexLock'
+    | 'waitGroupWait';
   /** Which one, from 1; without it the first. */
   readonly nth?: number;
 }
@@ -67,8 +89,8 @@ export interface StoryStep {
 export type ClaimSource = { readonly section: string } | 'common';
 
 /**
- * A number of the run on the page: a field of `--json` by its path (docs/metrics.md), or a duration in the program's output, found
- * by a regular expression whose first group is the duration as Go prints it.
+ * A number of the run on the page: a field of `--json` by its path (docs/metrics.md), or one in the program's output, found by a
+ * regular expression whose first group is a duration as Go prints it, or a plain number.
  */
 export type Measure = { readonly metric: string } | { readonly output: string };
 
@@ -108,6 +130,8 @@ export interface MeasuredRun {
   /** Knobs that differ from main.go's defaults; durations as Go writes them. */
   readonly knobs: Readonly<Record<string, KnobValue | undefined>>;
   readonly godebug?: string;
+  /** GOGC of this run, where it differs from the recording's. */
+  readonly gogc?: string;
   /** Fresh processes that count. */
   readonly processes: number;
   /** Cores kept busy by everything else on the machine meanwhile (0: quiet). */

@@ -13,7 +13,8 @@ const all: readonly Scenario[] = await Promise.all(
 );
 
 /** Durations and numbers as main.go writes them, in ns. */
-function goValue(text: string): number {
+function goValue(text: string): number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
   const unitNs: Record<string, number> = { Nanosecond: 1, Microsecond: 1e3, Millisecond: 1e6, Second: 1e9 };
   const duration = /^(?:([\d_]+)\*)?time\.(\w+)$/.exec(text);
   if (duration) return Number((duration[1] ?? '1').replaceAll('_', '')) * (unitNs[duration[2] ?? ''] ?? NaN);

@@ -1,0 +1,87 @@
+/** What each scenario is about really happens, with other settings and over many seeds. */
+import { describe, expect, it } from 'vitest';
+import { END_TEXT } from '../record/kinds.ts';
+import { numberIn, runScenario } from './testing/run-scenario.ts';
+
+const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
+
+describe('saga: the bad interleavings of 20 seeds, counted', () => {
+  /** Sums over all seeds: sagas whose payment went back twice, and never. */
+  async function bad(own: Record<string, number | boolean>): Promise<{ twice: number; never: number }> {
+    const sum = { twice: 0, never: 0 };
+    for (const seed of SEEDS) {
+      const { output } = await runScenario('saga', { own: { sagas: 50, ...own }, seed });
+      sum.twice += numberIn(output, /twice (\d+)/);
+      sum.never += numberIn(output, /never (\d+)/);
+    }
+    return sum;
+  }
+
+  it('check, then set pays back twice in some, and not in all', async () => {
+    const { twice, never } = await bad({});
+    expect(twice).toBeGreaterThan(50);
+    expect(twice).toBeLessThan(1000);
+    expect(never).toBe(0);
+  });
+
+  it('compare-and-swap pays back exactly once in every one', async () => {
+    expect(await bad({ guard: true })).toEqual({ twice: 0, never: 0 });
+  });
+
+  it('a crash between mark and deed loses the payment, compare-and-swap or not', async () => {
+    expect(await bad({ guard: true, crash: 10 })).toEqual({ twice: 0, never: 100 });
+  });
+});
+
+describe('ring-buffer', () => {
+  it('loses nothing with one producer and something with two, whatever the seed', async () => {
+    for (const seed of SEEDS.slice(0, 5)) {
+      const { output } = await runScenario('ring-buffer', { own: { items: 2_000 }, seed });
+      expect(numberIn(output, /producers 1: .* lost (\d+)/)).toBe(0);
+      expect(numberIn(output, /producers 2: .* lost (\d+)/)).toBeGreaterThan(0);
+    }
+  });
+
+  it('shows that the formula of the article takes a full ring for an empty one', async () => {
+    const { output } = await runScenario('ring-buffer', { own: { items: 64 } });
+    expect(numberIn(output, /formula: (\d+) when empty/)).toBe(63);
+    expect(numberIn(output, /(\d+) when full/)).toBe(63);
+  });
+});
+
+describe('channel-vs-mutex', () => {
+  it.each([1, 2])(
+    'mistake %i is reported when nobody can run any more, and a heartbeat puts that off',
+    async (mistake) => {
+      const { sim } = await runScenario('channel-vs-mutex', { own: { mistake } });
+      expect(END_TEXT[sim.rt.endReason]).toBe('deadlock');
+      expect(sim.rt.nowNs).toBeLessThan(5e6);
+      const beating = await runScenario('channel-vs-mutex', { own: { mistake, heartbeat: 50 } });
+      expect(END_TEXT[beating.sim.rt.endReason]).toBe('deadlock');
+      expect(beating.sim.rt.nowNs).toBeGreaterThan(50e6);
+    },
+  );
+});
+
+describe('atomics', () => {
+  it('swaps fail and miss changes on two Ps, and neither on one', async () => {
+    const own = { times: 2_000 };
+    const { output } = await runScenario('atomics', { own });
+    expect(numberIn(output, /CAS failed (\d+)/)).toBeGreaterThan(100);
+    expect(numberIn(output, /unnoticed (\d+)/)).toBeGreaterThan(100);
+    const alone = await runScenario('atomics', { own, machine: { gomaxprocs: 1 } });
+    expect(numberIn(alone.output, /CAS failed (\d+)/)).toBe(0);
+    expect(numberIn(alone.output, /unnoticed (\d+)/)).toBe(0);
+  });
+});
+
+describe('creation-cost', () => {
+  it('a thread for every locked goroutine, a hundred times as dear as a goroutine', async () => {
+    const { sim, output } = await runScenario('creation-cost');
+    expect(sim.rt.mExited).toBeGreaterThan(90);
+    const goroutineNs = numberIn(output, /goroutines: .*, (\d+)ns each/);
+    const threadNs = 1000 * numberIn(output, /threads: .*, ([\d.]+)µs each/);
+    expect(goroutineNs).toBeGreaterThan(200);
+    expect(threadNs / goroutineNs).toBeGreaterThan(50);
+  });
+});
