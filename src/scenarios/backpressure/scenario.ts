@@ -10,7 +10,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['charts', 'output', 'inspector', 'code', 'claims', 'rules'],
-  run: { gomaxprocs: 2, cores: 2 },
+  run: { gomaxprocs: 2, cores: 2, gogc: -1 },
   knobs: [
     count('items', 2000, [1, 100000], { en: 'Items', zh: '数据项' }, { en: 'In each part.', zh: '每一部分多少项。' }),
     count('buffer', 64, [0, 10000], { en: 'Buffer', zh: '缓冲' }, { en: 'Room of the channel.', zh: '通道容量。' }),

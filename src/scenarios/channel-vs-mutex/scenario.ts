@@ -10,7 +10,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['code', 'inspector', 'claims', 'output', 'charts', 'rules'],
-  run: { gomaxprocs: 2, cores: 2 },
+  run: { gomaxprocs: 2, cores: 2, gogc: -1 },
   knobs: [
     count(
       'goroutines',

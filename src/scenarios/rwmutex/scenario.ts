@@ -10,7 +10,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['output', 'inspector', 'code', 'claims', 'charts', 'rules'],
-  run: { gomaxprocs: 4, cores: 4 },
+  run: { gomaxprocs: 4, cores: 4, gogc: -1 },
   knobs: [
     count(
       'readers',
