@@ -85,24 +85,24 @@ function ClaimCard({
         <dd className={`text-right font-semibold ${VERDICT_COLOUR[claim.verdict]}`}>{t(`verdict.${claim.verdict}`)}</dd>
       </dl>
       <p className="mt-1 text-xs leading-relaxed text-dim">{text(claim.why)}</p>
-      {run !== undefined && <SameRun run={run} cores={measured.cores} />}
+      {run !== undefined && <SameRun run={run} measured={measured} />}
     </article>
   );
 }
 
 /** With what real Go was measured, and a button that runs the model with the same. */
-function SameRun({ run, cores }: { readonly run: MeasuredRun; readonly cores: number }) {
+function SameRun({ run, measured }: { readonly run: MeasuredRun; readonly measured: Measured }) {
   const t = useT();
   const actions = useActions();
   const document = useAppState((s) => s.document);
-  const wanted = measuredKnobs(run, cores);
+  const wanted = measuredKnobs(run, measured);
   const isSame =
     document.interventions.length === 0 &&
     Object.entries(wanted.machine).every(([name, value]) => document.knobs[name] === value) &&
     JSON.stringify(wanted.own) === JSON.stringify(document.programKnobs);
   return (
     <div className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-xs text-dim">
-      <span className="font-mono">{measuredText(run, cores)}</span>
+      <span className="font-mono">{measuredText(run, measured)}</span>
       {!isSame && (
         <button
           type="button"

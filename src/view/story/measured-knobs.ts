@@ -1,5 +1,5 @@
 /** The knobs under which real Go was measured, for the model. Pure. */
-import type { MeasuredRun } from '../../state/scenario-list.ts';
+import type { Measured, MeasuredRun } from '../../state/scenario-list.ts';
 import type { KnobValue } from '../../state/protocol-types.ts';
 import { goDuration } from './claim-value.ts';
 
@@ -8,20 +8,28 @@ export interface MeasuredKnobs {
   readonly own: Readonly<Record<string, KnobValue>>;
 }
 
-/** Durations as Go writes them become ns. */
-export function measuredKnobs(run: MeasuredRun, cores: number): MeasuredKnobs {
+/** Durations as Go writes them become ns, GOGC=off becomes −1. */
+export function measuredKnobs(run: MeasuredRun, { cores, gogc }: Measured): MeasuredKnobs {
   const own: Record<string, KnobValue> = {};
   for (const [name, value] of Object.entries(run.knobs)) {
     if (value === undefined) continue;
     own[name] = typeof value === 'string' ? (goDuration(value) ?? value) : value;
   }
   const asyncpreemptoff = run.godebug?.includes('asyncpreemptoff=1') === true;
-  return { machine: { gomaxprocs: run.gomaxprocs, cores, asyncpreemptoff }, own };
+  const percent = run.gogc ?? gogc;
+  const machine = {
+    gomaxprocs: run.gomaxprocs,
+    cores,
+    asyncpreemptoff,
+    gogc: percent === 'off' ? -1 : Number(percent),
+  };
+  return { machine, own };
 }
 
 /** The same in a few words. */
-export function measuredText(run: MeasuredRun, cores: number): string {
+export function measuredText(run: MeasuredRun, { cores, gogc }: Measured): string {
   const own = Object.entries(run.knobs).map(([name, value]) => `${name}=${String(value)}`);
   const godebug = run.godebug === undefined ? [] : [run.godebug];
-  return [...own, `GOMAXPROCS=${String(run.gomaxprocs)}`, ...godebug, `${String(cores)} cores`].join(' ');
+  const runtime = [`GOMAXPROCS=${String(run.gomaxprocs)}`, `GOGC=${run.gogc ?? gogc}`];
+  return [...own, ...runtime, ...godebug, `${String(cores)} cores`].join(' ');
 }
