@@ -5,6 +5,7 @@ import { assert } from '../base/assert.ts';
 import type { Chunk } from './chunk.ts';
 import { GFacts } from './g-facts.ts';
 import { Gauges } from './gauges.ts';
+import { GcLog, isGcKind } from './gc-log.ts';
 import { KIND } from './kinds.ts';
 import { NO_LATENCY } from './latency.ts';
 import { LANE_KINDS, Lanes } from './lanes.ts';
@@ -18,6 +19,7 @@ export class RowIndex {
   readonly facts = new GFacts();
   readonly lanes = new Lanes();
   readonly gauges = new Gauges();
+  readonly gcLog = new GcLog();
   private readonly withLanes: boolean;
   private rowsToSample = 0;
 
@@ -80,6 +82,7 @@ export class RowIndex {
     if (withLanes && (kind === KIND.MState || kind === KIND.MExit)) lanes.before(head, subject);
     head.apply(timeNs, kind, subject, a, b, c);
     if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
+    if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a);
     switch (kind) {
       case KIND.GoCreate:
         tally.after(head);
@@ -106,6 +109,8 @@ export class RowIndex {
   }
 
   get bytes(): number {
-    return this.head.bytes + this.tally.bytes + this.facts.bytes + this.lanes.bytes + this.gauges.bytes;
+    return (
+      this.head.bytes + this.tally.bytes + this.facts.bytes + this.lanes.bytes + this.gauges.bytes + this.gcLog.bytes
+    );
   }
 }

@@ -5,6 +5,7 @@
 import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import type {
+  CollectorReply,
   Entity,
   EventQuery,
   History,
@@ -34,6 +35,8 @@ export interface Engine {
   release(frame: Frame): void;
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
+  /** What the collector did over an interval, and the lines of gctrace. */
+  collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
   /** Time of the nth event of a kind (and of argument a, −1: any); NaN if there is none so far. */

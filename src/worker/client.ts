@@ -8,6 +8,7 @@ import * as Comlink from 'comlink';
 import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import type {
+  CollectorReply,
   Entity,
   EventQuery,
   History,
@@ -143,6 +144,10 @@ export class LabClient {
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
     return this.ask(runId, (remote, id) => remote.series(id, request));
+  }
+
+  collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null> {
+    return this.ask(runId, (remote, id) => remote.collector(id, request));
   }
 
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {

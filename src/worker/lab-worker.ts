@@ -13,6 +13,7 @@ import { Simulation, clampedKnobs } from '../model/sim.ts';
 import { Cursor } from '../record/cursor.ts';
 import { FrameBuilder, frameBuffers } from '../record/frames.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
+import { gcBand, gcSeries } from '../record/gc-series.ts';
 import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
 import { SpanReader } from '../record/spans.ts';
@@ -22,6 +23,7 @@ import { findEvent } from './find-event.ts';
 import { Pacing } from './pacing.ts';
 import type { PacingHost, SliceResult } from './pacing.ts';
 import type {
+  CollectorReply,
   Entity,
   EventQuery,
   History,
@@ -163,18 +165,24 @@ export class Lab implements LabWorker {
     const buffers = answer.lanes.flatMap((lane) =>
       [lane.x0, lane.x1, lane.state, lane.goid, lane.fill, lane.queue].map((column) => column.buffer as ArrayBuffer),
     );
-    return Promise.resolve(
-      transfer(
-        { runId, ...answer },
-        unique([...buffers, answer.wakeups.buffer as ArrayBuffer, answer.minimap.buffer as ArrayBuffer]),
-      ),
-    );
+    const gc = gcBand(run.sim.recording, request);
+    const others = [answer.wakeups, answer.minimap, gc].map((column) => column.buffer as ArrayBuffer);
+    return Promise.resolve(transfer({ runId, ...answer, gc }, unique([...buffers, ...others])));
   }
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
     const run = this.current(runId);
     if (run === null) return Promise.resolve(null);
     return Promise.resolve({ runId, ...run.series.query(request) });
+  }
+
+  collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null> {
+    const run = this.current(runId);
+    if (run === null) return Promise.resolve(null);
+    const { recording } = run.sim;
+    const answer = gcSeries(recording, request);
+    const lines = recording.index.gcLog.lines.map(({ timeNs, text }) => ({ timeNs, text: recording.strings[text] }));
+    return Promise.resolve({ runId, ...answer, lines });
   }
 
   async history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {

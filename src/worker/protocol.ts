@@ -5,6 +5,7 @@ import type { WhyLink } from '../analysis/why.ts';
 import type { RunMetrics } from '../analysis/metrics.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
+import type { GcAnswer } from '../record/gc-series.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -94,6 +95,8 @@ export interface SpansReply {
   /** Busy share of all lanes over the whole run, 0…255 per pixel of 600: the minimap; and the computed extent. */
   readonly minimap: Uint8Array;
   readonly minimapToNs: number;
+  /** The collector between the two times: rows [x0, x1 (px of the request), CYCLE phase, + STOPPED while the world is stopped]; empty without a cycle. */
+  readonly gc: Float32Array;
 }
 
 export interface SeriesRequest {
@@ -116,6 +119,12 @@ export interface SeriesReply {
   readonly latency: Float32Array;
   /** Log histogram of all latencies in [fromNs, toNs]: 80 buckets, bucket i from 10^(i/10 + 0) ns up. */
   readonly histogram: Float64Array;
+}
+
+/** The collector over an interval, and its lines of gctrace so far, as GODEBUG=gctrace=1 prints them (D-03). */
+export interface CollectorReply extends GcAnswer {
+  readonly runId: number;
+  readonly lines: readonly { readonly timeNs: number; readonly text: string }[];
 }
 
 export interface HistoryRow {
@@ -161,6 +170,7 @@ export interface LabWorker {
   frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null>;
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
+  collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   /** Time of the next (dir 1) or previous (−1) event after timeNs; NaN if none. */
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;

@@ -107,6 +107,7 @@ export function createFakeEngine(): FakeEngine {
     release: (frame) => void engine.released.push(frame),
     spans: () => Promise.resolve(null),
     series: () => Promise.resolve(null),
+    collector: () => Promise.resolve(null),
     history: () => Promise.resolve(null),
     step: (_runId, timeNs, dir) => Promise.resolve(timeNs + dir * 500),
     find: () => Promise.resolve(123_456),

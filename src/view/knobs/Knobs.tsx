@@ -1,5 +1,5 @@
 /** The knobs of the machine and of the program; what was changed while running; reset. */
-import { formatCount, formatDuration } from '../../i18n/format.ts';
+import { formatBytes, formatCount, formatDuration } from '../../i18n/format.ts';
 import { knobAt } from '../../state/knob-change.ts';
 import { KNOBS, MAX_SEED } from '../../state/protocol-types.ts';
 import type { KnobSpec, KnobValue } from '../../state/protocol-types.ts';
@@ -8,7 +8,8 @@ import type { AppKey } from '../../i18n/keys.ts';
 import { useActions, useApp, useAppState, useCode, useT, useText } from '../app/context.tsx';
 import { DiceIcon, ResetIcon } from '../app/icons.tsx';
 import { RangeKnob } from './RangeKnob.tsx';
-import { parseCount, parseDuration } from './duration-text.ts';
+import { parseCount, parseDuration, parseMebibytes } from './duration-text.ts';
+import type { Scale } from './scale.ts';
 
 export function Knobs() {
   const t = useT();
@@ -69,6 +70,29 @@ export function Knobs() {
 
 const SLIDER_MAX = 64;
 
+/** Knobs of the machine with a scale of their own; "off" stands at the right end, where the collector runs least. */
+const FORMS: Readonly<
+  Record<
+    string,
+    {
+      readonly scale: Scale & { readonly off: number };
+      readonly format: (n: number) => string;
+      readonly parse: (t: string) => number;
+    }
+  >
+> = {
+  gogc: { scale: { min: 0, max: 400, step: 5, log: false, off: -1 }, format: formatCount, parse: parseCount },
+  memorylimit: {
+    scale: { min: 4, max: 65_536, step: 1, log: true, off: 0 },
+    format: (mib) => formatBytes(mib * 2 ** 20),
+    parse: parseMebibytes,
+  },
+};
+
+function isOff(typed: string, word: string): boolean {
+  return /^\s*(off|-1|−1)\s*$/i.test(typed) || typed.trim() === word;
+}
+
 interface ControlProps {
   readonly spec: KnobSpec;
   readonly name: string;
@@ -87,6 +111,19 @@ function Control({ spec, name, help, value, own }: ControlProps) {
     case 'int':
     case 'duration': {
       const duration = spec.type === 'duration';
+      const form = own === undefined ? FORMS[spec.name] : undefined;
+      if (form !== undefined)
+        return (
+          <RangeKnob
+            name={name}
+            help={`${help} (${effect})`}
+            scale={form.scale}
+            value={Number(value)}
+            format={(n) => (n === form.scale.off ? t('knob.off') : form.format(n))}
+            parse={(typed) => (isOff(typed, t('knob.off')) ? form.scale.off : form.parse(typed))}
+            onChange={set}
+          />
+        );
       const log = own?.scale === 'log';
       // The slider of a machine's knob ends where most questions do; the field beside it takes the whole range.
       const max = own === undefined ? Math.min(spec.max, SLIDER_MAX) : spec.max;

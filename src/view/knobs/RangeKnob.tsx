@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
 
 import { useT } from '../app/context.tsx';
-import { positions, toPosition, toValue } from './scale.ts';
+import { countsPositions, positions, toPosition, toValue } from './scale.ts';
 import type { Scale } from './scale.ts';
 
 interface RangeKnobProps {
@@ -34,6 +34,7 @@ export function RangeKnob({ name, help, scale, value, format, parse, onChange }:
   );
   const shown = dragged ?? value;
   const position = toPosition(scale, shown);
+  const counts = countsPositions(scale);
 
   const settle = (next: number): void => {
     if (timer.current !== null) window.clearTimeout(timer.current);
@@ -76,13 +77,13 @@ export function RangeKnob({ name, help, scale, value, format, parse, onChange }:
         id={id}
         type="range"
         className="range"
-        min={scale.log ? 0 : scale.min}
-        max={scale.log ? positions(scale) : scale.max}
-        step={scale.log ? 1 : scale.step}
-        value={scale.log ? position : shown}
+        min={counts ? 0 : scale.min}
+        max={counts ? positions(scale) : scale.max}
+        step={counts ? 1 : scale.step}
+        value={counts ? position : shown}
         aria-valuetext={format(shown)}
         style={{ '--fill': `${String(Math.min(1, position / Math.max(1, positions(scale))) * 100)}%` } as CSSProperties}
-        onChange={(event) => move(scale.log ? toValue(scale, Number(event.target.value)) : Number(event.target.value))}
+        onChange={(event) => move(counts ? toValue(scale, Number(event.target.value)) : Number(event.target.value))}
         onPointerUp={() => {
           if (dragged !== null) settle(dragged);
         }}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseCount, parseDuration } from './duration-text.ts';
+import { parseCount, parseDuration, parseMebibytes } from './duration-text.ts';
 
 describe('typed numbers', () => {
   it('durations are read with their unit', () => {
@@ -17,4 +17,9 @@ describe('typed numbers', () => {
     ]);
     expect(parseCount('many')).toBeNaN();
   });
+});
+
+it('a memory limit is read in MiB, or with its unit', () => {
+  expect(['512', '512 MiB', '1.5 GiB', '2048KB', '1,024 MB'].map(parseMebibytes)).toEqual([512, 512, 1536, 2, 1024]);
+  expect(parseMebibytes('much')).toBeNaN();
 });

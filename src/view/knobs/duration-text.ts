@@ -21,3 +21,12 @@ function plain(text: string): number {
   const digits = text.replace(/[,\s\u202f]/g, '');
   return digits === '' ? NaN : Number(digits);
 }
+
+/** Reads a size such as `512`, `512 MiB`, `1.5 GB`: MiB without a unit; NaN when it is none. */
+export function parseMebibytes(text: string): number {
+  const match = /^\s*([\d.,]+)\s*(k|m|g|t)?i?b?\s*$/i.exec(text);
+  if (match === null) return NaN;
+  const number = Number(match[1].replaceAll(',', ''));
+  const unit = { k: 2 ** -10, m: 1, g: 2 ** 10, t: 2 ** 20 }[match[2]?.toLowerCase() ?? 'm'] ?? 1;
+  return Math.round(number * unit);
+}

@@ -35,3 +35,18 @@ describe('a slider', () => {
     expect(toPosition(withZero, 0)).toBe(0);
   });
 });
+
+describe('a scale with a place for off', () => {
+  const gogc = { min: 0, max: 400, step: 5, log: false, off: -1 };
+  it('has it at the right end, one beyond the greatest value', () => {
+    expect(positions(gogc)).toBe(81);
+    expect(toPosition(gogc, -1)).toBe(81);
+    expect(toValue(gogc, 81)).toBe(-1);
+    expect(toValue(gogc, 80)).toBe(400);
+    expect(toPosition(gogc, 100)).toBe(20);
+    expect(toPosition(gogc, 1000)).toBe(80);
+    const limit = { min: 4, max: 65_536, step: 1, log: true, off: 0 };
+    expect(toValue(limit, toPosition(limit, 0))).toBe(0);
+    expect(toValue(limit, 0)).toBe(4);
+  });
+});

@@ -442,5 +442,6 @@ export function fixtureSpans(request: SpansRequest, runEndNs = 41_000_000): Span
     wakeups: Float32Array.from(wakeups),
     minimap,
     minimapToNs: runEndNs,
+    gc: new Float32Array(0),
   };
 }
