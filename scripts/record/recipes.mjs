@@ -289,6 +289,11 @@ export const recipes = {
     runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
     output: lines({ recovered: 'recovered: %,', deferred: 'deferred calls: %' }),
   },
+  'context-tree': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p1: { gomaxprocs: 1 } },
+    output: lines({ toldNs: 'last one % after', deafNs: 'not look ended after %' }),
+  },
   syscalls: {
     gogc: 'off',
     runs: {

@@ -22,7 +22,10 @@ export type ScenarioId =
   | 'backpressure'
   | 'select-fairness'
   | 'close-broadcast'
-  | 'timer-storm';
+  | 'timer-storm'
+  | 'barrier'
+  | 'nil-channel'
+  | 'defer-panic';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   'sched-latency': {
@@ -211,6 +214,33 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     summary: {
       en: 'Thousands of timers due at one instant, and as many spread out: how late are they?',
       zh: '几千个定时器同一时刻到期，或分散到期：各迟到多少？',
+    },
+    section: '',
+  },
+  barrier: {
+    id: 'barrier',
+    title: { en: 'Rounds and barriers', zh: '屏障' },
+    summary: {
+      en: 'Rounds of sixteen parts: new goroutines and a WaitGroup, or goroutines that stay and a gate that is closed.',
+      zh: '每轮十六份：新 goroutine 加 WaitGroup，或留守的 goroutine 加一扇关闭的门。',
+    },
+    section: '',
+  },
+  'nil-channel': {
+    id: 'nil-channel',
+    title: { en: 'Switching cases off', zh: 'nil 通道' },
+    summary: {
+      en: 'Two sources merged by one select; a nil channel switches off the case of the one that ended.',
+      zh: '一个 select 合并两个来源；用 nil 通道关掉已结束那个的 case。',
+    },
+    section: '',
+  },
+  'defer-panic': {
+    id: 'defer-panic',
+    title: { en: 'Panic and recover', zh: 'panic 与恢复' },
+    summary: {
+      en: 'Requests panic deep below: all deferred calls run, and only their own goroutine can recover.',
+      zh: '请求在深处 panic：所有延迟调用都会运行，只有自己的 goroutine 能恢复。',
     },
     section: '',
   },
