@@ -26,7 +26,10 @@ describe('order of running on one P', () => {
 
 describe('a goroutine that ends while it is locked to its thread', () => {
   it('takes the thread along, and a new one is made for the P; the main thread only sleeps (M-22)', () => {
-    const run = new ScriptRun('main: loop 6 { go a; work 300us }\na: lockthread; work 1us', { procs: 2, cores: 2 }).run();
+    const run = new ScriptRun('main: loop 6 { go a; work 300us }\na: lockthread; work 1us', {
+      procs: 2,
+      cores: 2,
+    }).run();
     expect(run.rt.error).toBe('');
     expect(run.rt.mExited).toBeGreaterThanOrEqual(5);
     expect(run.rt.mCount - run.rt.mExited).toBeLessThanOrEqual(5);
