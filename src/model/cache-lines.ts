@@ -4,7 +4,9 @@
  * that another P is just working on waits for it: with two Ps at one counter each operation takes a hand-over, as measured
  * [atomic.add_2_goroutines]. Loads share a line, a write takes it away from all others.
  *
- * A line is 8 neighbouring slots of the program's memory. Plain loads and stores cost nothing extra (docs/fidelity.md).
+ * A line is 8 neighbouring slots of the program's memory.
+ *
+ * Not modelled: lines that plain loads and stores move; what another level of cache or another socket would cost.
  */
 import { COST_ATOMIC } from '../vm/costs.ts';
 import type { Runtime } from './runtime2.ts';
