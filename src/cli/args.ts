@@ -20,17 +20,21 @@ export interface RunCommand {
   readonly seed?: number;
   readonly untilNs?: number;
   readonly json: boolean;
+  /** Lines of GODEBUG=gctrace=1 on standard error; those of schedtrace every so many ns (0: none). */
+  readonly gctrace: boolean;
+  readonly schedtraceNs: number;
   /** What was brought into range, in words. */
   readonly notes: readonly string[];
 }
 export type Command =
   | RunCommand
   | { readonly kind: 'list'; readonly json: boolean }
-  | (Omit<RunCommand, 'kind' | 'json'> & { readonly kind: 'link' })
+  | (Omit<RunCommand, 'kind' | 'json' | 'gctrace' | 'schedtraceNs'> & { readonly kind: 'link' })
   | { readonly kind: 'help' };
 
 export const USAGE = `usage:
   npm run -s lab -- run FILE.go|NAME.workload.json|SCENARIO|LINK [--set knob=value]... [--seed N] [--until 2s] [--json]
+                        [--gctrace] [--schedtrace 10ms]  lines of GODEBUG, on standard error
   npm run -s lab -- list [--json]                scenarios and their knobs
   npm run -s lab -- link SCENARIO [--set knob=value]... [--seed N] [--until 2s]
 `;
@@ -41,7 +45,7 @@ const RUN_OPTIONS = {
   until: { type: 'string' },
 } as const;
 const OPTIONS = {
-  run: { ...RUN_OPTIONS, json: { type: 'boolean' } },
+  run: { ...RUN_OPTIONS, json: { type: 'boolean' }, gctrace: { type: 'boolean' }, schedtrace: { type: 'string' } },
   list: { json: { type: 'boolean' } },
   link: RUN_OPTIONS,
 } as const satisfies Record<string, ParseArgsConfig['options']>;
@@ -79,6 +83,8 @@ function runArguments(name: 'run' | 'link', args: readonly string[]): Omit<RunCo
     ...(values['seed'] === undefined ? {} : { seed: readSeed(values['seed'] as string, notes) }),
     ...(values['until'] === undefined ? {} : { untilNs: readUntil(values['until'] as string, notes) }),
     json: values['json'] === true,
+    gctrace: values['gctrace'] === true,
+    schedtraceNs: values['schedtrace'] === undefined ? 0 : readPeriod(values['schedtrace'] as string),
     notes,
   };
 }
@@ -127,6 +133,13 @@ function readUntil(text: string, notes: string[]): number {
   // A bare number would leave open of what.
   if (ns === undefined || (/^[\d.]+$/.test(text) && ns !== 0)) throw new InputError('cli-until', { found: text });
   return inRange('--until', Math.round(ns), 1, MAX_UNTIL_NS, text, notes);
+}
+
+/** At least a microsecond. */
+function readPeriod(text: string): number {
+  const ns = readDuration(text);
+  if (ns === undefined || /^[\d.]+$/.test(text) || ns < 1000) throw new InputError('cli-period', { found: text });
+  return Math.round(ns);
 }
 
 function inRange(flag: string, value: number, min: number, max: number, text: string, notes: string[]): number {

@@ -6,6 +6,7 @@ import { Recording } from '../record/recording.ts';
 import type { Program } from '../vm/program.ts';
 import { CompileProblem } from './problems.ts';
 import type { Target } from './target.ts';
+import { computeTraced, type TraceFlags } from './traces.ts';
 
 /** Steps per call; only decides how often the loop looks whether it is done. */
 const STEPS_AT_ONCE = 1 << 20;
@@ -24,12 +25,13 @@ export function compileTarget(target: Pick<Target, 'source' | 'shownAs'>): Progr
 }
 
 /** Runs to the end or to the document's `untilNs`. Rows are read into digest and totals but not kept, unless `keepRows`. */
-export function compute(program: Program, document: RunDocument, keepRows = false): Computed {
+export function compute(program: Program, document: RunDocument, keepRows = false, traces?: TraceFlags): Computed {
   const began = performance.now();
   const options = keepRows ? {} : { storeFromNs: Infinity, lanes: false };
   const recording = new Recording({ functions: program.functions, ...options });
   const sim = new Simulation(program, { document, recording });
-  while (!sim.advance(STEPS_AT_ONCE, Infinity));
+  if (traces === undefined) while (!sim.advance(STEPS_AT_ONCE, Infinity));
+  else computeTraced(sim, traces, STEPS_AT_ONCE);
   recording.catchUp();
   return { sim, wallMs: performance.now() - began };
 }

@@ -38,6 +38,7 @@ const TEXTS: Readonly<Record<string, ((v: Values) => string) | undefined>> = {
   'cli-flag-no-value': (v) => `${v['found']} takes no value`,
   'cli-set': (v) => `--set ${v['found']}: write --set knob=value`,
   'cli-seed': (v) => `--seed ${v['found']}: a whole number from 0 to ${v['max']} is expected`,
+  'cli-period': (v) => `--schedtrace ${v['found']}: a length of time with its unit is expected, such as 10ms`,
   'cli-until': (v) => `--until ${v['found']}: a length of time with its unit is expected, such as 2s or 150ms`,
   'cli-file': (v) => `cannot read ${v['file']}: ${v['why']}`,
   'cli-scenario': (v) =>

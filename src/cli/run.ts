@@ -14,7 +14,10 @@ export async function run(command: RunCommand, { out, err }: Streams): Promise<n
   const program = compileTarget(target);
   const resolved = resolve(target, program.knobs, command);
   for (const note of resolved.notes) err(`lab: ${note}\n`);
-  const computed = compute(program, resolved.document);
+  const { gctrace, schedtraceNs } = command;
+  const isTraced = gctrace || schedtraceNs > 0;
+  const traces = { gctrace, schedtraceNs, out: (line: string) => err(`${line}\n`) };
+  const computed = compute(program, resolved.document, false, isTraced ? traces : undefined);
   // maxRSS is in KiB on every system.
   if (command.json) out(`${JSON.stringify(runReport(computed, resolved, process.resourceUsage().maxRSS * 1024))}\n`);
   else

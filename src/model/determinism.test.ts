@@ -26,6 +26,22 @@ describe('the same run document', () => {
     }
   });
 
+  it('gives the same rows also with the collector on (60 random programs)', () => {
+    let cycles = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const prng = new Prng(1);
+      prng.seed(0, seed, 80);
+      const options = { procs: 1 + prng.below(0, 6), cores: 1 + prng.below(0, 4), seed, gogc: 20, untilNs: 20_000_000 };
+      const text = randomScripts(prng, true);
+      const whole = digest(text, options, 1_000_000);
+      expect(digest(text, options, 1), `seed ${seed}, single steps\n${text}`).toBe(whole);
+      if (seed % 6 === 0)
+        expect(digest(text, { ...options, twinVisitPs: 40_000 }, 7), `seed ${seed}, slow twin\n${text}`).toBe(whole);
+      cycles += new ScriptRun(text, { ...options, check: false }).run().rt.work.cycles.length;
+    }
+    expect(cycles).toBeGreaterThan(30);
+  });
+
   it('gives other rows with another seed where chance has a say', () => {
     const text = 'main: go a x8; loop 20 { work 30us; yield }\na: loop 9 { work 11us; sleep 10us }';
     const options = { procs: 4, cores: 4, untilNs: 1e9 };

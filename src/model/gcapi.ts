@@ -131,12 +131,34 @@ export const GC_STAT = {
   dedicatedNs: 17,
   idleMarkNs: 18,
   pauseCpuNs: 19,
-  lastPauseNs: 20,
   stackInuse: 21,
   stackScan: 22,
   globalsScan: 23,
   heapMarked: 24,
+  automaticCycles: 25,
+  freedBytes: 26,
+  objects: 27,
+  gcCpuNs: 28,
+  cpuNs: 29,
 } as const;
+
+/** See Host.gcPause. */
+export function gcPause(rt: Runtime, n: number, part: number): number {
+  const cycle = rt.work.cycles[n];
+  if (cycle === undefined) return -1;
+  switch (part) {
+    case 0:
+      return cycle.sweepTermPauseNs;
+    case 1:
+      return cycle.markTermPauseNs;
+    case 2:
+      return cycle.sweepTermStopNs;
+    case 3:
+      return cycle.markTermStopNs;
+    default:
+      return cycle.endNs;
+  }
+}
 
 export function gcStat(rt: Runtime, what: number): number {
   const { work } = rt;
@@ -182,16 +204,24 @@ export function gcStat(rt: Runtime, what: number): number {
       return work.cpuIdleNs;
     case GC_STAT.pauseCpuNs:
       return work.cpuPauseNs;
-    case GC_STAT.lastPauseNs: {
-      const last = work.cycles[work.cycles.length - 1];
-      return last === undefined ? 0 : last.sweepTermPauseNs + last.markTermPauseNs;
-    }
     case GC_STAT.stackScan:
       return work.pacer.lastStackScan;
     case GC_STAT.globalsScan:
       return work.pacer.globalsScan;
     case GC_STAT.heapMarked:
       return work.pacer.heapMarked;
+    case GC_STAT.automaticCycles:
+      return gcStat(rt, GC_STAT.cycles) - work.forcedCycles;
+    case GC_STAT.freedBytes:
+      return gc.freedBytes;
+    case GC_STAT.objects:
+      return gc.mallocs - gc.frees;
+    case GC_STAT.gcCpuNs:
+      return work.cpuAssistNs + work.cpuDedicatedNs + work.cpuIdleNs + work.cpuPauseNs;
+    case GC_STAT.cpuNs:
+      return rt.nowNs * rt.gomaxprocs;
+    case GC_STAT.stackInuse:
+      return rt.gLive * 2048;
     default:
       return 0;
   }

@@ -21,7 +21,16 @@ export function assistAlloc(rt: Runtime, g: number, bytes: number): void {
   rt.gAssistBytes[g] = left;
   if (left >= 0 || rt.gTask[g] !== TASK.none || g !== rt.curG || rt.work.limiter.limiting) return;
   rt.gTask[g] = TASK.assist;
-  rt.work.jobs.set(g, { step: STEP.retry, trigger: 0, cycle: 0, left: 0, done: 0, sinceNs: 0, shown: false });
+  rt.work.jobs.set(g, {
+    step: STEP.retry,
+    trigger: 0,
+    cycle: 0,
+    left: 0,
+    done: 0,
+    sinceNs: 0,
+    shown: false,
+    isMarking: false,
+  });
   rt.vm.stopped = true;
 }
 
@@ -93,6 +102,7 @@ function begin(rt: Runtime, g: number, p: number, job: Job): boolean {
     rt.emit(KIND.GCMarkAssistBegin, rt.gGoid[g], p, Math.min(0x7fffffff, debt), 0);
   }
   work.marking++;
+  job.isMarking = true;
   job.step = STEP.mark;
   job.left = scan;
   job.cycle = 0;
@@ -105,6 +115,7 @@ function stopMarking(rt: Runtime, g: number, job: Job): void {
   const { work } = rt;
   const { pacer } = work;
   work.marking--;
+  job.isMarking = false;
   const ns = Math.max(0, Math.floor(rt.clockPs / 1000) - job.sinceNs);
   pacer.assistNs += ns;
   work.limiter.addAssist(ns);

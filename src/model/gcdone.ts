@@ -184,6 +184,8 @@ function endCycle(rt: Runtime): void {
     endNs: work.termNs + work.markTermPauseNs,
     sweepTermPauseNs: work.sweepTermPauseNs,
     markTermPauseNs: work.markTermPauseNs,
+    sweepTermStopNs: work.sweepTermStopNs,
+    markTermStopNs: work.markTermStopNs,
     assistNs: pacer.assistNs,
     dedicatedNs: pacer.dedicatedNs,
     fractionalNs: pacer.fractionalNs,
@@ -196,7 +198,9 @@ function endCycle(rt: Runtime): void {
     globalsScan: pacer.globalsScan,
   };
   work.cycles.push(stats);
-  rt.emit(KIND.GCTrace, work.cycle, rt.rec.intern(gctraceLine(stats, gcCpuShare(rt), rt.ncpu)), 0, 0);
+  const line = gctraceLine(stats, gcCpuShare(rt), rt.ncpu);
+  work.gctraceLines.push(line);
+  rt.emit(KIND.GCTrace, work.cycle, rt.rec.intern(line), 0, 0);
   for (const g of work.cycleWaiters.splice(0)) goready(rt, g, 0);
 }
 

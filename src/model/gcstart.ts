@@ -28,7 +28,7 @@ export function triggerTest(rt: Runtime, job: Job): boolean {
 }
 
 export function newJob(trigger: number, cycle: number): Job {
-  return { step: 0, trigger, cycle, left: 0, done: 0, sinceNs: 0, shown: false };
+  return { step: 0, trigger, cycle, left: 0, done: 0, sinceNs: 0, shown: false, isMarking: false };
 }
 
 /** An allocation found the heap at its trigger: the G that made it runs gcStart next (GC-51). */

@@ -38,6 +38,8 @@ export interface Job {
   sinceNs: number;
   /** GCMarkAssistBegin was written. */
   shown: boolean;
+  /** It marks now. */
+  isMarking: boolean;
 }
 
 /** What one cycle was, for gctrace (D-03) and metrics. Times ns, sizes bytes. */
@@ -52,6 +54,9 @@ export interface CycleStats {
   /** Pauses, with the time it took to stop. */
   readonly sweepTermPauseNs: number;
   readonly markTermPauseNs: number;
+  /** Of them, until the world stood still. */
+  readonly sweepTermStopNs: number;
+  readonly markTermStopNs: number;
   readonly assistNs: number;
   readonly dedicatedNs: number;
   readonly fractionalNs: number;
@@ -171,6 +176,8 @@ export class GcState {
   heapEnd = 0;
   goalAtEnd = 0;
   markTermPauseNs = 0;
+  sweepTermStopNs = 0;
+  markTermStopNs = 0;
 
   // ---- totals
   pauseTotalNs = 0;
@@ -181,6 +188,8 @@ export class GcState {
   cpuIdleNs = 0;
   cpuPauseNs = 0;
   readonly cycles: CycleStats[] = [];
+  /** Lines of gctrace, one per cycle (D-03). */
+  readonly gctraceLines: string[] = [];
 
   /** Makes rows for Ps up to n. */
   fit(n: number): void {

@@ -6,7 +6,7 @@ import { END } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type Host, type HostAnswer } from '../vm/host.ts';
 import { chanrecv, chansend, closechan, makechan } from './chan.ts';
 import type { KnobValue } from './config.ts';
-import { gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit } from './gcapi.ts';
+import { gcPause, gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit } from './gcapi.ts';
 import { scavengeAll } from './gcscavenge.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
@@ -166,6 +166,9 @@ export class RuntimeHost implements Host {
   }
   gcStat(what: number): number {
     return gcStat(this.rt, what);
+  }
+  gcPause(n: number, part: number): number {
+    return gcPause(this.rt, n, part);
   }
   setGCPercent(_g: number, percent: number): number {
     return this.done(setGCPercent(this.enter(), percent));

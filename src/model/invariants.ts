@@ -3,7 +3,8 @@
  * bounds, one M per P and one P per M, counters that agree with the lists they count. Slow; for tests.
  */
 import { assert } from '../base/assert.ts';
-import { GSTATUS, PSTATUS } from '../record/kinds.ts';
+import { GC_PHASE, GC_WORKER, GSTATUS, PSTATUS } from '../record/kinds.ts';
+import { TASK } from './gcstate.ts';
 import { RUNQ_SLOTS, type Runtime } from './runtime2.ts';
 
 export function checkInvariants(rt: Runtime): void {
@@ -11,6 +12,32 @@ export function checkInvariants(rt: Runtime): void {
   checkGs(rt, queued);
   checkPs(rt);
   checkCounts(rt);
+  checkGc(rt);
+}
+
+/** Workers, assists and barriers are where the collector's state says. */
+function checkGc(rt: Runtime): void {
+  const { work } = rt;
+  let marking = 0;
+  let idle = 0;
+  for (let p = 0; p < rt.procs; p++) {
+    const m = rt.pM[p];
+    const g = m < 0 ? -1 : rt.mCurg[m];
+    if (work.mode[p] !== GC_WORKER.none) {
+      assert(g >= 0 && rt.gTask[g] === TASK.worker, () => `P${p} is said to mark but runs something else`);
+      if (work.workerSinceNs[p] >= 0) marking++;
+      if (work.mode[p] === GC_WORKER.idle) idle++;
+    }
+    if (work.safePoint[p] === 1)
+      assert(work.safePointsLeft > 0, () => `P${p} is to run the barrier, nobody waits for it`);
+  }
+  for (const job of work.jobs.values()) if (job.isMarking) marking++;
+  assert(marking === work.marking, () => `${marking} mark, work.marking says ${work.marking}`);
+  assert(idle === work.idleWorkers, () => `${idle} idle workers, idleWorkers says ${work.idleWorkers}`);
+  for (const g of work.pool)
+    assert(rt.gStatus[g] === GSTATUS.Gwaiting, () => `worker G${rt.gGoid[g]} of the pool runs`);
+  assert(rt.gcBlacken === (work.phase === GC_PHASE.mark), 'marking and phase differ');
+  assert(work.pacer.dedicatedMarkWorkersNeeded >= 0, 'fewer than no dedicated workers are wanted');
 }
 
 /** How often each G stands in a run queue. */

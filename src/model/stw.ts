@@ -133,6 +133,8 @@ export function stwProceed(rt: Runtime, m: number): void {
   if (rt.stwWork !== null) {
     const { stwWork, clockPs } = rt;
     rt.stwWork = null;
+    if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermStopNs = rt.nowNs - rt.stwAskedNs;
+    if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermStopNs = rt.nowNs - rt.stwAskedNs;
     stwWork(rt);
     const ns = Math.ceil((rt.clockPs - clockPs) / 1000);
     rt.clockPs = clockPs;

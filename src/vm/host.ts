@@ -54,6 +54,11 @@ export interface Host {
   readMemStats(g: number): HostAnswer;
   /** A number of the collector (src/model/gcapi.ts: GC_STAT); Infinity where Go has none. */
   gcStat(what: number): number;
+  /**
+   * Of collection n (from 0): its pauses (part 0 sweep termination, 1 mark termination), how long stopping took in each (2, 3), when it ended
+   * (4). In ns; −1 if there was no such collection.
+   */
+  gcPause(n: number, part: number): number;
   /** debug.SetGCPercent: below 0 off; returns the old value. */
   setGCPercent(g: number, percent: number): number;
   /** debug.SetMemoryLimit in bytes: Infinity none, below 0 only asks; returns the old value. */

@@ -31,7 +31,7 @@ const sources = new Map<string, LibrarySource>([
 
 /** Packages of more.ts. */
 const MORE =
-  /"(bytes|cmp|container\/heap|context|io|iter|maps|math|math\/rand|slices|sort|strconv|strings|unicode|unicode\/utf8)"|`(bytes|cmp|con|i|ma|s[lot]|unicode)/;
+  /"(bytes|cmp|container\/heap|context|io|iter|maps|math|math\/rand|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|unicode|unicode\/utf8)"|`(bytes|cmp|con|i|ma|runtime\/|s[lot]|unicode)/;
 
 /** The source of the package with this import path; undefined if the lab does not offer it or it has not been loaded. */
 export function librarySource(path: string): LibrarySource | undefined {

@@ -11,6 +11,8 @@ import mapsSource from './maps.go?raw';
 import slicesSource from './slices.go?raw';
 import mathSource from './math.go?raw';
 import randSource from './math_rand.go?raw';
+import debugSource from './runtime_debug.go?raw';
+import metricsSource from './runtime_metrics.go?raw';
 import sortSource from './sort.go?raw';
 import strconvSource from './strconv.go?raw';
 import stringsSource from './strings.go?raw';
@@ -28,6 +30,8 @@ addPackages({
   slices: { fileName: 'slices.go', text: slicesSource },
   math: { fileName: 'math.go', text: mathSource },
   'math/rand': { fileName: 'math_rand.go', text: randSource },
+  'runtime/debug': { fileName: 'runtime_debug.go', text: debugSource },
+  'runtime/metrics': { fileName: 'runtime_metrics.go', text: metricsSource },
   sort: { fileName: 'sort.go', text: sortSource },
   strconv: { fileName: 'strconv.go', text: strconvSource },
   strings: { fileName: 'strings.go', text: stringsSource },

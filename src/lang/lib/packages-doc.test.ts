@@ -18,7 +18,10 @@ const notes: Readonly<Record<string, string>> = {
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
   'math/rand':
     'Drawn from the seed of the run, or from the program’s own by `New`. The numbers are not Go’s; ranges and meanings are.',
-  runtime: 'Not there: memory statistics, stacks, the collector (it comes with a later version).',
+  runtime:
+    'The collector is the runtime model’s. MemStats has what that knows; sizes of tables of the runtime are 0. Not there: stacks of goroutines.',
+  'runtime/debug': 'Not there: stacks, build information, limits of threads and stacks.',
+  'runtime/metrics': 'The names of the collector and a few of the scheduler; histograms of its pauses only.',
   slices: 'As in Go, with equal elements in the same order.',
   sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',

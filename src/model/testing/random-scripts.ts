@@ -3,12 +3,28 @@ import type { Prng } from '../../base/prng.ts';
 
 const SCRIPTS = 4;
 
-export function randomScripts(prng: Prng): string {
+/** allocates: they also allocate, collect and ask for statistics. */
+export function randomScripts(prng: Prng, allocates = false): string {
   const pick = <T>(from: readonly T[]): T => from[prng.below(0, from.length)];
   const time = (): string => pick(['100ns', '1us', '7us', '30us', '200us', '1ms', '3ms', '12ms']);
   const obj = (): string => pick(['x', 'y']);
   const locked = (m: string): string => `lock ${m}; work ${time()}; unlock ${m}`;
+  const allocation = (): string => {
+    switch (prng.below(0, 12)) {
+      case 0:
+        return 'gc';
+      case 1:
+        return 'memstats';
+      case 2:
+        return `live ${pick(['0', '300KB', '2MB'])}`;
+      case 3:
+        return `gogc ${pick(['25', '100', '-1'])}`;
+      default:
+        return `loop ${1 + prng.below(0, 40)} { alloc ${pick(['64', '16KB', '100KB'])}; work ${time()} }`;
+    }
+  };
   const operation = (depth: number): string => {
+    if (allocates && prng.below(0, 3) === 0) return allocation();
     switch (prng.below(0, 22)) {
       case 0:
       case 1:

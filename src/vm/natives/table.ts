@@ -2,6 +2,7 @@
 import { assert } from '../../base/assert.ts';
 import type { NativeDef } from '../native.ts';
 import { atomicNatives } from './native-atomic.ts';
+import { debugNatives } from './native-debug.ts';
 import { errorsNatives } from './native-errors.ts';
 import { fmtNatives } from './native-fmt.ts';
 import { rangeNatives } from './native-range.ts';
@@ -25,6 +26,7 @@ export function addNatives(list: readonly NativeDef[]): void {
 
 for (const list of [
   atomicNatives,
+  debugNatives,
   errorsNatives,
   fmtNatives,
   labNatives,

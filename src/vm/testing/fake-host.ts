@@ -431,6 +431,9 @@ export class FakeHost implements Host {
   gcStat(_what: number): number {
     return 0;
   }
+  gcPause(_n: number, _part: number): number {
+    return -1;
+  }
   setGCPercent(_g: number, percent: number): number {
     const old = this.gcPercent;
     this.gcPercent = percent;
