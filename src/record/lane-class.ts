@@ -1,5 +1,5 @@
 /**
- * The classes of the timeline's spans. Inside the index they are 0…5; `SpanBlock.state` carries the codes of LANE_CODE.
+ * The classes of the timeline's spans. Inside the index they are 0…6; `SpanBlock.state` carries the codes of LANE_CODE.
  *
  * | class | code | lanes by P | lanes by M | lanes by core |
  * |---|---|---|---|---|
@@ -9,27 +9,29 @@
  * | syscall | 6 | its G is in a system call | in a system call | |
  * | stopped | 7 | Pgcstop, Pdead | ready, but no core is free | |
  * | spinning | 8 | its M spins | spinning, napping | the M on it spins |
+ * | marking | 9 | a mark worker runs | its G is one | so does the M on it |
  */
 import { GSTATUS, M_STATE, PSTATUS } from './kinds.ts';
 import type { RunState } from './state.ts';
 
-export const LANE_CLASSES = 6;
+export const LANE_CLASSES = 7;
 /** In tracks of Ms and cores: the same as the P whose index stands in place of the goid. */
-export const LINK = 6;
-export const LANE_CODE: Readonly<Uint8Array> = new Uint8Array([0, 1, 5, 6, 7, 8]);
+export const LINK = 7;
+export const LANE_CODE: Readonly<Uint8Array> = new Uint8Array([0, 1, 5, 6, 7, 8, 9]);
 export const IDLE = 0;
 const RUNNING = 1;
 const SCHEDULING = 2;
 const SYSCALL = 3;
 const STOPPED = 4;
 const SPINNING = 5;
+export const MARKING = 6;
 
 export function classOfP(state: RunState, p: number): number {
   const { ps, gs, ms } = state;
   const status = ps.status[p];
   if (status === PSTATUS.Pgcstop || status === PSTATUS.Pdead) return STOPPED;
   const g = ps.g[p];
-  if (g >= 0) return gs.status[g] === GSTATUS.Gsyscall ? SYSCALL : RUNNING;
+  if (g >= 0) return gs.status[g] === GSTATUS.Gsyscall ? SYSCALL : state.gc.workerOn(p) > 0 ? MARKING : RUNNING;
   const m = ps.m[p];
   if (m < 0) return IDLE;
   if (m < ms.length && (ms.state[m] === M_STATE.spinning || ms.state[m] === M_STATE.napping)) return SPINNING;
@@ -42,7 +44,8 @@ export function classOfM(state: RunState, m: number): number {
     case M_STATE.running: {
       const g = ms.g[m];
       if (g < 0) return SCHEDULING;
-      return gs.status[g] === GSTATUS.Gsyscall ? SYSCALL : RUNNING;
+      if (gs.status[g] === GSTATUS.Gsyscall) return SYSCALL;
+      return ms.p[m] >= 0 && state.gc.workerOn(ms.p[m]) > 0 ? MARKING : RUNNING;
     }
     case M_STATE.spinning:
     case M_STATE.napping:

@@ -21,6 +21,7 @@ for (const kind of [
   KIND.ProcStop,
   KIND.ProcSteal,
   KIND.ProcsChange,
+  KIND.GCWorker,
 ]) {
   LANE_KINDS[kind] = 1;
 }
@@ -68,6 +69,10 @@ export class Lanes {
       case KIND.ProcSteal:
         this.setP(state, timeNs, subject);
         if (a >= 0 && a < state.ms.length) this.setM(state, timeNs, a);
+        break;
+      case KIND.GCWorker:
+        this.setP(state, timeNs, subject);
+        if (state.ps.m[subject] >= 0) this.setM(state, timeNs, state.ps.m[subject]);
         break;
       case KIND.ProcsChange:
         for (let p = 0; p < a; p++) this.setP(state, timeNs, p);

@@ -8,7 +8,7 @@
 import { assertNever } from '../base/assert.ts';
 import { Cursor } from './cursor.ts';
 import { gSpans } from './g-spans.ts';
-import { LANE_CLASSES, LANE_CODE } from './lane-class.ts';
+import { LANE_CLASSES, LANE_CODE, MARKING } from './lane-class.ts';
 import { LaneReader } from './lane-reader.ts';
 import { fillQueues } from './queue-lengths.ts';
 import type { Recording } from './recording.ts';
@@ -140,7 +140,7 @@ export class SpanReader {
         for (let px = 0; px < MINIMAP_PX; px++) {
           this.totals.fill(0);
           reader.total(px * pxNs, (px + 1) * pxNs, this.totals);
-          busy[px] += this.totals[1];
+          busy[px] += this.totals[1] + this.totals[MARKING];
         }
       }
     }

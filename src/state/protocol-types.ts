@@ -1,5 +1,6 @@
 /** Types of the worker's answers and of knobs, for views. */
 export type {
+  CollectorReply,
   Entity,
   History,
   HistoryRow,

@@ -67,7 +67,7 @@ export interface SpanBlock {
   /** px from the left of the request, fractional. */
   readonly x0: Float32Array;
   readonly x1: Float32Array;
-  /** CARPET-like colour class: 1 running, 5 scheduling/idle with M, 6 syscall, 0 idle, 7 stopped, 8 spinning; merged pixels carry the class that lasts longest. */
+  /** CARPET-like colour class: 1 running, 5 scheduling/idle with M, 6 syscall, 0 idle, 7 stopped, 8 spinning, 9 mark worker; merged pixels carry the class that lasts longest. */
   readonly state: Uint8Array;
   /** goid, or −1 where several were merged. */
   readonly goid: Int32Array;

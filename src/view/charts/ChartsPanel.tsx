@@ -2,6 +2,7 @@
 import type { SeriesReply } from '../../state/protocol-types.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { useT } from '../app/context.tsx';
+import { CollectorCharts } from './CollectorCharts.tsx';
 import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
 import type { PlotSeries } from './Plot.tsx';
@@ -37,7 +38,7 @@ export default function ChartsPanel() {
         title={t('charts.latency')}
         {...over}
         kind="lines"
-        time
+        unit="time"
         series={[
           { name: t('charts.p50'), colour: 'var(--runnable)', values: rows(series.latency, 0) },
           { name: t('charts.p99'), colour: 'var(--gc)', values: rows(series.latency, 1), dashed: true },
@@ -64,6 +65,7 @@ export default function ChartsPanel() {
         kind="lines"
         series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
       />
+      <CollectorCharts />
     </div>
   );
 }

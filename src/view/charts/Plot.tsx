@@ -2,7 +2,7 @@
 import { area, line, stack, ticks as ticksOf } from 'd3';
 import { useEffect, useRef, useState } from 'react';
 
-import { formatCompact, formatDuration } from '../../i18n/format.ts';
+import { formatBytes, formatCompact, formatDuration } from '../../i18n/format.ts';
 import { useActions, useAppState } from '../app/context.tsx';
 import { linear, log, niceFromZero } from './scales.ts';
 
@@ -20,12 +20,21 @@ interface PlotProps {
   readonly toNs: number;
   readonly series: readonly PlotSeries[];
   readonly kind: 'lines' | 'stack';
-  /** Values are times: a log axis with units. */
-  readonly time?: boolean;
+  /** `time`: ns on a log axis; `share`: 0…1 shown as per cent of a whole. */
+  readonly unit?: 'count' | 'time' | 'bytes' | 'share';
+  /** Single moments [ns, value] instead of lines. */
+  readonly dots?: readonly (readonly [number, number])[];
 }
 
+const FORMATS = {
+  count: formatCompact,
+  time: formatDuration,
+  bytes: shortBytes,
+  share: (value: number): string => `${String(Math.round(value * 100))} %`,
+} as const;
+
 const HEIGHT = 110;
-const MARGIN = { top: 6, right: 6, bottom: 18, left: 40 };
+const MARGIN = { top: 6, right: 6, bottom: 18, left: 44 };
 
 /** Width of an element, kept up to date. */
 export function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
@@ -41,19 +50,21 @@ export function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
   return [ref, width];
 }
 
-export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotProps) {
+export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }: PlotProps) {
+  const time = unit === 'time';
   const [box, width] = useWidth();
   const actions = useActions();
   const points = series[0]?.values.length ?? 0;
   const x = linear([fromNs, toNs], [MARGIN.left, width - MARGIN.right]);
   const at = (i: number): number => x(fromNs + ((i + 0.5) / points) * (toNs - fromNs));
-  const most = kind === 'stack' ? stackMax(series, points) : greatest(series);
+  const given = dots === undefined ? series : [{ name: '', colour: '', values: dots.map(([, value]) => value) }];
+  const most = kind === 'stack' ? stackMax(series, points) : greatest(given);
   const down = [HEIGHT - MARGIN.bottom, MARGIN.top] as const;
   const y = time
-    ? log([Math.max(100, least(series) * 0.8), Math.max(1_000, most * 1.2)], down)
-    : niceFromZero(Math.max(1, most), down, 3);
-  const ticks = time ? powersIn(y.domain) : ticksOf(0, y.domain[1], 3);
-  const format = time ? formatDuration : formatCompact;
+    ? log([Math.max(100, least(given) * 0.8), Math.max(1_000, most * 1.2)], down)
+    : niceFromZero(unit === 'share' ? 1 : Math.max(1, most), down, unit === 'share' ? 2 : 3);
+  const ticks = time ? powersIn(y.domain) : unit === 'bytes' ? byteTicks(y.domain[1]) : ticksOf(0, y.domain[1], 3);
+  const format = FORMATS[unit];
   const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
     const rect = event.currentTarget.getBoundingClientRect();
     actions.seek(Math.min(toNs, Math.max(fromNs, x.invert(event.clientX - rect.left))));
@@ -97,7 +108,13 @@ export function Plot({ title, fromNs, toNs, series, kind, time = false }: PlotPr
             {formatDuration(tick).replace(/\.0+(?= )/, '')}
           </text>
         ))}
-        {kind === 'stack' ? (
+        {dots !== undefined ? (
+          <g className="fill-gc">
+            {dots.map(([timeNs, value]) => (
+              <circle key={timeNs} cx={x(timeNs)} cy={y(Math.max(value, 100))} r="2.2" />
+            ))}
+          </g>
+        ) : kind === 'stack' ? (
           <Stack series={series} points={points} at={at} y={y} />
         ) : (
           <Lines series={series} at={at} y={y} />
@@ -182,6 +199,21 @@ function stackMax(series: readonly PlotSeries[], points: number): number {
     if (sum > most) most = sum;
   }
   return most;
+}
+
+/** Whole numbers of a binary unit. */
+function byteTicks(max: number): number[] {
+  const unit = 1024 ** Math.max(0, Math.floor(Math.log2(Math.max(1, max)) / 10));
+  return ticksOf(0, max / unit, 3).map((tick) => tick * unit);
+}
+
+/** As formatBytes, without digits after the point that mean nothing: `8 MiB`. */
+function shortBytes(bytes: number): string {
+  return bytes === 0
+    ? '0'
+    : formatBytes(bytes)
+        .replace(/\.0+(?= )/, '')
+        .replace(/(\.\d)0(?= )/, '$1');
 }
 
 function powersIn([from, to]: readonly number[]): number[] {

@@ -25,7 +25,8 @@ export function Knobs() {
   const others = KNOBS.filter((k) => k.type !== 'int' && k.type !== 'duration');
   return (
     <section aria-labelledby="knobs-title" className="flex flex-col gap-2.5">
-      <div className="flex items-center justify-between">
+      {/* Where no story stands above, the button that folds the panel lies in this corner. */}
+      <div className="flex items-center justify-between [.in-focus:first-child_&]:pr-8">
         <h2 id="knobs-title" className="heading">
           {t('panel.knobs')}
         </h2>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 
 import { formatGoid, formatTime } from '../../i18n/format.ts';
 import type { OutputLine } from '../../state/protocol-types.ts';
+import { useCollector } from '../charts/use-series.ts';
 import { useActions, useApp, useAppState, useT } from '../app/context.tsx';
 
 const POLL_MS = 400;
@@ -11,6 +12,57 @@ const PAGE = 500;
 const MAX_LINES = 2_000;
 
 export default function OutputPanel() {
+  const t = useT();
+  const collector = useCollector();
+  const [shown, setShown] = useState<'program' | 'gctrace'>('program');
+  const traced = collector?.lines ?? [];
+  if (traced.length === 0) return <ProgramOutput />;
+  return (
+    <div>
+      <div role="group" aria-label={t('panel.output')} className="flex gap-1 px-3 pt-3">
+        {(['program', 'gctrace'] as const).map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={shown === kind}
+            className={`btn !min-h-6 text-xs ${shown === kind ? 'border-accent' : 'btn-quiet'}`}
+            onClick={() => setShown(kind)}
+          >
+            {kind === 'program' ? t('output.program') : 'GODEBUG=gctrace=1'}
+          </button>
+        ))}
+      </div>
+      {shown === 'program' ? <ProgramOutput /> : <Traced lines={traced} />}
+    </div>
+  );
+}
+
+/** Lines that the runtime would print, up to the playhead. */
+function Traced({ lines }: { readonly lines: readonly { readonly timeNs: number; readonly text: string }[] }) {
+  const t = useT();
+  const actions = useActions();
+  const playheadNs = useAppState((s) => s.playheadNs);
+  const past = lines.filter((line) => line.timeNs <= playheadNs);
+  if (past.length === 0) return <p className="p-4 text-dim">{t('output.empty')}</p>;
+  return (
+    <ol className="p-3 font-mono text-xs leading-relaxed">
+      {past.map((line, i) => (
+        <li key={i}>
+          <button
+            type="button"
+            className="w-full rounded px-1 text-left break-words hover:bg-panel-2"
+            title={formatTime(line.timeNs)}
+            onClick={() => actions.seek(line.timeNs)}
+          >
+            {line.text}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ProgramOutput() {
   const t = useT();
   const actions = useActions();
   const playheadNs = useAppState((s) => s.playheadNs);

@@ -1,36 +1,28 @@
 /** Draws the timeline from its newest block of spans, wherever the view has moved since. */
-import type { StageText } from '../../i18n/en/stage.ts';
 import type { SpanBlock } from '../../state/protocol-types.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatTick } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
-import type { Renderer } from '../canvas/renderer.ts';
 import { mix, withAlpha } from '../theme/colour.ts';
 import type { Theme } from '../theme/tokens.ts';
-import { nsToPx, rulerTicks, type TimeWindow } from './scale.ts';
-import type { LaneKind, SpansBlock } from './spans-store.ts';
-import type { LanePlace, TimelineLayout } from './timeline-layout.ts';
+import { drawGcBand } from './draw-gc-band.ts';
+import { nsToPx, rulerTicks } from './scale.ts';
+import type { LaneKind } from './spans-store.ts';
+import type { LanePlace } from './timeline-layout.ts';
+import { blockTransform, type TimelinePaint } from './timeline-paint.ts';
 
-export interface TimelinePaint {
-  readonly renderer: Renderer;
-  readonly theme: Theme;
-  readonly text: StageText;
-  readonly layout: TimelineLayout;
-  readonly window: TimeWindow;
-  readonly kind: LaneKind;
-  readonly block: SpansBlock | null;
-  readonly playheadNs: number;
-  readonly computedNs: number;
-  /** End of the run if known, else −1. */
-  readonly endNs: number;
-  readonly selectedGoid: number;
-  readonly selectedLane: number;
-}
-
-/** Classes of SpanBlock.state, in drawing order: idle, scheduling, running, syscall, spinning, stopped. */
-const CLASSES = [0, 5, 1, 6, 8, 7] as const;
+/** Classes of SpanBlock.state, in drawing order: idle, scheduling, running, syscall, spinning, stopped, marking. */
+const CLASSES = [0, 5, 1, 6, 8, 7, 9] as const;
 /** Share of the band's height by class: states differ in shape as well as in colour. */
-const HEIGHTS: Readonly<Record<(typeof CLASSES)[number], number>> = { 0: 0.2, 5: 0.4, 1: 1, 6: 0.82, 8: 0.6, 7: 0.5 };
+const HEIGHTS: Readonly<Record<(typeof CLASSES)[number], number>> = {
+  0: 0.2,
+  5: 0.4,
+  1: 1,
+  6: 0.82,
+  8: 0.6,
+  7: 0.5,
+  9: 0.9,
+};
 /** Shades of running spans, by how busy a merged one is. */
 const SHADES = 4;
 
@@ -46,6 +38,7 @@ export function drawTimeline(paint: TimelinePaint): void {
   const { renderer, theme, layout, text } = paint;
   renderer.clear(theme.bg);
   drawRuler(paint);
+  drawGcBand(paint);
   renderer.clipped(layout.plot, 0, () => {
     drawTracks(paint);
     for (const place of layout.lanes) drawLane(paint, place);
@@ -104,14 +97,6 @@ function blockOfLane(paint: TimelinePaint, lane: number): SpanBlock | undefined 
   return paint.block?.request.kind === paint.kind ? paint.block.reply.lanes.find((b) => b.lane === lane) : undefined;
 }
 
-/** Scale and offset from pixels of the block to pixels of the plot as it is now. */
-export function blockTransform(block: SpansBlock, window: TimeWindow, plot: Box): { scale: number; offset: number } {
-  const { fromNs, toNs, widthPx } = block.request;
-  const perBlockPx = (toNs - fromNs) / widthPx;
-  const pxPerNs = plot.w / (window.toNs - window.fromNs);
-  return { scale: perBlockPx * pxPerNs, offset: plot.x + (fromNs - window.fromNs) * pxPerNs };
-}
-
 function drawLane(paint: TimelinePaint, place: LanePlace): void {
   const { renderer, theme, layout, window } = paint;
   const block = blockOfLane(paint, place.lane);
@@ -158,6 +143,8 @@ function spanColor(theme: Theme, kind: LaneKind, cls: (typeof CLASSES)[number], 
     case 7:
       // A stopped P; on lanes by M a thread that no core takes.
       return kind === 'M' ? mix(theme.fill.runnable, theme.bg, 0.45) : mix(theme.fill.gc, theme.bg, 0.35);
+    case 9:
+      return theme.fill.gc;
     case 8:
       return theme.fill.runnable;
     case 0:

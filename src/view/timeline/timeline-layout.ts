@@ -18,6 +18,8 @@ export interface TimelineLayout {
   /** The part that shows time: everything right of the names. */
   readonly plot: Box;
   readonly ruler: Box;
+  /** Band of the collector under the ruler; null before the first cycle. */
+  readonly gc: Box | null;
   readonly lanes: readonly LanePlace[];
   readonly minimap: Box | null;
   /** Pixels of lanes above the visible part, and the most that can be scrolled. */
@@ -27,6 +29,7 @@ export interface TimelineLayout {
 
 const RULER_PX = 22;
 const MINIMAP_PX = 16;
+const GC_PX = 14;
 
 export function layoutTimeline(
   lanes: readonly number[],
@@ -34,12 +37,14 @@ export function layoutTimeline(
   w: number,
   h: number,
   scroll: number,
+  hasGc = false,
 ): TimelineLayout {
   const pad = w >= 500 ? 22 : 12;
   const nameW = w >= 500 ? (kind === 'G' ? 76 : 36) : 30;
   const plotX = pad + nameW;
   const showMinimap = h >= 90;
-  const top = RULER_PX + 2;
+  const showGc = hasGc && h >= 110;
+  const top = RULER_PX + 2 + (showGc ? GC_PX + 5 : 0);
   const bottom = h - (showMinimap ? MINIMAP_PX + 14 : 4);
   const plot = { x: plotX, y: top, w: Math.max(10, w - pad - plotX), h: Math.max(10, bottom - top) };
   const hasQueue = kind === 'P';
@@ -69,6 +74,7 @@ export function layoutTimeline(
     h,
     plot,
     ruler: { x: plot.x, y: 0, w: plot.w, h: RULER_PX },
+    gc: showGc ? { x: plot.x, y: RULER_PX + 2, w: plot.w, h: GC_PX } : null,
     lanes: places,
     minimap: showMinimap ? { x: plot.x, y: h - MINIMAP_PX - 6, w: plot.w, h: MINIMAP_PX } : null,
     scroll: at,

@@ -2,7 +2,7 @@
  * The timeline as a surface of the animation-frame loop. Owns what part of the run is seen; asks for spans through a callback; knows no
  * React and no DOM events (Timeline.tsx hands in pointers, wheel and keys).
  */
-import { COUNT, PROC, THREAD, type Frame } from '../../record/frame.ts';
+import { COUNT, GC, PROC, THREAD, type Frame } from '../../record/frame.ts';
 import type { StageText } from '../../i18n/en/stage.ts';
 import type { FrameSource } from '../../state/frame-source.ts';
 import { FONT } from '../canvas/fonts.ts';
@@ -13,10 +13,11 @@ import type { Renderer } from '../canvas/renderer.ts';
 import { gName } from '../stage/paint.ts';
 import type { StageTarget } from '../stage/target.ts';
 import type { Theme } from '../theme/tokens.ts';
-import { blockTransform, drawTimeline, laneName, minimapSpanNs, type TimelinePaint } from './draw-timeline.ts';
+import { drawTimeline, laneName, minimapSpanNs } from './draw-timeline.ts';
 import { followPlayhead, keepInRun, panBy, pxToNs, zoomAt, type TimeWindow } from './scale.ts';
 import { REFRESH_MS, SpansStore, type AskSpans, type LaneKind } from './spans-store.ts';
 import { layoutTimeline, partAt, type TimelineLayout } from './timeline-layout.ts';
+import { blockTransform, type TimelinePaint } from './timeline-paint.ts';
 
 export interface TimelineSettings {
   readonly theme: Theme;
@@ -60,6 +61,7 @@ export class TimelineView implements Surface {
   window: TimeWindow;
   private plan: TimelineLayout | null = null;
   private frame: Frame | null = null;
+  private hasGc = false;
   private seq = -1;
   private runId = -1;
   private playheadNs = NaN;
@@ -134,7 +136,10 @@ export class TimelineView implements Surface {
     }
     if (renderer === null || latest === null) return;
     const lanes = this.lanes(latest);
-    const plan = layoutTimeline(lanes, this.settings.kind, renderer.widthCss, renderer.heightCss, this.scroll);
+    // Once there was a cycle its band stays, or the lanes would jump as one pans.
+    this.hasGc ||= (this.frame?.gc[GC.cycle] ?? 0) > 0 || (this.spans.block?.reply.gc.length ?? 0) > 0;
+    const { widthCss, heightCss } = renderer;
+    const plan = layoutTimeline(lanes, this.settings.kind, widthCss, heightCss, this.scroll, this.hasGc);
     this.plan = plan;
     this.scroll = plan.scroll;
     if (plan.lanes.length > 0) {
@@ -192,7 +197,9 @@ export class TimelineView implements Surface {
       if (spans === undefined) return [];
       let busy = 0;
       for (let i = 0; i < spans.x0.length; i++)
-        if (spans.state[i] === 1) busy += ((spans.x1[i] ?? 0) - (spans.x0[i] ?? 0)) * ((spans.fill[i] ?? 255) / 255);
+        if (spans.state[i] === 9) busy += (spans.x1[i] ?? 0) - (spans.x0[i] ?? 0);
+        else if (spans.state[i] === 1)
+          busy += ((spans.x1[i] ?? 0) - (spans.x0[i] ?? 0)) * ((spans.fill[i] ?? 255) / 255);
       const share = Math.min(1, (busy * scale) / (block.request.widthPx * scale));
       return [
         [laneName(this.settings.kind, place.lane), this.settings.text.busy(String(Math.round(share * 100)))] as const,
@@ -497,6 +504,7 @@ export class TimelineView implements Surface {
       6: text.syscall,
       7: this.settings.kind === 'M' ? text.waitForCore : text.stopped,
       8: text.spins,
+      9: `${text.gc} · ${text.gcPhases[1]}`,
       0: text.idle,
       5: text.idle,
     };
