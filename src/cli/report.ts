@@ -19,6 +19,8 @@ export interface RunReport extends Omit<Summary, HereOnly> {
   readonly gomaxprocs: KnobValue;
   readonly cores: KnobValue;
   readonly asyncpreemptoff: KnobValue;
+  readonly gogc: KnobValue;
+  readonly memorylimit: KnobValue;
   readonly seed: number;
   readonly untilNs: number;
   readonly knobs: Readonly<Record<string, KnobValue>>;
@@ -32,11 +34,13 @@ export function runReport({ sim, wallMs }: Computed, resolved: Resolved, peakMem
   const summary = summarize(sim, { wallMs, makespan: makespanOf(document), peakMemoryBytes });
   return {
     modelVersion: MODEL_VERSION,
-    goVersion: GO_VERSION,
+    goVersion: String(document.knobs['goversion'] ?? GO_VERSION),
     profile: document.knobs['profile'],
     gomaxprocs: document.knobs['gomaxprocs'],
     cores: document.knobs['cores'],
     asyncpreemptoff: document.knobs['asyncpreemptoff'],
+    gogc: document.knobs['gogc'],
+    memorylimit: document.knobs['memorylimit'],
     seed: document.seed,
     untilNs: document.untilNs,
     knobs: programKnobs,
@@ -67,6 +71,7 @@ export function runReport({ sim, wallMs }: Computed, resolved: Resolved, peakMem
     perP: summary.perP,
     events: summary.events,
     rows: summary.rows,
+    gc: summary.gc,
     queuePops: summary.queuePops,
     instructions: summary.instructions,
     wallMs: summary.wallMs,

@@ -32,7 +32,8 @@ export const VISIT_PS = 2_000_000_000;
 
 export class RuntimeHost implements Host {
   private readonly rt: Runtime;
-  private readonly knobs: readonly KnobValue[];
+  /** Values of the program's knobs; those declared live can change. */
+  private readonly knobs: KnobValue[];
   /** Clock when the machine was entered, and the other Ps' bound (inclusive): the latest clock at which this P is the earliest. */
   private basePs = 0;
   private othersPs = 0;
@@ -42,7 +43,7 @@ export class RuntimeHost implements Host {
 
   private readonly visitPs: number;
 
-  constructor(rt: Runtime, knobs: readonly KnobValue[], visitPs = VISIT_PS) {
+  constructor(rt: Runtime, knobs: KnobValue[], visitPs = VISIT_PS) {
     this.rt = rt;
     this.knobs = knobs;
     this.visitPs = visitPs;
@@ -292,6 +293,10 @@ export class RuntimeHost implements Host {
   labName(g: number, name: string): void {
     nameG(this.enter(), g, name);
     this.done(0);
+  }
+  /** A knob of the program takes another value; it is seen at its next lab.Knob. */
+  setKnob(k: number, value: KnobValue): void {
+    this.knobs[k] = value;
   }
   knob(_g: number, k: number): KnobValue {
     return this.knobs[k];

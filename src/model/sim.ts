@@ -361,6 +361,10 @@ export class Simulation {
     else if (change.knob === 'cores') setCores(rt, Number(change.value));
     else if (change.knob === 'gogc') setGCPercent(rt, Number(change.value));
     else if (change.knob === 'memorylimit') setMemoryLimit(rt, limitOfKnob(Number(change.value)));
+    else {
+      const own = this.program.knobs.findIndex((knob) => knob.name === change.knob);
+      if (own >= 0) this.host.setKnob(own, change.value);
+    }
   }
 }
 

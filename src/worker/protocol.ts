@@ -1,6 +1,7 @@
 /**
  * Messages between page and worker: types and version only (style.md §10). Expected failure is a reply `{ok: false}`; only bugs throw.
  */
+import type { GcMetrics } from '../model/gcmetrics.ts';
 import type { WhyLink } from '../analysis/why.ts';
 import type { RunMetrics } from '../analysis/metrics.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
@@ -42,6 +43,7 @@ export interface Summary extends RunMetrics {
   readonly endReason: string;
   readonly exitCode: number;
   readonly error: string;
+  readonly gc: GcMetrics;
   readonly queuePops: number;
   readonly instructions: number;
   readonly wallMs: number;
@@ -153,6 +155,8 @@ export interface EventQuery {
 /** Last events of an entity up to a time, newest first. */
 export interface History {
   readonly runId: number;
+  /** Of a goroutine: every size that its stack got in the run so far, in order of time. */
+  readonly stack: readonly { readonly timeNs: number; readonly bytes: number }[];
   readonly rows: readonly HistoryRow[];
 }
 

@@ -3,6 +3,7 @@
  * headline and `--json` of the command line are both made from it; docs/metrics.md defines each field.
  */
 import { runMetrics } from '../analysis/metrics.ts';
+import { gcMetrics } from '../model/gcmetrics.ts';
 import type { Simulation } from '../model/sim.ts';
 import { END_TEXT } from '../record/kinds.ts';
 import { bytesToText } from '../vm/utf8.ts';
@@ -30,6 +31,7 @@ export function summarize(sim: Simulation, extra: SummaryExtra): Summary {
     exitCode: sim.done ? rt.exitCode : 0,
     error: sim.done ? bytesToText(rt.error).trimEnd() : '',
     ...metrics,
+    gc: gcMetrics(rt),
     queuePops: rt.queuePops,
     instructions: sim.instructions,
     wallMs: extra.wallMs,
