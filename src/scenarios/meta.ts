@@ -9,6 +9,8 @@ export type ScenarioId =
   | 'gosched'
   | 'channel-vs-mutex'
   | 'creation-cost'
+  | 'memory-limit'
+  | 'codec'
   | 'atomics'
   | 'ring-buffer'
   | 'saga'
@@ -90,6 +92,24 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
       zh: 'goroutine、线程、协程的创建与结束：三种价格放在一起。',
     },
     section: '2.1',
+  },
+  'memory-limit': {
+    id: 'memory-limit',
+    title: { en: 'Memory limit', zh: '内存上限' },
+    summary: {
+      en: 'What is alive grows up to GOMEMLIMIT: ever more collections for the same requests.',
+      zh: '存活内存逼近 GOMEMLIMIT：同样的请求，GC 越来越多。',
+    },
+    section: '',
+  },
+  codec: {
+    id: 'codec',
+    title: { en: 'Encoding and garbage', zh: '序列化与垃圾' },
+    summary: {
+      en: 'Orders are encoded as text, piece by piece, or into one buffer: the garbage decides how often the collector runs.',
+      zh: '订单逐段拼成文本，或写进同一个缓冲区：垃圾的多少决定 GC 的频率。',
+    },
+    section: '5',
   },
   atomics: {
     id: 'atomics',

@@ -59,8 +59,7 @@ export interface EventSelector {
     | 'GCWorker'
     | 'GCMarkAssistBegin'
     | 'GCSweepBegin'
-    | 'GCStackScan'
-    | 'GCLimiter';
+    | 'GCStackScan';
   readonly reason?:
     | 'chanReceive'
     | 'chanSend'

@@ -85,3 +85,22 @@ describe('creation-cost', () => {
     expect(threadNs / goroutineNs).toBeGreaterThan(50);
   });
 });
+
+describe('memory-limit', () => {
+  it('collections become many near the limit, and stay few without one', async () => {
+    const first = /alive 8 MiB: .*collections: (\d+)/;
+    const last = /alive 48 MiB: .*collections: (\d+)/;
+    const { output } = await runScenario('memory-limit');
+    expect(numberIn(output, last)).toBeGreaterThan(numberIn(output, first) + 1);
+    const none = (await runScenario('memory-limit', { own: { limit: 0 } })).output;
+    expect(numberIn(none, last)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('codec', () => {
+  it('text calls the collector, bytes in one buffer do not', async () => {
+    const { output } = await runScenario('codec');
+    expect(numberIn(output, /text: .*collections (\d+)/)).toBeGreaterThan(2);
+    expect(numberIn(output, /\nbytes: .*collections (\d+)/)).toBe(0);
+  });
+});
