@@ -59,6 +59,16 @@ export class GFacts {
     return this.latest(goid, timeNs, STACK, 2048);
   }
 
+  /** Every size that the stack got, in order of time; at most the last `max`. O(log length). */
+  stackSizes(goid: number, max: number): { readonly timeNs: number; readonly bytes: number }[] {
+    const sizes: { timeNs: number; bytes: number }[] = [];
+    for (let i = this.logged - 1; i >= 0 && sizes.length < max; i--) {
+      if (this.logGoid[i] === goid && this.logWhat[i] === STACK)
+        sizes.push({ timeNs: this.logNs[i], bytes: this.logValue[i] });
+    }
+    return sizes.reverse();
+  }
+
   get bytes(): number {
     return this.parent.length * 16 + this.logGoid.length * 20;
   }

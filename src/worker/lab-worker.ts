@@ -42,6 +42,7 @@ import { summarize } from './summary.ts';
 
 const OUTPUT_PAGE = 500;
 const STRINGS_PAGE = 10_000;
+const MAX_STACK_SIZES = 64;
 
 /** One run and the readers of its Recording. */
 interface Run {
@@ -193,7 +194,8 @@ export class Lab implements LabWorker {
     const run = this.current(runId);
     if (run === null) return null;
     const rows = history(run.sim.recording, entity.kind, entity.id, timeNs, max);
-    return { runId, rows: rows.map((row) => ({ ...row, why: explain(row) })) };
+    const stack = entity.kind === 'G' ? run.sim.recording.index.facts.stackSizes(entity.id, MAX_STACK_SIZES) : [];
+    return { runId, stack, rows: rows.map((row) => ({ ...row, why: explain(row) })) };
   }
 
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {

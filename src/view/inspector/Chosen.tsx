@@ -4,6 +4,7 @@ import type { HistoryRow, SelectedEntity } from '../../state/protocol-types.ts';
 import { useActions, useAppState, useSlowFrame, useT, useWhyTexts } from '../app/context.tsx';
 import { CloseIcon } from '../app/icons.tsx';
 import { Facts } from './Facts.tsx';
+import { StackSizes } from './StackSizes.tsx';
 import { HistoryList, Why } from './History.tsx';
 import { factsOf } from './facts.ts';
 import { useHistory } from './use-history.ts';
@@ -18,7 +19,7 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
   const frame = useSlowFrame();
   const hasTexts = useWhyTexts();
   const history = useHistory(selection);
-  const rows = hasTexts ? history : NO_ROWS;
+  const rows = hasTexts ? history.rows : NO_ROWS;
   const facts = frame === null ? null : factsOf(selection, frame, functions ?? []);
   return (
     <div className="flex flex-col gap-3">
@@ -54,6 +55,7 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
       </div>
       <Why rows={rows} entity={selection} />
       {facts !== null && <Facts rows={facts.rows} />}
+      {selection.kind === 'G' && <StackSizes sizes={history.stack} />}
       <HistoryList rows={rows} />
     </div>
   );

@@ -1,17 +1,19 @@
 /** The last events of the selected thing, asked for again as the playhead moves. */
 import { useEffect, useRef, useState } from 'react';
 
-import type { HistoryRow, SelectedEntity } from '../../state/protocol-types.ts';
+import type { History, SelectedEntity } from '../../state/protocol-types.ts';
 import { useApp, useAppState } from '../app/context.tsx';
 
 const MAX_ROWS = 24;
 const EVERY_MS = 250;
 
-export function useHistory(entity: SelectedEntity): readonly HistoryRow[] {
+const NOTHING: Pick<History, 'rows' | 'stack'> = { rows: [], stack: [] };
+
+export function useHistory(entity: SelectedEntity): Pick<History, 'rows' | 'stack'> {
   const { engine, player, actions } = useApp();
   const runId = useAppState((s) => s.runId);
   const { kind, id } = entity;
-  const [rows, setRows] = useState<readonly HistoryRow[]>([]);
+  const [held, setHeld] = useState(NOTHING);
   const asked = useRef(NaN);
   useEffect(() => {
     let stopped = false;
@@ -25,7 +27,7 @@ export function useHistory(entity: SelectedEntity): readonly HistoryRow[] {
         const answer = await engine.history(runId, { kind, id }, timeNs, MAX_ROWS);
         if (stopped || answer === null) return;
         asked.current = timeNs;
-        setRows(answer.rows);
+        setHeld(answer);
       } finally {
         busy = false;
       }
@@ -38,5 +40,5 @@ export function useHistory(entity: SelectedEntity): readonly HistoryRow[] {
       window.clearInterval(timer);
     };
   }, [engine, player, actions, runId, kind, id]);
-  return rows;
+  return held;
 }
