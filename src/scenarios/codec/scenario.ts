@@ -62,12 +62,12 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCWorker', nth: 3 },
+      at: { event: 'GCMarkAssistBegin', nth: 5 },
       otherwiseAt: 0.5,
       focus: 'procs',
       text: {
-        en: 'While it marks, a *worker* takes a P, and the encoders share what is left. CPU time splits into encoding, allocating and collecting.',
-        zh: '标记期间，一个*标记 worker* 占用一个 P，编码者分享其余的。CPU 时间分给了编码、分配和回收。',
+        en: 'With so little alive a cycle is over in 0.1 ms. Who allocates while it lasts must *assist*: mark a little for what it takes. CPU time splits into encoding, allocating and collecting.',
+        zh: '存活这么少，一个周期 0.1 ms 就结束。期间谁分配，谁就得*辅助标记*：拿多少，标记一点。CPU 时间分给了编码、分配和回收。',
       },
     },
     {

@@ -94,8 +94,8 @@ export const scenario: Scenario = {
       at: 0.65,
       focus: 'timeline',
       text: {
-        en: '40 MiB: a *collection after every few* requests. Each marks all that is alive to win a few MiB. The same requests take twice the time.',
-        zh: '40 MiB：*每隔几个*请求就一次 GC。每次都标记全部存活对象，只换来几 MiB。同样的请求要用两倍时间。',
+        en: '40 MiB: a *collection after every few* requests. Each marks all that is alive to win a few MiB. The same requests take far longer.',
+        zh: '40 MiB：*每隔几个*请求就一次 GC。每次都标记全部存活对象，只换来几 MiB。同样的请求要用久得多。',
       },
     },
     {
