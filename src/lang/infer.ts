@@ -233,7 +233,6 @@ function coreTermOf(p: TypeParam): CoreTerm | undefined {
   const terms = termsOf(p);
   if (terms === undefined || terms.length === 0) return undefined;
   if (terms.length === 1) return { type: terms[0].type, tilde: terms[0].tilde, single: true };
-  const first = underlying(terms[0].type);
-  if (!terms.every((t) => identical(underlying(t.type), first))) return undefined;
-  return { type: first, tilde: true, single: false };
+  const core = coreType(p);
+  return core.kind === 'typeparam' ? undefined : { type: core, tilde: true, single: false };
 }

@@ -1,0 +1,5 @@
+package main
+
+func Recv[T any](c chan T) T { return <-c }
+
+func main() { Recv(make(chan struct{})) }
