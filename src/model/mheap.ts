@@ -25,6 +25,8 @@ export class MHeap implements Spans {
   /** Number of its first object in the heap table. */
   private first = new Int32Array(64);
   private pages = new Int32Array(64);
+  /** Its slots. */
+  private nelems = new Int32Array(64);
   /** Slots from here on have not been looked at for room since the last sweep. */
   private freeindex = new Int32Array(64);
   /** Slots in use. */
@@ -43,22 +45,12 @@ export class MHeap implements Spans {
     gc.spans = this;
   }
 
-  /** Slots of a span. */
-  nelems(span: number): number {
-    const sizeClass = this.spanClass[span] >> 1;
-    return sizeClass === 0 ? 1 : Math.floor((CLASS_TO_PAGES[sizeClass] * PAGE_SIZE) / CLASS_TO_SIZE[sizeClass]);
-  }
-
-  pagesOf(span: number): number {
-    return this.pages[span];
-  }
-
   /** Number of the next free slot of a span, now in use; 0: it is full. */
   nextFree(span: number, noscan: boolean): number {
     const { gc } = this;
     const { state } = gc.table;
     const first = this.first[span];
-    const end = this.nelems(span);
+    const end = this.nelems[span];
     for (let i = this.freeindex[span]; i < end; i++) {
       if ((state[first + i] & KIND_MASK) !== KIND_FREE) continue;
       this.freeindex[span] = i + 1;
@@ -80,7 +72,7 @@ export class MHeap implements Spans {
     }
     for (let span = this.fullUnswept[spanClass].pop(); span !== undefined;) {
       if (this.sweepSpan(span)) {
-        if (this.allocCount[span] < this.nelems(span)) return span;
+        if (this.allocCount[span] < this.nelems[span]) return span;
         this.full[spanClass].push(span);
       }
       span = this.fullUnswept[spanClass].pop();
@@ -90,7 +82,7 @@ export class MHeap implements Spans {
 
   /** mcentral.uncacheSpan: a P gives a span back. */
   uncacheSpan(span: number): void {
-    const list = this.allocCount[span] < this.nelems(span) ? this.partial : this.full;
+    const list = this.allocCount[span] < this.nelems[span] ? this.partial : this.full;
     list[this.spanClass[span]].push(span);
   }
 
@@ -118,6 +110,7 @@ export class MHeap implements Spans {
     this.spanClass[span] = spanClass;
     this.first[span] = first;
     this.pages[span] = pages;
+    this.nelems[span] = slots;
     this.freeindex[span] = 0;
     this.allocCount[span] = 0;
     this.gc.pagesInUse += pages;
@@ -168,7 +161,7 @@ export class MHeap implements Spans {
     const { gc } = this;
     const { state } = gc.table;
     const first = this.first[span];
-    const slots = this.nelems(span);
+    const slots = this.nelems[span];
     const bytes = gc.table.bytesOf(first);
     let left = 0;
     for (let index = first; index < first + slots; index++) {
@@ -197,6 +190,7 @@ export class MHeap implements Spans {
     this.spanClass = grownU8(this.spanClass, n);
     this.first = grownI32(this.first, n);
     this.pages = grownI32(this.pages, n);
+    this.nelems = grownI32(this.nelems, n);
     this.freeindex = grownI32(this.freeindex, n);
     this.allocCount = grownI32(this.allocCount, n);
   }
