@@ -1,6 +1,6 @@
 /** The collector's cycle as the scheduler sees it: who marks where, who is stopped, who pays. Scripts declare what stays live. */
 import { describe, expect, it } from 'vitest';
-import { GC_WORKER, GSTATUS, KIND, STW, WAIT } from '../record/kinds.ts';
+import { GC_PHASE, GC_WORKER, GSTATUS, KIND, STW, WAIT } from '../record/kinds.ts';
 import { assistAlloc, flushBgCredit } from './gcassist.ts';
 import { findRunnableGCWorker } from './gcassign.ts';
 import { gctraceLine, millis } from './gctrace.ts';
@@ -43,7 +43,7 @@ describe('a cycle', () => {
     expect(run.rt.work.heapStart).toBeLessThan(3_997_696 + SPAN_BYTES);
   });
 
-  it('GC-51, GC-04: whoever trips the trigger makes the workers one by one, each of which waits in the pool at once', () => {
+  it('GC-51, GC-04, K-08: whoever trips the trigger makes the workers one by one, each of which waits in the pool at once', () => {
     const run = marking({ procs: 4 }).run((rt) => rt.work.cycle === 1);
     expect(rowsOf(run.sim, KIND.GCBegin)[0]).toMatchObject({ b: 1 });
     const made = rowsOf(run.sim, KIND.GoName).map((row) => row.subject);
@@ -51,6 +51,15 @@ describe('a cycle', () => {
     const parked = allRows(run.sim).filter((row) => row.kind === KIND.GoBlock && row.a === WAIT.gcWorkerIdle);
     expect(parked.map((row) => row.subject)).toEqual(made);
     expect(run.rt.gLive - run.rt.systemGs).toBe(3);
+  });
+
+  it('GC-02: the write barrier is on while marking, and only then', () => {
+    const run = marking({ procs: 4 });
+    run.run((rt) => {
+      expect(rt.vm.barrier).toBe(rt.work.phase === GC_PHASE.mark);
+      return false;
+    });
+    expect(run.rt.work.cycle).toBeGreaterThan(0);
   });
 
   it('GB-36, GC-21: has the dedicated and fractional workers that the number of Ps asks for', () => {

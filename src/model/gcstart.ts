@@ -1,6 +1,6 @@
 /**
  * The beginning of a cycle: triggers, gcStart, the first stop of the world. Follows runtime/mgc.go gcTrigger.test, gcStart,
- * gcBgMarkStartWorkers (Go 1.26), rules GC-04, GC-05, GC-50, GC-51, L-52.
+ * gcBgMarkStartWorkers (Go 1.26), rules GC-03 … GC-05, GC-50, GC-51, L-52.
  */
 import { GC_PHASE, GC_TRIGGER, KIND, STW, WAIT } from '../record/kinds.ts';
 import { prepareMarkRoots } from './gcmark.ts';

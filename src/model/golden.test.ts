@@ -392,7 +392,7 @@ describe('channels, locks, timers', () => {
 });
 
 describe('the rest', () => {
-  it('GB-20: a G stopped for a stop-the-world stays in runnext of its P and goes on first, in the same slice', () => {
+  it('GB-20, STW-05, STW-12: a G stopped for a stop-the-world stays in runnext of its P and goes on first, in the same slice', () => {
     const run = new ScriptRun(
       'main: go h; work 300us; procs 3; work 100us; block\nh: go a; go b; work 3ms\na: work 1us\nb: work 1us',
       { procs: 2, cores: 3 },
@@ -403,7 +403,7 @@ describe('the rest', () => {
     expect(next).toMatchObject({ inherit: true, p: (stop?.b ?? 0) >> 4 });
   });
 
-  it('GB-42: the 64th exit on a P sends the 33 newest dead Gs to the central list; the next go takes the one that exited 31st', () => {
+  it('GB-42, K-06, K-07: the 64th exit on a P sends the 33 newest dead Gs to the central list; the next go takes the one that exited 31st', () => {
     const run = new ScriptRun('main: go a x64; yield; block\na: work 100ns', { check: false });
     run.run((rt) => rt.gFreeN > 0);
     expect([run.rt.gFreeN, run.rt.pGFreeN[0]]).toEqual([33, 31]);

@@ -68,7 +68,7 @@ export function preemptPark(rt: Runtime, g: number): void {
 /** Gosched: to the tail of the global queue, then wakep. */
 export function goschedImpl(rt: Runtime, g: number, preempted: boolean): void {
   rt.gStatus[g] = GSTATUS.Grunnable;
-  // A G stopped for a stop-the-world stays with its P (Q-21; since 1.26, CHG-02).
+  // A G stopped for a stop-the-world stays with its P (Q-21, STW-05; since 1.26, CHG-02).
   const place = preempted && rt.gcwaiting && rt.go126 ? runqput(rt, rt.curP, g, true) : globrunqput(rt, g);
   stopRow(rt, g, preempted ? STOP.preempted : STOP.gosched, place);
   dropg(rt, g);

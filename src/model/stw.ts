@@ -109,7 +109,7 @@ function preemptall(rt: Runtime, except: number): void {
   for (let p = 0; p < rt.gomaxprocs; p++) if (p !== except && rt.pStatus[p] === PSTATUS.Prunning) preemptone(rt, p);
 }
 
-/** STW-03: some P has not stopped yet. */
+/** STW-03: some P has not stopped yet; the stop lasts until the slowest has (STW-07). */
 export function stwRetry(rt: Runtime): void {
   if (!rt.gcwaiting || rt.stopwait === 0) return;
   preemptall(rt, rt.stwP);
@@ -128,7 +128,7 @@ export function gcstopm(rt: Runtime, m: number): void {
   stwArrived(rt);
 }
 
-/** The world has stopped and M, the stopper, has a core: do what it was stopped for, resize, start the world, go on. */
+/** The world has stopped and M, the stopper, has a core: do what it was stopped for, resize, start the world, go on (STW-10 … STW-13). */
 export function stwProceed(rt: Runtime, m: number): void {
   if (rt.stwWork !== null) {
     const { stwWork, clockPs } = rt;

@@ -84,7 +84,7 @@ export function exitsyscall(rt: Runtime, m: number): number {
   return -1;
 }
 
-/** Its old P from another M in a system call, else the idle P on top (Y-06). */
+/** Its old P from another M in a system call, else the idle P on top (Y-06). While the world is stopped there is none (STW-06). */
 function exitsyscallTryGetP(rt: Runtime, m: number): number {
   if (rt.gcwaiting) return -1;
   const oldp = rt.mOldp[m];

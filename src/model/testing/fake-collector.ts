@@ -46,6 +46,7 @@ export class FakeCollector extends Collector {
   override sweep(maxSpans: number): number {
     const spans = Math.min(maxSpans, this.pagesUnswept);
     this.pagesUnswept -= spans;
+    if (this.pagesUnswept === 0 && spans > 0) this.pagesInUse = Math.ceil(this.heapLiveBytes / PAGE);
     return spans;
   }
   /** Set by the machine that it belongs to. */

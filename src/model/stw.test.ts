@@ -1,0 +1,100 @@
+/** Stops of the world, seen through runtime.ReadMemStats (STW-15) and the two of a collection. */
+import { describe, expect, it } from 'vitest';
+import { KIND, PSTATUS, STW } from '../record/kinds.ts';
+import { allRows, rowsOf } from './testing/rows.ts';
+import { ScriptRun } from './testing/run-script.ts';
+
+interface Stop {
+  readonly fromNs: number;
+  readonly toNs: number;
+}
+
+function stops(run: ScriptRun): Stop[] {
+  const ends = rowsOf(run.sim, KIND.STWEnd);
+  return rowsOf(run.sim, KIND.STWBegin).map((row, i) => ({ fromNs: row.timeNs, toNs: ends[i].timeNs }));
+}
+
+describe('stopping the world', () => {
+  it('STW-02, STW-04: Ps that run are asked to stop, idle ones and those in system calls are taken', () => {
+    const text = 'main: go a; go s; work 300us; memstats; work 100us\na: work 5ms\ns: syscall 3ms';
+    const run = new ScriptRun(text, { procs: 4, cores: 4 }).run((rt) => rt.gcwaiting && rt.stopwait === 0);
+    expect(Array.from(run.rt.pStatus)).toEqual([PSTATUS.Pgcstop, PSTATUS.Pgcstop, PSTATUS.Pgcstop, PSTATUS.Pgcstop]);
+    const from = rowsOf(run.sim, KIND.STWBegin)[0].timeNs;
+    const taken = rowsOf(run.sim, KIND.ProcSteal).filter((row) => row.timeNs >= from);
+    expect(taken.map((row) => row.b)).toEqual([-2]);
+    expect(rowsOf(run.sim, KIND.PreemptRequest).some((row) => row.timeNs >= from)).toBe(true);
+  });
+
+  it('STW-06: a goroutine in a system call is not waited for; it finds no P on its return and goes on after the stop', () => {
+    const run = new ScriptRun('main: go s; work 200us; memstats; work 10ms\ns: syscall 5ms; print back', {
+      procs: 2,
+      cores: 4,
+    }).run();
+    expect(stops(run)[0].toNs - stops(run)[0].fromNs).toBeLessThan(100_000);
+    expect(run.printed).toBe('back');
+  });
+
+  it('STW-03, STW-07: it lasts until the slowest has come to a safe point; the request is repeated every 100 µs', () => {
+    const text = 'main: go a; work 200us; memstats; print done\na: loop 2 { work 2ms }';
+    const fast = stops(new ScriptRun(text, { procs: 2, cores: 4 }).run())[0];
+    const slow = stops(new ScriptRun(text, { procs: 2, cores: 4, asyncpreemptoff: true }).run())[0];
+    expect(fast.toNs - fast.fromNs).toBeLessThan(100_000);
+    expect(slow.toNs - slow.fromNs).toBeGreaterThan(1_000_000);
+    const asked = new ScriptRun(text, { procs: 2, cores: 4, asyncpreemptoff: true }).run();
+    const requests = rowsOf(asked.sim, KIND.PreemptRequest).map((row) => row.timeNs);
+    const gaps = requests.slice(1).map((at, i) => at - requests[i]);
+    expect(gaps.filter((gap) => gap === 100_000).length).toBeGreaterThan(5);
+  });
+
+  it('STW-01: two that want to stop it do so one after the other', () => {
+    const run = new ScriptRun('main: go a x3; memstats; block\na: memstats; memstats', { procs: 4, cores: 4 }).run();
+    const all = stops(run);
+    expect(all).toHaveLength(7);
+    for (let i = 1; i < all.length; i++) expect(all[i].fromNs).toBeGreaterThanOrEqual(all[i - 1].toNs);
+  });
+
+  it('STW-10, STW-11, STW-13: behind it Ps with a queue are started, the others lie idle, and one thread is woken to look', () => {
+    const text = 'main: go a x8; work 200us; memstats; work 2ms\na: loop 40 { work 20us; yield }';
+    const run = new ScriptRun(text, { procs: 3, cores: 4 }).run();
+    const [{ toNs }] = stops(run);
+    const behind = allRows(run.sim).filter((row) => row.timeNs >= toNs && row.timeNs < toNs + 100_000);
+    expect(behind.filter((row) => row.kind === KIND.ProcStart).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('GC-07: pauses of a collection do not grow with the heap', () => {
+    const pause = (live: string): number => {
+      const text = `main: live ${live}; loop 40 { alloc ${live} }; gc; work 1ms`;
+      const run = new ScriptRun(text, { procs: 2, cores: 4, gogc: -1, untilNs: 5e9 }).run();
+      const [cycle] = run.rt.work.cycles;
+      return Math.max(cycle.sweepTermPauseNs, cycle.markTermPauseNs);
+    };
+    expect(pause('8MB')).toBeLessThan(2 * pause('100KB') + 50_000);
+  });
+
+  it('STW-14, GC-06: the ragged barrier stops nobody at once: others run while one P after the other passes it', () => {
+    const text = 'main: live 2MB; go a x3; loop 300 { alloc 16KB; work 2us }; block\na: loop 4000 { work 5us; yield }';
+    const run = new ScriptRun(text, { procs: 4, cores: 4, gogc: 100, untilNs: 20e6 });
+    let seen = 0;
+    run.run((rt) => {
+      if (rt.work.safePointsLeft > 0) {
+        expect(rt.gcwaiting).toBe(false);
+        if (Array.from(rt.pRunPs).some((ps, p) => ps < Infinity && p !== rt.stwP)) seen++;
+      }
+      return false;
+    });
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('GC-05, L-52: at the first stop of each cycle the pools move on, credits are gone and roots are counted', () => {
+    const run = new ScriptRun('main: live 1MB; loop 3 { alloc 16KB; gc }', { procs: 2, gogc: -1 });
+    let cleared = 0;
+    run.rt.clearPools = () => cleared++;
+    run.run((rt) => rt.work.cycle === 2);
+    // Three fixed ones and one for each goroutine there has been (GC-10); globals there are none.
+    expect(run.rt.work.roots).toBe(3 + run.rt.gCount);
+    expect(run.rt.gAssistBytes.every((credit) => credit === 0)).toBe(true);
+    run.run();
+    expect(cleared).toBe(3);
+    expect(rowsOf(run.sim, KIND.STWBegin).filter((row) => row.a === STW.gcSweepTermination)).toHaveLength(3);
+  });
+});
