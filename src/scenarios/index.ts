@@ -22,6 +22,7 @@ const LOADERS: Readonly<Record<string, (() => Promise<{ readonly scenario: Scena
   gosched: () => import('./gosched/scenario.ts'),
   'channel-vs-mutex': () => import('./channel-vs-mutex/scenario.ts'),
   'creation-cost': () => import('./creation-cost/scenario.ts'),
+  'gc-phases': () => import('./gc-phases/scenario.ts'),
   'memory-limit': () => import('./memory-limit/scenario.ts'),
   codec: () => import('./codec/scenario.ts'),
   atomics: () => import('./atomics/scenario.ts'),

@@ -9,6 +9,7 @@ export type ScenarioId =
   | 'gosched'
   | 'channel-vs-mutex'
   | 'creation-cost'
+  | 'gc-phases'
   | 'memory-limit'
   | 'codec'
   | 'atomics'
@@ -92,6 +93,15 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
       zh: 'goroutine、线程、协程的创建与结束：三种价格放在一起。',
     },
     section: '2.1',
+  },
+  'gc-phases': {
+    id: 'gc-phases',
+    title: { en: 'Phases of a collection', zh: 'GC 的各个阶段' },
+    summary: {
+      en: 'A service allocates while the collector marks: two short stops, workers, assists, write barrier, sweeping.',
+      zh: '服务一边分配，GC 一边标记：两次短暂停、worker、辅助标记、写屏障、清扫。',
+    },
+    section: '2.4',
   },
   'memory-limit': {
     id: 'memory-limit',

@@ -104,3 +104,17 @@ describe('codec', () => {
     expect(numberIn(output, /\nbytes: .*collections (\d+)/)).toBe(0);
   });
 });
+
+describe('gc-phases', () => {
+  it('GOGC=50 means more collections, and none of them stops the world for longer; off means none', async () => {
+    const cycles = /(\d+) collections/;
+    const stoppedUs = /stood still for ([\d.]+)µs/;
+    const usual = (await runScenario('gc-phases')).output;
+    const often = (await runScenario('gc-phases', { machine: { gogc: 50 } })).output;
+    const off = (await runScenario('gc-phases', { machine: { gogc: -1 } })).output;
+    expect(numberIn(often, cycles)).toBeGreaterThan(1.5 * numberIn(usual, cycles));
+    const each = (output: string): number => numberIn(output, stoppedUs) / numberIn(output, cycles);
+    expect(each(often)).toBeLessThan(1.5 * each(usual));
+    expect(numberIn(off, cycles)).toBe(0);
+  });
+});

@@ -56,7 +56,7 @@ export const scenario: Scenario = {
       focus: 'timeline',
       text: {
         en: 'So who came *first* runs first, then the last, the last but one … Another P steals half of them meanwhile.',
-        zh: '所以*最先来的*先运行，然后是最后一个、倒数第二个……同时另一个 P 偷走一半。',
+        zh: '所以*最先来的*先运行，然后是最后一个、倒数第二个……同时另一个 P 窃取一半。',
       },
     },
     {
