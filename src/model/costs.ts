@@ -13,6 +13,8 @@ export interface Costs {
   readonly newprocPs: number;
   /** Added when no dead G is there: a new g and a stack from fresh memory [goroutine.create_fresh]. */
   readonly newGPs: number;
+  /** Added when the dead G has lost its stack [goroutine.create_after_GC_freed_stacks − create_reusing_dead_G_with_stack]. */
+  readonly newStackPs: number;
   readonly goexitPs: number;
   /** gopark, gosched, goyield: until the scheduler runs. */
   readonly goparkPs: number;
@@ -58,9 +60,14 @@ export interface Costs {
   readonly stackGrowPs: number;
   readonly stackCopyPerBytePs: number;
   // ---- collector
-  /** Scan work: a byte, and each object that is marked [gc.mark_rate_*; gc-pause]. */
+  /**
+   * Scan work: a byte, and each object that is marked, as in a linked list of 64-byte nodes [gc.mark_rate_linked_list]. In order it would be half of
+   * that, at random twice [gc.mark_rate_sequential_64B, gc.mark_rate_random_graph].
+   */
   readonly markPerBytePs: number;
   readonly markPerObjectPs: number;
+  /** What marking takes when a second worker or assist marks too, in per cent [gc.mark_rate_*_2_workers: no gain; gc-pause]. */
+  readonly markSharedPercent: number;
   /** A root job beside what it scans; the stack of a parked goroutine [gc.scan_stack_per_parked_goroutine]. */
   readonly markRootPs: number;
   readonly scanStackPs: number;
@@ -115,6 +122,7 @@ const VM_2CORE: Costs = {
   instructionPs: 420,
   newprocPs: 105_000,
   newGPs: 900_000,
+  newStackPs: 947_000,
   goexitPs: 65_000,
   goparkPs: 34_000,
   goschedPs: 22_000,
@@ -146,8 +154,9 @@ const VM_2CORE: Costs = {
   mallocPerBytePs: 220,
   stackGrowPs: 420_000,
   stackCopyPerBytePs: 248,
-  markPerBytePs: 250,
-  markPerObjectPs: 60_000,
+  markPerBytePs: 160,
+  markPerObjectPs: 30_000,
+  markSharedPercent: 200,
   markRootPs: 20_000,
   scanStackPs: 580_000,
   oldMarkerPercent: 100,
@@ -180,6 +189,7 @@ const VM_2CORE: Costs = {
 const BARE_METAL: Costs = {
   ...VM_2CORE,
   name: 'bare-metal',
+  markSharedPercent: 100,
   futexWakeNs: 1_200,
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   stickyUpToCores: 0,

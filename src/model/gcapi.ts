@@ -221,7 +221,7 @@ export function gcStat(rt: Runtime, what: number): number {
     case GC_STAT.cpuNs:
       return rt.nowNs * rt.gomaxprocs;
     case GC_STAT.stackInuse:
-      return rt.gLive * 2048;
+      return rt.stacks.inuseBytes;
     default:
       return 0;
   }

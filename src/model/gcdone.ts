@@ -131,6 +131,7 @@ function markTermination(rt: Runtime): void {
   const { liveBytes, liveObjects, scannedBytes } = gc.finish();
   if (scannedBytes > 0) work.objectsPerByte = liveObjects / scannedBytes;
   pacer.resetLive(liveBytes);
+  rt.stacks.endCycle(rt);
   rt.emit(KIND.GCEnd, work.cycle, kib(heapEnd), kib(liveBytes), work.trigger === GC_TRIGGER.cycle ? 1 : 0);
   work.phase = GC_PHASE.off;
   work.limiter.marking = false;

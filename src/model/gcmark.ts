@@ -83,7 +83,10 @@ function nextRoot(rt: Runtime): number {
 function markroot(rt: Runtime, p: number, root: number, self: number): number {
   const { work, costs } = rt;
   rt.charge(costs.markRootPs);
-  if (root < FIXED_ROOTS) return 0;
+  if (root < FIXED_ROOTS) {
+    if (root === 0) rt.stacks.freeCentral(rt);
+    return 0;
+  }
   if (root < work.fixedRoots) {
     // The machine shades all globals at once; the blocks after the first cost their share only.
     const bytes = root === FIXED_ROOTS ? rt.vm.gc.markGlobals() : 0;
@@ -139,6 +142,7 @@ function suspended(rt: Runtime, p: number, self: number): number {
 
 function scanstack(rt: Runtime, g: number, self: number, stopped: boolean): number {
   const bytes = rt.vm.gc.markStack(g);
+  rt.stacks.scanned(rt, g, bytes, !stopped && g !== self && rt.gStatus[g] !== GSTATUS.Gsyscall);
   const { costs, work } = rt;
   rt.charge(costs.scanStackPs + Math.floor(bytes * costs.markPerBytePs));
   work.pacer.stackScanWork += bytes;
@@ -155,7 +159,8 @@ function quantumBytes(rt: Runtime, ps: number): number {
 /** Time per byte of scan work: the byte, and its share of the objects that are marked on the way. */
 function perBytePs(rt: Runtime): number {
   const { costs, work } = rt;
-  const ps = costs.markPerBytePs + costs.markPerObjectPs * work.objectsPerByte;
+  let ps = costs.markPerBytePs + costs.markPerObjectPs * work.objectsPerByte;
+  if (work.marking > 1) ps = (ps * costs.markSharedPercent) / 100;
   return rt.greenTea ? ps : (ps * costs.oldMarkerPercent) / 100;
 }
 

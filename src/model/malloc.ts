@@ -39,6 +39,7 @@ export function growstack(rt: Runtime, g: number, bytes: number): HostAnswer {
     return HOST_STOP;
   }
   rt.charge(rt.costs.stackGrowPs + Math.floor((bytes / 2) * rt.costs.stackCopyPerBytePs));
+  rt.stacks.grown(Math.max(0, rt.curP), g, 31 - Math.clz32(bytes));
   rt.emit(KIND.StackGrow, rt.gGoid[g], bytes, 0, 0);
   return HOST_CONTINUE;
 }

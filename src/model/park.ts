@@ -126,6 +126,7 @@ export function newG(rt: Runtime, p: number): number {
     rt.goidGen += GOID_BATCH;
     rt.pGoidEnd[p] = rt.goidGen + 1;
   }
+  rt.stacks.begin(rt, p, g);
   rt.gGoid[g] = rt.pGoidNext[p]++;
   rt.gStatus[g] = GSTATUS.Grunnable;
   rt.gPreempt[g] = 0;
@@ -154,6 +155,7 @@ export function gdestroy(rt: Runtime, g: number): void {
   dropg(rt, g);
   rt.gLockedM[g] = -1;
   rt.gLockCount[g] = 0;
+  rt.stacks.end(rt, rt.curP, g);
   gfput(rt, rt.curP, g);
   rt.charge(rt.costs.goexitPs);
 }

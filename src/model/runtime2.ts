@@ -23,6 +23,7 @@ import { ChanTable } from './hchan.ts';
 import { LockTable } from './lock-table.ts';
 import type { MCaches } from './mcache.ts';
 import { RuntimeLocks } from './runtime-lock.ts';
+import { StackAlloc } from './stackalloc.ts';
 import { SudogTable } from './sudog.ts';
 import { TimerHeap } from './timer-heap.ts';
 import { TimerTable } from './timer-table.ts';
@@ -76,6 +77,7 @@ export class Runtime {
   readonly asyncpreemptoff: boolean;
   /** Set right after construction (the machine needs the host, the host the runtime). */
   vm!: Vm;
+  readonly stacks = new StackAlloc();
   /** Allocation (set with the machine). */
   mcaches!: MCaches;
 

@@ -2,8 +2,7 @@
  * Stacks. A goroutine has one block of 2^k slots, which grows by size classes and copying; since no pointers lead into stacks, only
  * the base changes. Beside it goes the stack as Go would have it: 2048 bytes at first, doubled when a call needs more (K-01, K-02);
  * one slot of ours stands for 8 bytes of Go's. `stackLimit` is where the nearer of the two ends.
- *
- * Not modelled: shrinking, the stack cache (they come with the collector).
+ * Where Go's stacks come from, how large new ones are and when they shrink is the model's (src/model/stackalloc.ts).
  */
 import { HOST_STOP } from './host.ts';
 import { Mem } from './mem.ts';
@@ -11,7 +10,7 @@ import { PC_GOEXIT0 } from './opcodes.ts';
 import type { Vm } from './vm.ts';
 
 /** log2 of the smallest stack of Go (K-01). */
-const MIN_STACK_LOG = 11;
+export const MIN_STACK_LOG = 11;
 /** stackGuard 928 less stackSmall 128: a prologue leaves at least this much below it (K-01). */
 const GUARD_BYTES = 800;
 /** Slots that link a frame to its caller. */
@@ -33,7 +32,7 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
     vm.halted = true;
     return 0;
   }
-  let log = MIN_STACK_LOG;
+  let log = vm.startStackLog;
   while ((LINK_SLOTS + vm.fnFrame[fn]) * 8 > (1 << log) - GUARD_BYTES) log++;
   const fp = block + LINK_SLOTS;
   const i32 = mem.i32;

@@ -28,7 +28,7 @@ import { nativeTable } from './natives/table.ts';
 import { opCostClass, PC_FATALRET } from './opcodes.ts';
 import { type Panic, startGoexit } from './panics.ts';
 import type { Program } from './program.ts';
-import { freeStack, newStack, stackLimitOf } from './stack.ts';
+import { freeStack, MIN_STACK_LOG, newStack, stackLimitOf } from './stack.ts';
 import { Strings } from './strings.ts';
 import { TypeTables } from './type-tables.ts';
 
@@ -77,6 +77,8 @@ export class Vm {
   /** Stack block (0: none) and its size class. */
   blocks = new Int32Array(FIRST_ROWS);
   blockClasses = new Uint8Array(FIRST_ROWS);
+  /** log2 of the modelled stack of a new goroutine (K-04). */
+  startStackLog = MIN_STACK_LOG;
   /** log2 of the modelled stack's bytes. */
   stackLogs = new Uint8Array(FIRST_ROWS);
   /** Newest deferred call (defers.ts). */
