@@ -91,6 +91,21 @@ describe('the pacer', () => {
     expect(pacer.runway).toBe(3 * MIB);
   });
 
+  it('GC-42: starts as early as it may when assists have taken all of the CPU for five cycles', () => {
+    const pacer = new Pacer(100, Infinity);
+    for (let i = 0; i < 5; i++) {
+      pacer.startCycle(0, 2, 31 * MIB, 16 * MIB, false, nothing);
+      pacer.heapScanWork = 16 * MIB;
+      pacer.assistNs = 20e6;
+      pacer.endCycle(10e6, 2, 32 * MIB, false);
+      pacer.resetLive(22 * MIB);
+      pacer.commit(true, 22 * MIB);
+    }
+    expect(pacer.consMark).toBeLessThan(0);
+    // 22 + 22 · 45/64 = 37.47: as in `38->44->22 MB, 45 MB goal` of the recording.
+    expect(pacer.trigger(nothing) / MIB).toBeCloseTo(37.47, 2);
+  });
+
   it('GC-32: makes an allocated byte owe what is left to scan over what is left of the heap', () => {
     const pacer = after(100, 10 * MIB, 0, 0);
     pacer.lastHeapScan = 8 * MIB;

@@ -96,7 +96,9 @@ export class Pacer {
       this.gcPercentHeapGoal = Math.max(this.heapMarked + grown, this.heapMinimum);
     }
     const idleShare = (1 - BACKGROUND_UTILIZATION) / BACKGROUND_UTILIZATION;
-    this.runway = Math.floor(this.consMark * idleShare * this.expectedScanWork);
+    // With more than all of the CPU at marking the measure is below 0; as an unsigned number that is a runway longer than any heap, and
+    // the trigger is the lower bound. Recorded: gc-pause starts its cycles at 45/64 between marked heap and goal.
+    this.runway = this.consMark < 0 ? NEVER : Math.floor(this.consMark * idleShare * this.expectedScanWork);
   }
 
   /** Scan work of a cycle like the last one. */
@@ -204,7 +206,7 @@ export class Pacer {
     }
     const scanWork = this.heapScanWork + this.stackScanWork + this.globalsScanWork;
     let current = 0;
-    if (heapLive > this.triggered && scanWork > 0 && utilization < 1) {
+    if (heapLive > this.triggered && scanWork > 0) {
       current = ((heapLive - this.triggered) * (utilization + idle)) / (scanWork * (1 - utilization));
     }
     this.consMark = Math.max(current, ...this.lastConsMark);

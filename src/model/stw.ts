@@ -142,11 +142,8 @@ export function stwProceed(rt: Runtime, m: number): void {
     rt.queue.push(rt.nowNs + ns, EV.coreRun, m, rt.mCore[m]);
     return;
   }
-  const pauseNs = rt.nowNs - rt.stwAskedNs;
-  if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = pauseNs;
   // gcMarkDone keeps the world for the barrier that follows.
-  if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = pauseNs;
-  else rt.worldHeld = false;
+  if (rt.stwReason !== STW.gcMarkTermination) rt.worldHeld = false;
   const kept = rt.stwP < rt.stwProcs ? rt.stwP : 0;
   const runnable = procresize(rt, rt.stwProcs, kept);
   rt.gcwaiting = false;
@@ -161,6 +158,10 @@ export function stwProceed(rt: Runtime, m: number): void {
   wakeSysmon(rt);
   wakep(rt);
   setClock(rt, kept, rt.clockPs);
+  // The pause is over when the others have been woken.
+  const pauseNs = Math.floor(rt.clockPs / 1000) - rt.stwAskedNs;
+  if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = pauseNs;
+  else if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = pauseNs;
 }
 
 /** STW-12: a P prefers the M it had, if that one is idle. */
