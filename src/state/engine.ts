@@ -7,6 +7,7 @@ import type { Frame, FrameRequest } from '../record/frame.ts';
 import type {
   CollectorReply,
   Entity,
+  HeapReply,
   EventQuery,
   History,
   Opened,
@@ -37,6 +38,8 @@ export interface Engine {
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   /** What the collector did over an interval, and the lines of gctrace. */
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
+  /** The objects of a small heap at a moment. */
+  heap(runId: number, timeNs: number): Promise<HeapReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
   /** Time of the nth event of a kind (and of argument a, −1: any); NaN if there is none so far. */

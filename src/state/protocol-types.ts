@@ -2,6 +2,7 @@
 export type {
   CollectorReply,
   Entity,
+  HeapReply,
   History,
   HistoryRow,
   OutputLine,

@@ -9,6 +9,7 @@ import type { RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import type {
   CollectorReply,
+  HeapReply,
   Entity,
   EventQuery,
   History,
@@ -144,6 +145,10 @@ export class LabClient {
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
     return this.ask(runId, (remote, id) => remote.series(id, request));
+  }
+
+  heap(runId: number, timeNs: number): Promise<HeapReply | null> {
+    return this.ask(runId, (remote, id) => remote.heap(id, timeNs));
   }
 
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null> {

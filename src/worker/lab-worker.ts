@@ -20,12 +20,14 @@ import { SpanReader } from '../record/spans.ts';
 import type { KnobDeclaration, Program } from '../vm/program.ts';
 import { compileSource } from './compile-source.ts';
 import { findEvent } from './find-event.ts';
+import type { HeapAt } from './heap-at.ts';
 import { Pacing } from './pacing.ts';
 import type { PacingHost, SliceResult } from './pacing.ts';
 import type {
   CollectorReply,
   Entity,
   EventQuery,
+  HeapReply,
   History,
   LabWorker,
   Opened,
@@ -56,6 +58,8 @@ interface Run {
   series: SeriesReader;
   /** Summary of the whole run, once it was computed to its end. */
   whole: Summary | null;
+  /** The run once more, for the objects of its heap; null until asked for. */
+  heapAt: HeapAt | null;
   /** Time spent before the last replay, ms. */
   spentMs: number;
 }
@@ -126,6 +130,7 @@ export class Lab implements LabWorker {
       program,
       limitBytes: limits.recordingBytes,
       whole: null,
+      heapAt: null,
       spentMs: 0,
       ...this.begin(program, checked, limits.recordingBytes),
     };
@@ -184,6 +189,18 @@ export class Lab implements LabWorker {
     const answer = gcSeries(recording, request);
     const lines = recording.index.gcLog.lines.map(({ timeNs, text }) => ({ timeNs, text: recording.strings[text] }));
     return Promise.resolve({ runId, ...answer, lines });
+  }
+
+  async heap(runId: number, timeNs: number): Promise<HeapReply | null> {
+    const { HeapAt } = await import('./heap-at.ts');
+    const run = this.current(runId);
+    if (run === null) return null;
+    if (run.heapAt?.reaches(timeNs) === false) {
+      run.heapAt.dispose();
+      run.heapAt = null;
+    }
+    run.heapAt ??= new HeapAt(run.program, run.document);
+    return { runId, ...run.heapAt.at(timeNs) };
   }
 
   async history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
@@ -296,6 +313,7 @@ export class Lab implements LabWorker {
 
   private close(): void {
     this.run?.sim.recording.dispose();
+    this.run?.heapAt?.dispose();
     this.run = null;
     this.failure = null;
   }

@@ -7,6 +7,7 @@ import type { RunMetrics } from '../analysis/metrics.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import type { GcAnswer } from '../record/gc-series.ts';
+import type { HeapGraph } from '../vm/heap-graph.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -129,6 +130,13 @@ export interface CollectorReply extends GcAnswer {
   readonly lines: readonly { readonly timeNs: number; readonly text: string }[];
 }
 
+/** The objects of a small heap at a moment (src/vm/heap-graph.ts); in `roots` goroutines are goids, 0 for package-level variables. */
+export interface HeapReply extends HeapGraph {
+  readonly runId: number;
+  /** The moment takes too long to compute again: nothing is given. */
+  readonly tooFar: boolean;
+}
+
 export interface HistoryRow {
   readonly timeNs: number;
   readonly kind: number;
@@ -175,6 +183,7 @@ export interface LabWorker {
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
+  heap(runId: number, timeNs: number): Promise<HeapReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   /** Time of the next (dir 1) or previous (−1) event after timeNs; NaN if none. */
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;

@@ -1,11 +1,16 @@
 /** The heap, the collector's share of the Ps, goroutines that assist, and pauses; nothing as long as the heap has no history. */
+import { lazy, Suspense, useState } from 'react';
+
 import { formatDuration } from '../../i18n/format.ts';
 import { useT } from '../app/context.tsx';
 import { Plot } from './Plot.tsx';
 import { useCollector } from './use-series.ts';
 
+const HeapObjects = lazy(() => import('./HeapObjects.tsx'));
+
 export function CollectorCharts() {
   const t = useT();
+  const [open, setOpen] = useState(false);
   const gc = useCollector();
   if (gc === null || !gc.live.some((value) => value > 0)) return null;
   const over = { fromNs: gc.fromNs, toNs: gc.toNs };
@@ -65,6 +70,16 @@ export function CollectorCharts() {
           dots={pauses}
         />
       )}
+      <details className="text-xs" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="text-dim">{t('heap.title')}</summary>
+        <div className="mt-2">
+          {open && (
+            <Suspense>
+              <HeapObjects />
+            </Suspense>
+          )}
+        </div>
+      </details>
     </>
   );
 }

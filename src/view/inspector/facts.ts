@@ -81,7 +81,8 @@ function goroutine(goid: number, { selected, timeNs }: Frame, functions: readonl
     state,
     colour,
     since: formatDuration(Math.max(0, timeNs - at('sinceNs'))),
-    place: { key: `inspector.place.${spot}`, index: at('spotIndex') },
+    // While the world is stopped a goroutine can be running and yet on no P.
+    place: at('spotIndex') < 0 ? null : { key: `inspector.place.${spot}`, index: at('spotIndex') },
     rows,
   };
 }
