@@ -15,6 +15,8 @@ import { runUpdater } from './system.ts';
 export function runTask(rt: Runtime, g: number, p: number): void {
   const task = rt.gTask[g];
   if (task === TASK.worker) {
+    // While it marks it has rules of its own; one that ends the phase may have to wait for the world, and must stop with it.
+    if (rt.work.doneG === g && yields(rt, g)) return;
     workerStep(rt, g, p);
     return;
   }
