@@ -27,7 +27,6 @@ const missing: Readonly<Record<string, string>> = {
     UnquoteChar`,
   strings: `FieldsFuncSeq FieldsSeq Lines NewReader Reader Replacer.WriteString SplitAfterSeq SplitSeq
     ToLowerSpecial ToTitle ToTitleSpecial ToUpperSpecial ToValidUTF8`,
-  sync: `Pool`,
   'sync/atomic': `CompareAndSwapPointer LoadPointer StorePointer SwapPointer`,
   time: `FixedZone LoadLocation LoadLocationFromTZData Parse ParseError ParseInLocation
     Time.AppendBinary Time.AppendText Time.GoString Time.GobDecode Time.GobEncode Time.ISOWeek

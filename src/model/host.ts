@@ -307,6 +307,19 @@ export class RuntimeHost implements Host {
     const rt = this.enter();
     return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, g, bytes, noscan));
   }
+  poolPut(_g: number, addr: number, value: number): void {
+    const rt = this.enter();
+    rt.pools.put(rt, addr, value);
+    this.done(0);
+  }
+  poolGet(_g: number, addr: number, result: number): void {
+    const rt = this.enter();
+    rt.pools.get(rt, addr, result);
+    this.done(0);
+  }
+  clearpools(): void {
+    this.rt.pools.cleanup();
+  }
   markRoots(): void {
     markRoots(this.rt);
   }

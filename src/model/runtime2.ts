@@ -23,6 +23,7 @@ import { ChanTable } from './hchan.ts';
 import { LockTable } from './lock-table.ts';
 import type { MCaches } from './mcache.ts';
 import { RuntimeLocks } from './runtime-lock.ts';
+import { PoolTable } from './pool.ts';
 import { StackAlloc } from './stackalloc.ts';
 import { SudogTable } from './sudog.ts';
 import { TimerHeap } from './timer-heap.ts';
@@ -78,6 +79,7 @@ export class Runtime {
   /** Set right after construction (the machine needs the host, the host the runtime). */
   vm!: Vm;
   readonly stacks = new StackAlloc();
+  readonly pools = new PoolTable();
   /** Allocation (set with the machine). */
   mcaches!: MCaches;
 

@@ -166,6 +166,7 @@ export class Collector {
   begin(): void {
     assert(!this.vm.barrier, 'a marking is going on');
     while (this.sweep(64) > 0);
+    this.vm.host.clearpools();
     this.live ^= MARK;
     this.vm.barrier = true;
     this.markedBytes = 0;

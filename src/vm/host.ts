@@ -100,6 +100,9 @@ export interface Host {
   condBroadcast(g: number, addr: number): HostAnswer;
   /** An atomic operation on the slot at addr: adds to vm.usedPs what fetching its cache line from another P takes. */
   atomicAccess(addr: number, isWrite: boolean): void;
+  /** sync.Pool at slot addr: the interface value at `value` is put into it; one is taken out to `result` (nil: none is there). */
+  poolPut(g: number, addr: number, value: number): void;
+  poolGet(g: number, addr: number, result: number): void;
   // timers; `when` and `period` in ns since the start of the run
   /** kind 0: channel timer on ch (cap 1, receives now in ns as one slot); kind 1: AfterFunc that starts closure fn. Returns a timer id > 0. */
   newTimer(g: number, kind: 0 | 1, target: number, when: number, period: number): number;
@@ -126,6 +129,8 @@ export interface Host {
   // the collector's questions about what the model keeps (collect.ts)
   /** Shades what timers and other tables of the runtime refer to. */
   markRoots(): void;
+  /** A marking begins: what pools hold grows older (L-52). */
+  clearpools(): void;
   /** Number of channel `ch` in the heap table; 0: none. */
   chanObject(ch: number): number;
   /** Shades what lies in the buffer of channel `ch`. */

@@ -26,7 +26,7 @@ const notes: Readonly<Record<string, string>> = {
   sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',
   strings: 'Not there: readers, iterators.',
-  sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation. Not there yet: Pool.',
+  sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation.',
   'sync/atomic': 'Not there: functions on unsafe.Pointer.',
   time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',
   unicode: 'Classes and cases of runes by the engine’s Unicode tables.',

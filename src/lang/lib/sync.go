@@ -268,3 +268,29 @@ func (m *Map) Range(f func(key, value any) bool) {
 		}
 	}
 }
+
+// Pool keeps objects for later use; what was not used between two collections goes. The model keeps them (L-50 … L-53).
+type Pool struct {
+	row int
+	New func() any
+}
+
+func poolPut(p *Pool, x any)
+func poolGet(p *Pool) any
+
+// Put adds x to the pool.
+func (p *Pool) Put(x any) {
+	if x == nil {
+		return
+	}
+	poolPut(p, x)
+}
+
+// Get takes an object out of the pool, or makes one with New, or returns nil.
+func (p *Pool) Get() any {
+	x := poolGet(p)
+	if x == nil && p.New != nil {
+		x = p.New()
+	}
+	return x
+}

@@ -30,6 +30,28 @@ function attempt(name: string, run: LockAttempt): NativeDef {
 }
 
 export const syncNatives: readonly NativeDef[] = [
+  {
+    name: 'sync.poolPut',
+    ordered: true,
+    cost: COST_ATOMIC,
+    run(vm, g, args) {
+      const addr = vm.mem.getRef(args);
+      if (addr === 0) return panicNil(vm);
+      vm.host.poolPut(g, addr, args + 1);
+      return HOST_CONTINUE;
+    },
+  },
+  {
+    name: 'sync.poolGet',
+    ordered: true,
+    cost: COST_ATOMIC,
+    run(vm, g, args, res) {
+      const addr = vm.mem.getRef(args);
+      if (addr === 0) return panicNil(vm);
+      vm.host.poolGet(g, addr, res);
+      return HOST_CONTINUE;
+    },
+  },
   operation('sync.(*Mutex).Lock', (vm, g, addr) => vm.host.mutexLock(g, addr)),
   attempt('sync.(*Mutex).TryLock', (vm, g, addr) => vm.host.mutexTryLock(g, addr)),
   operation('sync.(*Mutex).Unlock', (vm, g, addr) => vm.host.mutexUnlock(g, addr)),

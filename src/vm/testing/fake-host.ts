@@ -672,7 +672,26 @@ export class FakeHost implements Host {
     return HOST_STOP;
   }
 
+  private readonly pools = new Map<number, bigint[][]>();
+
+  poolPut(g: number, addr: number, value: number): void {
+    void g;
+    const object = this.read(value, 2);
+    if (this.vm.barrier) this.shadeValue(object);
+    this.pools.set(addr, [...(this.pools.get(addr) ?? []), object]);
+  }
+
+  poolGet(g: number, addr: number, result: number): void {
+    void g;
+    this.write(result, this.pools.get(addr)?.pop() ?? [], 2);
+  }
+
   // -------------------------------------------------------------- collector
+
+  /** Without Ps a pool keeps nothing over a collection. */
+  clearpools(): void {
+    this.pools.clear();
+  }
 
   markRoots(): void {
     for (const timer of this.timers) {

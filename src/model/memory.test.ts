@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../lang/compile.ts';
+import { KIND } from '../record/kinds.ts';
+import { Recording } from '../record/recording.ts';
+import { CLASS_TO_PAGES, CLASS_TO_SIZE, SIZE_CLASSES, sizeClassOf } from '../vm/size-classes.ts';
+import { defaultKnobs } from './config.ts';
+import { Simulation } from './sim.ts';
+import { rowsOf } from './testing/rows.ts';
+
+/** Runs a program on one P without automatic collections, unless `knobs` says otherwise. */
+function run(body: string, knobs: Record<string, number> = {}): { sim: Simulation; output: string } {
+  const compiled = compile('main.go', `package main\n${body}`);
+  if (!compiled.ok) throw new Error(compiled.errors.map((e) => `${e.line}:${e.column}: ${e.message}`).join('\n'));
+  const recording = new Recording({ functions: compiled.program.functions });
+  const document = {
+    knobs: { ...defaultKnobs(), gomaxprocs: 1, cores: 1, gogc: -1, ...knobs },
+    programKnobs: {},
+    seed: 1,
+    interventions: [],
+    untilNs: 10e9,
+  };
+  const sim = new Simulation(compiled.program, { document, recording, memoryBytes: 2 ** 28 });
+  while (!sim.advance(1_000_000, Infinity));
+  return { sim, output: recording.output.map((o) => o.text).join('') + sim.rt.error };
+}
+
+/** Sizes that the stacks of goroutines other than main took on. */
+function stackSizes(sim: Simulation): number[] {
+  return rowsOf(sim, KIND.StackGrow)
+    .filter((row) => row.subject !== 1)
+    .map((row) => row.a);
+}
+
+describe('size classes (GC-44)', () => {
+  it('are 68, each a multiple of 8 with at most an eighth of its span wasted', () => {
+    expect(SIZE_CLASSES).toBe(68);
+    for (let sizeClass = 1; sizeClass < SIZE_CLASSES; sizeClass++) {
+      const size = CLASS_TO_SIZE[sizeClass];
+      const span = CLASS_TO_PAGES[sizeClass] * 8192;
+      expect(size % 8).toBe(0);
+      expect(span % size).toBeLessThanOrEqual(span / 8);
+      expect(sizeClassOf(size, true)).toBe(size > 32760 ? 0 : sizeClass);
+    }
+  });
+});
+
+describe('the modelled heap', () => {
+  it('GC-44: counts all free slots of a span as live when a P takes it', () => {
+    const { sim } = run('var keep []*[4]int\nfunc main() { p := new([4]int); keep = append(keep, p) }');
+    // One span of 32 bytes, one of 8 for the slice's array.
+    expect(sim.rt.vm.gc.heapLiveBytes).toBe(2 * 8192);
+  });
+
+  it('stays bounded in a program that allocates for ever, and so does the memory that the lab takes', () => {
+    const body = (rounds: number): string => `
+type node struct { next *node; name string; m map[int]string }
+func main() {
+	for i := 0; i < ${rounds}; i++ {
+		n := &node{name: "x", m: map[int]string{i: "y"}}
+		for k := 0; k < 10; k++ { n = &node{next: n, name: n.name + "z"} }
+		c := make(chan *node, 4)
+		c <- n
+		f := func() *node { return <-c }
+		f()
+	}
+}`;
+    const few = run(body(3_000), { gogc: 100 }).sim;
+    const many = run(body(12_000), { gogc: 100 }).sim;
+    expect(many.rt.error).toBe('');
+    expect(many.rt.vm.gc.allocatedBytes).toBeGreaterThan(8 << 20);
+    expect(many.rt.vm.mem.usedBytes).toBeLessThan(2 * few.rt.vm.mem.usedBytes);
+    expect(many.rt.vm.gc.pagesInUse * 8192).toBeLessThan(8 << 20);
+    expect(many.rt.vm.mem.otherBytes).toBeLessThan(64 << 20);
+  }, 30_000);
+});
+
+describe('stacks', () => {
+  it('GB-41: of 32 KiB with 3 KiB used are 16, 8, 8 KiB after three collections', () => {
+    const { sim } = run(`
+import "runtime"
+func deep(n int) int { if n == 0 { return 0 }; return deep(n-1) + 1 }
+func wide(c chan int) {
+	var a [370]int
+	deep(500)
+	c <- len(a)
+	c <- a[0]
+}
+func main() {
+	c := make(chan int)
+	go wide(c)
+	<-c
+	runtime.Gosched()
+	runtime.GC()
+	runtime.GC()
+	runtime.GC()
+	<-c
+}`);
+    const sizes = stackSizes(sim);
+    const most = Math.max(...sizes);
+    expect(most).toBe(32768);
+    expect(sizes.slice(sizes.indexOf(most) + 1)).toEqual([16384, 8192]);
+  });
+});
+
+describe('sync.Pool', () => {
+  const pool = (body: string): string =>
+    run(`import ("fmt"; "runtime"; "sync")\nvar p sync.Pool\nfunc main() { ${body} }`).output;
+
+  it('GB-43: an object survives one collection, not two', () => {
+    expect(pool('p.Put("x"); runtime.GC(); fmt.Println(p.Get())')).toBe('x\n');
+    expect(pool('p.Put("x"); runtime.GC(); runtime.GC(); fmt.Println(p.Get())')).toBe('<nil>\n');
+    expect(
+      pool('p.New = func() any { return "new" }; p.Put("x"); runtime.GC(); runtime.GC(); fmt.Println(p.Get())'),
+    ).toBe('new\n');
+  });
+
+  it('L-50: gives the private object first, then the newest of its own chain', () => {
+    expect(pool('runtime.GC(); for i := range 4 { p.Put(i) }; for range 5 { fmt.Print(p.Get(), " ") }')).toBe(
+      '0 3 2 1 <nil> ',
+    );
+  });
+
+  it('L-52: Get from the victims does not make an object young again', () => {
+    expect(
+      pool('p.Put("a"); p.Put("b"); runtime.GC(); fmt.Print(p.Get(), " "); runtime.GC(); fmt.Print(p.Get())'),
+    ).toBe('a <nil>');
+  });
+});
