@@ -160,8 +160,6 @@ export const recipes = {
     runs: {
       default: { gomaxprocs: 2 },
       p1: { gomaxprocs: 1 },
-      often: { gomaxprocs: 2, gogc: '30' },
-      small: { gomaxprocs: 2, knobs: { size: 64 } },
     },
     output: lines({
       made: 'with pool: .*made: %,',
@@ -202,7 +200,6 @@ export const recipes = {
       default: { gomaxprocs: 2 },
       gogc50: { gomaxprocs: 2, gogc: '50' },
       gogc30: { gomaxprocs: 2, gogc: '30' },
-      off: { gomaxprocs: 2, gogc: 'off' },
       offheap: { gomaxprocs: 2, knobs: { offheap: 90 } },
     },
     output: lines({

@@ -9,7 +9,9 @@ export type ScenarioId =
   | 'gosched'
   | 'channel-vs-mutex'
   | 'creation-cost'
+  | 'stack-reuse'
   | 'gc-phases'
+  | 'gc-vs-sched'
   | 'memory-limit'
   | 'codec'
   | 'atomics'
@@ -28,7 +30,8 @@ export type ScenarioId =
   | 'timer-storm'
   | 'barrier'
   | 'nil-channel'
-  | 'defer-panic';
+  | 'defer-panic'
+  | 'context-tree';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   'sched-latency': {
@@ -94,6 +97,15 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     },
     section: '2.1',
   },
+  'stack-reuse': {
+    id: 'stack-reuse',
+    title: { en: 'Stacks used again', zh: '栈的复用' },
+    summary: {
+      en: 'Stacks double by copying, shrink in collections, and wait with their dead Gs for the next wave.',
+      zh: '栈靠复制翻倍，在 GC 中收缩，和死 G 一起等待下一波。',
+    },
+    section: '2.1',
+  },
   'gc-phases': {
     id: 'gc-phases',
     title: { en: 'Phases of a collection', zh: 'GC 的各个阶段' },
@@ -102,6 +114,15 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
       zh: '服务一边分配，GC 一边标记：两次短暂停、worker、辅助标记、写屏障、清扫。',
     },
     section: '2.4',
+  },
+  'gc-vs-sched': {
+    id: 'gc-vs-sched',
+    title: { en: 'Collector and deadlines', zh: 'GC 与延迟' },
+    summary: {
+      en: 'Requests at a steady pace beside a collector: when are they late, and what does GOGC change?',
+      zh: '按固定节奏到来的请求与 GC 并存：什么时候变慢，GOGC 又改变什么？',
+    },
+    section: '5',
   },
   'memory-limit': {
     id: 'memory-limit',
@@ -271,6 +292,15 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     summary: {
       en: 'Requests panic deep below: all deferred calls run, and only their own goroutine can recover.',
       zh: '请求在深处 panic：所有延迟调用都会运行，只有自己的 goroutine 能恢复。',
+    },
+    section: '',
+  },
+  'context-tree': {
+    id: 'context-tree',
+    title: { en: 'Cancellation', zh: '取消的传播' },
+    summary: {
+      en: 'A request fans out into a tree; its timeout reaches everybody who looks, and nobody else.',
+      zh: '请求展开成一棵树；超时会通知每一个查看的，不看的一个也管不到。',
     },
     section: '',
   },

@@ -1,6 +1,7 @@
 /** What each scenario is about really happens, with other settings and over many seeds. */
 import { describe, expect, it } from 'vitest';
 import { END_TEXT } from '../record/kinds.ts';
+import { goDuration } from '../view/story/claim-value.ts';
 import { numberIn, runScenario } from './testing/run-scenario.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
@@ -116,5 +117,28 @@ describe('gc-phases', () => {
     const each = (output: string): number => numberIn(output, stoppedUs) / numberIn(output, cycles);
     expect(each(often)).toBeLessThan(1.5 * each(usual));
     expect(numberIn(off, cycles)).toBe(0);
+  });
+});
+
+describe('gc-vs-sched', () => {
+  it('requests are late beside a collection and not without; fewer live objects, more collections', async () => {
+    const { output } = await runScenario('gc-vs-sched');
+    const off = (await runScenario('gc-vs-sched', { machine: { gogc: -1 } })).output;
+    const slowestMs = /slowest ([\d.]+)ms/;
+    expect(numberIn(output, slowestMs)).toBeGreaterThan(2 * numberIn(off, slowestMs));
+    const offheap = (await runScenario('gc-vs-sched', { own: { offheap: 90 } })).output;
+    expect(numberIn(offheap, /(\d+) collections/)).toBeGreaterThan(2 * numberIn(output, /(\d+) collections/));
+  });
+});
+
+describe('stack-reuse', () => {
+  it('stacks shrink in collections, and dead Gs that kept their stacks make the next wave cheap', async () => {
+    const { output } = await runScenario('stack-reuse');
+    expect(numberIn(output, /wave 1: .*collections (\d+) KiB/)).toBeLessThan(
+      numberIn(output, /wave 1: .*stacks (\d+) KiB/),
+    );
+    const kept = (await runScenario('stack-reuse', { own: { collect: 0, free: false } })).output;
+    const wave3 = (text: string): number => goDuration(/wave 3: (.+?) for each/.exec(text)?.[1] ?? '') ?? NaN;
+    expect(wave3(kept)).toBeLessThan(0.8 * wave3(output));
   });
 });

@@ -83,7 +83,8 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: 0.225,
+      at: { event: 'GCStackScan', nth: 6 },
+      otherwiseAt: 0.24,
       focus: 'procs',
       text: {
         en: '*Marking* goes on beside the program. A quarter of the Ps is for mark workers: with two Ps that is a *fractional* worker, and *idle* Ps help.',
@@ -91,7 +92,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCMarkAssistBegin', nth: 9 },
+      at: { event: 'GCMarkAssistBegin', nth: 6 },
       otherwiseAt: 0.25,
       focus: 'procs',
       text: {
