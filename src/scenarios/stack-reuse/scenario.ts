@@ -10,7 +10,7 @@ export const scenario: Scenario = {
   source,
   measured: measured satisfies Measured,
   panels: ['output', 'inspector', 'code', 'claims', 'charts', 'rules'],
-  run: { gomaxprocs: 2, cores: 2 },
+  run: { gomaxprocs: 2, cores: 2, gogc: -1 },
   knobs: [
     count(
       'waves',
