@@ -26,6 +26,7 @@ const LOADERS: Readonly<Record<string, (() => Promise<{ readonly scenario: Scena
   'gc-phases': () => import('./gc-phases/scenario.ts'),
   'gc-vs-sched': () => import('./gc-vs-sched/scenario.ts'),
   'memory-limit': () => import('./memory-limit/scenario.ts'),
+  'sync-pool': () => import('./sync-pool/scenario.ts'),
   codec: () => import('./codec/scenario.ts'),
   atomics: () => import('./atomics/scenario.ts'),
   'ring-buffer': () => import('./ring-buffer/scenario.ts'),

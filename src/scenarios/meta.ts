@@ -13,6 +13,7 @@ export type ScenarioId =
   | 'gc-phases'
   | 'gc-vs-sched'
   | 'memory-limit'
+  | 'sync-pool'
   | 'codec'
   | 'atomics'
   | 'ring-buffer'
@@ -132,6 +133,15 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
       zh: '存活内存逼近 GOMEMLIMIT：同样的请求，GC 越来越多。',
     },
     section: '',
+  },
+  'sync-pool': {
+    id: 'sync-pool',
+    title: { en: 'sync.Pool', zh: 'sync.Pool 对象池' },
+    summary: {
+      en: 'Buffers of requests made anew or taken from a pool: hits, collections, and what empties a pool.',
+      zh: '请求的缓冲区，每次新建或从池里取：命中率、GC 次数，以及什么会清空池。',
+    },
+    section: '4.1',
   },
   codec: {
     id: 'codec',

@@ -142,3 +142,15 @@ describe('stack-reuse', () => {
     expect(wave3(kept)).toBeLessThan(0.8 * wave3(output));
   });
 });
+
+describe('sync-pool', () => {
+  it('hits under load; one collection leaves what is in it, two without use do not', async () => {
+    const { output } = await runScenario('sync-pool');
+    expect(numberIn(output, /with pool: .*hits: (\d+) %/)).toBeGreaterThan(95);
+    expect(numberIn(output, /with pool: .*collections: (\d+)/)).toBeLessThan(
+      numberIn(output, /without pool: .*collections: (\d+)/),
+    );
+    expect(numberIn(output, /after 1 collections without use: (\d+) of 100/)).toBeLessThan(5);
+    expect(numberIn(output, /after 2 collections without use: (\d+) of 100/)).toBe(100);
+  });
+});
