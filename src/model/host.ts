@@ -10,7 +10,7 @@ import { gcPause, gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit 
 import { scavengeAll } from './gcscavenge.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
-import { growstack, labMemory, mallocgc } from './malloc.ts';
+import { ballast, growstack, labMemory, mallocgc } from './malloc.ts';
 import { freeChan, markRoots, sweepTables } from './mroots.ts';
 import { mutexLock, mutexTryLock, mutexUnlock } from './mutex.ts';
 import { labRead } from './netpoll.ts';
@@ -306,6 +306,9 @@ export class RuntimeHost implements Host {
   mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer {
     const rt = this.enter();
     return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, g, bytes, noscan));
+  }
+  ballast(g: number, bytes: number, objects: number): HostAnswer {
+    return this.answer(ballast(this.enter(), g, bytes, objects));
   }
   poolPut(_g: number, addr: number, value: number): void {
     const rt = this.enter();

@@ -4,6 +4,7 @@
  */
 import { END, KIND } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
+import { PAGE_SIZE, roundUpSize } from '../vm/size-classes.ts';
 import type { Runtime } from './runtime2.ts';
 import { finish } from './wake.ts';
 
@@ -24,6 +25,29 @@ export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean)
     rt.emit(KIND.Heap, 0, Math.min(0x7fffffff, Math.floor(heapBytes / 1024)), Math.min(0x7fffffff, objects), 0);
   }
   return heapBytes > rt.heapLimitBytes ? labMemory(rt) : HOST_CONTINUE;
+}
+
+/** Bytes of the list node that a ballast object begins with in the real package (go/lab/ballast.go). */
+const NODE_BYTES = 32;
+
+/** lab.Ballast: `objects` list nodes, each with a slice that makes it `bytes` long in all, as one object of the modelled heap. */
+export function ballast(rt: Runtime, g: number, bytes: number, objects: number): HostAnswer {
+  const { gc } = rt.vm;
+  const room = bytes - NODE_BYTES;
+  const each = NODE_BYTES + (room > 0 ? roundUpSize(room, true) : 0);
+  const count = objects * (room > 0 ? 2 : 1);
+  const total = objects * each;
+  if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, total);
+  rt.gc.beforeSpan(Math.ceil(total / PAGE_SIZE));
+  const index = rt.mcaches.heap.allocBallast(total, count, objects * NODE_BYTES);
+  gc.mallocs += count;
+  gc.allocatedBytes += total;
+  gc.heapLiveBytes += Math.ceil(total / PAGE_SIZE) * PAGE_SIZE;
+  gc.heapScanBytes += objects * NODE_BYTES;
+  rt.charge(count * rt.costs.mallocPs + total * rt.costs.mallocPerBytePs);
+  rt.gc.allocated(g, total);
+  gc.nextIndex = index;
+  return HOST_CONTINUE;
 }
 
 /** The lab's own memory is used up before Go's would be. */

@@ -74,6 +74,23 @@ func main() {
   }, 30_000);
 });
 
+describe('lab.Ballast', () => {
+  it('is as much live heap, in as many objects, as the list that the real package makes', () => {
+    const imports = 'import ("gmplab/go/lab"; "runtime")\n';
+    const { sim } = run(`${imports}func main() { lab.Ballast(10<<20, 20000); runtime.GC() }`);
+    const real = run(`${imports}type node struct { next *node; data []byte }
+var head *node
+func main() { for range 20000 { head = &node{head, make([]byte, 10<<20/20000-32)} }; runtime.GC(); lab.Name("m") }`).sim;
+    const { gc } = sim.rt.vm;
+    const twin = real.rt.vm.gc;
+    expect(Math.abs(gc.heapLiveBytes / twin.heapLiveBytes - 1)).toBeLessThan(0.01);
+    expect(Math.abs(gc.heapScanBytes / twin.heapScanBytes - 1)).toBeLessThan(0.01);
+    expect(Math.abs((gc.mallocs - gc.frees) / (twin.mallocs - twin.frees) - 1)).toBeLessThan(0.01);
+    expect(Math.abs(sim.rt.nowNs / real.rt.nowNs - 1)).toBeLessThan(0.3);
+    expect(sim.rt.vm.mem.usedBytes).toBeLessThan(1 << 20);
+  });
+});
+
 describe('stacks', () => {
   it('GB-41: of 32 KiB with 3 KiB used are 16, 8, 8 KiB after three collections', () => {
     const { sim } = run(`

@@ -97,6 +97,17 @@ export class MHeap implements Spans {
     return index;
   }
 
+  /** A span for ballast of `bytes`, in use; returns the object's number. */
+  allocBallast(bytes: number, objects: number, scanBytes: number): number {
+    const span = this.newSpan(0, Math.ceil(bytes / PAGE_SIZE), 1);
+    const { table } = this.gc;
+    table.largeBytes.set(this.first[span], bytes);
+    table.ballast.set(this.first[span], { objects, scanBytes });
+    const index = this.nextFree(span, false);
+    this.full[0].push(span);
+    return index;
+  }
+
   private slotsOfClass(sizeClass: number): number {
     return Math.floor((CLASS_TO_PAGES[sizeClass] * PAGE_SIZE) / CLASS_TO_SIZE[sizeClass]);
   }
@@ -170,8 +181,8 @@ export class MHeap implements Spans {
         left++;
         continue;
       }
+      gc.frees += gc.table.objectsOf(index);
       gc.release(index);
-      gc.frees++;
       gc.freedBytes += bytes;
     }
     gc.pagesUnswept -= this.pages[span];
@@ -179,7 +190,10 @@ export class MHeap implements Spans {
     this.allocCount[span] = left;
     if (left > 0) return true;
     gc.pagesInUse -= this.pages[span];
-    if (this.spanClass[span] < 2) gc.table.largeBytes.delete(first);
+    if (this.spanClass[span] < 2) {
+      gc.table.largeBytes.delete(first);
+      gc.table.ballast.delete(first);
+    }
     gc.table.giveRange(first, slots);
     this.freeRows.push(span);
     return false;

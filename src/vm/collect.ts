@@ -12,6 +12,7 @@ import { assert } from '../base/assert.ts';
 import {
   HeapTable,
   IS_GREY,
+  KIND_BALLAST,
   KIND_CELL,
   KIND_CHAN,
   KIND_FREE,
@@ -24,6 +25,7 @@ import {
   NOSCAN,
 } from './heap-table.ts';
 import { GLOBALS } from './mem.ts';
+import { MAX_SMALL_SIZE } from './size-classes.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from './refs.ts';
 import { TinyLists } from './tiny-lists.ts';
 import type { Vm } from './vm.ts';
@@ -128,8 +130,12 @@ export class Collector {
   private countMarked(index: number, noscan: boolean): void {
     const bytes = this.table.bytesOf(index);
     this.markedBytes += bytes;
-    if (!noscan) this.markedScanBytes += bytes;
-    if (bytes > 0) this.markedObjects++;
+    if (!noscan) this.markedScanBytes += this.scanBytesOf(index, bytes);
+    if (bytes > 0) this.markedObjects += this.table.objectsOf(index);
+  }
+
+  private scanBytesOf(index: number, bytes: number): number {
+    return bytes <= MAX_SMALL_SIZE ? bytes : (this.table.ballast.get(index)?.scanBytes ?? bytes);
   }
 
   /** Whether object `index` is grey or black; after a marking: whether it survives. */
@@ -154,7 +160,7 @@ export class Collector {
 
   private releaseOne(kind: number, what: number): void {
     const { vm } = this;
-    if (kind === KIND_CELL) vm.mem.cells.free(what);
+    if (kind === KIND_CELL || kind === KIND_BALLAST) vm.mem.cells.free(what);
     else if (kind === KIND_STRING) vm.strings.free(what);
     else if (kind === KIND_MAP) vm.maps.free(vm, what);
     else if (kind === KIND_CHAN) vm.host.freeChan(what);
@@ -256,7 +262,7 @@ export class Collector {
         vm.host.markChan(what);
         return bytes;
       default:
-        return bytes;
+        return this.scanBytesOf(index, bytes);
     }
   }
 

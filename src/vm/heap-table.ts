@@ -15,7 +15,7 @@ export const KIND_CELL = 1;
 export const KIND_STRING = 2;
 export const KIND_MAP = 3;
 export const KIND_CHAN = 4;
-/** Stands for many objects (lab.Ballast); beside it the cell that the program has of it. */
+/** Stands for many objects (lab.Ballast); the program has a cell of it. */
 export const KIND_BALLAST = 5;
 /** A 16-byte block of the tiny allocator that several objects share (GC-44). */
 export const KIND_TINY = 6;
@@ -35,6 +35,8 @@ export class HeapTable {
   what = new Int32Array(1024);
   sizeClass = new Uint8Array(1024);
   readonly largeBytes = new Map<number, number>();
+  /** What ballast stands for, by number. */
+  readonly ballast = new Map<number, { readonly objects: number; readonly scanBytes: number }>();
   /** First number never given out. */
   count = 1;
   /** Ranges that spans gave back, by their length. */
@@ -93,6 +95,12 @@ export class HeapTable {
     const bytes = this.largeBytes.get(index);
     assert(bytes !== undefined, 'a large object without a size');
     return bytes;
+  }
+
+  /** Go's objects that object `index` stands for. */
+  objectsOf(index: number): number {
+    if (this.sizeClass[index] === UNCOUNTED) return 0;
+    return this.ballast.get(index)?.objects ?? 1;
   }
 
   private grow(length: number): void {

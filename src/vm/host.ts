@@ -124,6 +124,8 @@ export interface Host {
    * when the lab's memory limit ends the run.
    */
   mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer;
+  /** Accounts for so many objects of `bytes` each, which one object (vm.gc.nextIndex) stands for: lab.Ballast. */
+  ballast(g: number, bytes: number, objects: number): HostAnswer;
   /** The modelled stack of g grows to `bytes` (a power of two); beyond 1,000,000,000: fatal stack overflow → HOST_STOP. */
   growstack(g: number, bytes: number): HostAnswer;
   // the collector's questions about what the model keeps (collect.ts)

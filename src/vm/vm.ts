@@ -306,9 +306,9 @@ export class Vm {
   }
 
   /** Makes the new cell at `p` an object of the heap. */
-  enter(p: number, typeId: number, noscan: boolean): void {
+  enter(p: number, typeId: number, noscan: boolean, kind = KIND_CELL): void {
     const header = p - HEADER_SLOTS;
-    const index = this.gc.register(KIND_CELL, header, noscan);
+    const index = this.gc.register(kind, header, noscan);
     const { i32 } = this.mem;
     i32[2 * header] = typeId;
     i32[2 * header + 1] = index;

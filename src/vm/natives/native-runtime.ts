@@ -3,6 +3,7 @@
  */
 import { COST_CALL, COST_NATIVE, COST_NONE } from '../costs.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../host.ts';
+import { KIND_BALLAST } from '../heap-table.ts';
 import type { NativeDef } from '../native.ts';
 import { panicNil as startNilPanic } from '../panics.ts';
 import type { Vm } from '../vm.ts';
@@ -78,6 +79,19 @@ function label(vm: Vm, g: number, args: number): HostAnswer {
 }
 
 export const labNatives: readonly NativeDef[] = [
+  {
+    name: 'lab.makeLump',
+    ordered: true,
+    cost: COST_NONE,
+    run(vm, g, args, res) {
+      const answer = vm.host.ballast(g, vm.mem.getInt(args), vm.mem.getInt(args + 1));
+      if (answer !== HOST_CONTINUE) return answer;
+      const p = vm.mem.alloc(1);
+      vm.enter(p, 0, false, KIND_BALLAST);
+      vm.mem.setPointer(res, p);
+      return HOST_CONTINUE;
+    },
+  },
   {
     name: 'lab.Syscall',
     ordered: true,

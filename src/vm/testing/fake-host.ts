@@ -724,6 +724,10 @@ export class FakeHost implements Host {
     for (const bits of value) this.vm.gc.shade(Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
   }
 
+  ballast(): HostAnswer {
+    return HOST_CONTINUE;
+  }
+
   growstack(g: number, bytes: number): HostAnswer {
     void g;
     if (bytes <= 1e9) return HOST_CONTINUE;
