@@ -1,7 +1,7 @@
 /**
  * The modelled heap: spans of one size class each, as Go has them (runtime/mheap.go, mcentral.go, mgcsweep.go, Go 1.26; GC-44, GC-60,
  * GC-61). An object is a slot of a span; its number in the machine's heap table says which. Pages have no addresses: what is in use is
- * counted (not modelled: fragmentation of the page heap).
+ * counted. Not modelled: fragmentation of the page heap.
  *
  * A span class is size class × 2 + 1 if its objects hold no pointers. Lists are stacks of span rows by span class: swept ones with room,
  * swept full ones, and after a marking both kinds that still wait to be swept.

@@ -3,7 +3,9 @@
  * caches of the Ps, the common pool, the size that new goroutines begin with, and shrinking while a stack is scanned.
  *
  * Sizes are powers of two; `log` is their exponent, 0 no stack. Only numbers are kept, no addresses: a span of the pool counts as free
- * when the pool holds as many free stacks as fit into one (not modelled: stacks of one span in use and free).
+ * when the pool holds as many free stacks as fit into one.
+ *
+ * Not modelled: spans of which some stacks are free and others not.
  */
 import { KIND } from '../record/kinds.ts';
 import { grownI32, grownU8 } from './columns.ts';

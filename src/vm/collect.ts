@@ -7,6 +7,9 @@
  * Tri-colour marking with a hybrid barrier (GC-01): while marking, a store of references outside a stack shades what was there and what
  * comes; new objects are black. Strings, maps and channels lie outside the slab under ids: they have numbers in the same table
  * (heap-table.ts) and are freed with it. Sizes are Go's bytes (size classes and their spans), not slots of the slab.
+ *
+ * Not modelled: which slots of a frame are still used (a dead one keeps its object until it is written again); the object that a number
+ * in an interface value has in Go, after the next collection; pointer bytes of an object short of its whole size.
  */
 import { assert } from '../base/assert.ts';
 import {
