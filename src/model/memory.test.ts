@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../lang/compile.ts';
-import { KIND } from '../record/kinds.ts';
+import { GSTATUS, KIND } from '../record/kinds.ts';
 import { Recording } from '../record/recording.ts';
 import { CLASS_TO_PAGES, CLASS_TO_SIZE, SIZE_CLASSES, sizeClassOf } from '../vm/size-classes.ts';
+import { Mem } from '../vm/mem.ts';
 import { defaultKnobs } from './config.ts';
+import { PoolTable } from './pool.ts';
+import type { Runtime } from './runtime2.ts';
 import { Simulation } from './sim.ts';
 import { rowsOf } from './testing/rows.ts';
 
@@ -117,9 +120,108 @@ func main() {
     expect(most).toBe(32768);
     expect(sizes.slice(sizes.indexOf(most) + 1)).toEqual([16384, 8192]);
   });
+
+  it('K-05: small ones come in spans of 32 KiB, half a cache at a time; large ones have spans of their own', () => {
+    const parked = (n: number): number =>
+      run(`func main() { c := make(chan int); for range ${n} { go func() { c <- 1 }() }; for range ${n} { <-c } }`).sim
+        .rt.stacks.inuseBytes;
+    expect(parked(3)).toBe(32 * 1024);
+    expect(parked(100)).toBe(7 * 32 * 1024);
+    const deep = 'func deep(n int) int { if n == 0 { return 0 }; return deep(n-1) + 1 }';
+    const { stacks } = run(`${deep}\nfunc main() { deep(5000) }`).sim.rt;
+    expect(stacks.inuseBytes).toBeGreaterThanOrEqual(262_144);
+  });
+
+  it('K-04: new ones begin with the average that the last collection scanned', () => {
+    const { sim } = run(`
+import "runtime"
+func wide(c chan int) { var a [600]int; c <- len(a); c <- a[0] }
+func main() {
+	c := make(chan int)
+	for range 50 { go wide(c); <-c }
+	runtime.GC()
+	go wide(c)
+}`);
+    // 4.8 KiB and the guard.
+    expect(sim.rt.stacks.startLog).toBe(13);
+  });
+
+  it('K-06, K-07: dead Gs keep stacks of the usual size; a collection takes those of the central list', () => {
+    const dead = (more: string): number => {
+      const { rt } = run(`
+import "runtime"
+func main() {
+	c := make(chan int)
+	for range 100 { go func() { <-c }() }
+	close(c)
+	for runtime.NumGoroutine() > 1 { runtime.Gosched() }
+	${more}
+}`).sim;
+      let count = 0;
+      for (let g = 0; g < rt.gCount; g++) if (rt.gStatus[g] === GSTATUS.Gdead && rt.stacks.hasStack(g)) count++;
+      return count;
+    };
+    const before = dead('');
+    const after = dead('runtime.GC()');
+    expect(before).toBe(100);
+    // 67 are on the list of the P: 31 that stayed when the 64th came, and those after it.
+    expect(after).toBeLessThanOrEqual(67);
+    expect(after).toBeGreaterThan(30);
+  });
 });
 
 describe('sync.Pool', () => {
+  /** Pools on two Ps, without a machine around them. */
+  function twoPs(): {
+    put: (p: number, value: number) => void;
+    get: (p: number) => number;
+    setProcs: (n: number) => void;
+  } {
+    const mem = new Mem();
+    const addr = mem.alloc(1);
+    const slot = mem.alloc(2);
+    const table = new PoolTable();
+    const rt = { curP: 0, gomaxprocs: 2, vm: { mem, barrier: false } };
+    const on = (p: number): Runtime => {
+      rt.curP = p;
+      return rt as unknown as Runtime;
+    };
+    return {
+      put(p, value) {
+        mem.setRef(slot, 2);
+        mem.setInt(slot + 1, value);
+        table.put(on(p), addr, slot);
+      },
+      get(p) {
+        table.get(on(p), addr, slot);
+        return mem.getRef(slot) === 0 ? -1 : mem.getInt(slot + 1);
+      },
+      setProcs(n) {
+        rt.gomaxprocs = n;
+      },
+    };
+  }
+
+  it('L-51: another P cannot have the private object', () => {
+    const pools = twoPs();
+    pools.put(0, 7);
+    expect(pools.get(1)).toBe(-1);
+    expect(pools.get(0)).toBe(7);
+  });
+
+  it('L-50: another P takes the oldest of the shared chain', () => {
+    const pools = twoPs();
+    for (const value of [1, 2, 3, 4]) pools.put(0, value);
+    expect([pools.get(1), pools.get(0), pools.get(0), pools.get(1), pools.get(1)]).toEqual([2, 1, 4, 3, -1]);
+  });
+
+  it('L-53: a change of GOMAXPROCS drops what is there', () => {
+    const pools = twoPs();
+    pools.put(0, 7);
+    pools.setProcs(3);
+    expect(pools.get(0)).toBe(-1);
+  });
+
   const pool = (body: string): string =>
     run(`import ("fmt"; "runtime"; "sync")\nvar p sync.Pool\nfunc main() { ${body} }`).output;
 
