@@ -22,6 +22,7 @@ export function setTrigger(rt: Runtime): void {
   const { work } = rt;
   const { gc } = rt.vm;
   const { pacer } = work;
+  work.stackBytes = rt.stacks.inuseBytes;
   const use = work.memoryUse(gc.pagesInUse, gc.heapLiveBytes);
   const trigger = pacer.trigger(use);
   work.triggerBytes = work.phase === GC_PHASE.off && !work.cycleRuns ? trigger : Infinity;

@@ -1,6 +1,6 @@
 /**
  * The beginning of a cycle: triggers, gcStart, the first stop of the world. Follows runtime/mgc.go gcTrigger.test, gcStart,
- * gcBgMarkStartWorkers (Go 1.26), rules GC-03 … GC-05, GC-50, GC-51, L-52.
+ * gcBgMarkStartWorkers (Go 1.26), rules GC-03 … GC-05, GC-50, GC-51. The machine's `begin` moves the pools on (L-52).
  */
 import { GC_PHASE, GC_TRIGGER, KIND, STW, WAIT } from '../record/kinds.ts';
 import { prepareMarkRoots } from './gcmark.ts';
@@ -135,7 +135,6 @@ function sweepTermination(rt: Runtime): void {
   const { gc } = rt.vm;
   rt.charge(rt.costs.sweepTermPs);
   finishSweep(rt);
-  rt.clearPools();
   work.cycle++;
   work.startNs = rt.stwAskedNs;
   work.markNs = rt.nowNs;
@@ -147,7 +146,8 @@ function sweepTermination(rt: Runtime): void {
   work.idleWorkers = 0;
   work.doneG = -1;
   prepareMarkRoots(rt);
-  work.pacer.maxStackScan = stackBytes(rt);
+  work.pacer.maxStackScan = rt.stacks.inuseBytes;
+  work.stackBytes = rt.stacks.inuseBytes;
   const use = work.memoryUse(gc.pagesInUse, gc.heapLiveBytes);
   work.pacer.startCycle(
     rt.nowNs,
@@ -164,9 +164,4 @@ function sweepTermination(rt: Runtime): void {
   work.limiter.marking = true;
   showHeap(rt);
   rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.mark, work.roots, kib(Math.max(work.pacer.expectedScanWork, 0)));
-}
-
-/** Modelled stacks in use, at most: those that exist at their size. */
-function stackBytes(rt: Runtime): number {
-  return rt.gLive * 2048;
 }

@@ -162,6 +162,8 @@ export class GcState {
   scavengeG = -1;
   scavengeIsParked = true;
   scavengeGoalBytes = Infinity;
+  /** Bytes of spans that hold stacks. */
+  stackBytes = 0;
   /** Most bytes in spans at any time, and those of them given back. */
   peakBytes = 0;
   releasedBytes = 0;
@@ -211,12 +213,12 @@ export class GcState {
     this.mode.fill(GC_WORKER.none, old);
   }
 
-  /** Memory outside the live heap, as the pacer wants it (GC-45). Only spans of the heap are followed. */
+  /** Memory outside the live heap, as the pacer wants it (GC-45). Only spans of heap and stacks are followed. */
   memoryUse(pagesInUse: number, heapLive: number): MemoryUse {
     const inUse = pagesInUse * 8192;
     if (inUse > this.peakBytes) this.peakBytes = inUse;
     const mapped = this.peakBytes - this.releasedBytes;
-    use.mappedReady = mapped;
+    use.mappedReady = mapped + this.stackBytes;
     use.heapFree = Math.max(0, mapped - inUse);
     use.heapAlloc = Math.min(heapLive, inUse);
     return use;

@@ -258,8 +258,6 @@ export class Runtime {
   /** Go 1.26: what CHG-02 and CHG-03 changed; and its marker (CHG-04). */
   go126 = true;
   greenTea = true;
-  /** sync.Pool's caches move one generation on (L-52). */
-  clearPools: () => void = () => undefined;
 
   // ---- counters that rows do not tell
   queuePops = 0;
