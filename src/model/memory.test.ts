@@ -95,7 +95,7 @@ func main() { for range 20000 { head = &node{head, make([]byte, 10<<20/20000-32)
 });
 
 describe('stacks', () => {
-  it('GB-41: of 32 KiB with 3 KiB used are 16, 8, 8 KiB after three collections', () => {
+  it('GB-41, K-03: of 32 KiB with 3 KiB used are 16, 8, 8 KiB after three collections', () => {
     const { sim } = run(`
 import "runtime"
 func deep(n int) int { if n == 0 { return 0 }; return deep(n-1) + 1 }
