@@ -231,7 +231,8 @@ export abstract class GenericChecker extends ConversionChecker {
     const near = set.terms.find((term) => !term.tilde && identical(term.type, own));
     if (near !== undefined)
       return `${t} does not satisfy ${c} (possibly missing ~ for ${this.text(near.type)} in ${c})`;
-    return `${t} does not satisfy ${c} (${t} missing in ${this.text(new Union(set.terms))})`;
+    const terms = set.terms.filter((term, i, all) => all.findIndex((other) => sameTerm(term, other)) === i);
+    return `${t} does not satisfy ${c} (${t} missing in ${this.text(new Union(terms))})`;
   }
 }
 
@@ -247,6 +248,10 @@ export function typeParamsOf(t: Type): readonly TypeParam[] {
   }
   const at = unalias(t);
   return at.kind === 'named' && at.origin === undefined ? at.tparams : [];
+}
+
+function sameTerm(a: Term, b: Term): boolean {
+  return a.tilde === b.tilde && identical(a.type, b.type);
 }
 
 function overlaps(a: Term, b: Term): boolean {

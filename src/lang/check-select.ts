@@ -1,6 +1,7 @@
 /** The checker's layer for selectors, indexes, slices and type assertions. */
 import type { Expr, Ident, IndexExpr, SelectorExpr, SliceExpr, TypeAssertExpr } from './ast.ts';
 import { ExprChecker } from './check-expr.ts';
+import { typeParamsOf } from './check-generic.ts';
 import { toInt } from './constant.ts';
 import { exprString } from './expr-string.ts';
 import type { LookupResult } from './lookup.ts';
@@ -32,7 +33,13 @@ export abstract class SelectChecker extends ExprChecker {
       const obj = this.scope.lookup(e.x.name);
       if (obj?.kind === 'PkgName') return this.qualified(e, e.x, obj);
     }
-    const x = this.raw(e.x);
+    const x = this.genericRaw(e.x);
+    if (x.mode === 'type' && typeParamsOf(x.type).length > 0) {
+      this.error(e.x.pos, `cannot use generic type ${exprString(e.x)} without instantiation`);
+      x.mode = 'invalid';
+    } else if (x.mode === 'value' && x.type.kind === 'signature' && x.type.tparams.length > 0) {
+      this.wantInstance(x, undefined);
+    }
     this.singleValue(x);
     if (x.mode === 'invalid') return x;
     if (x.mode === 'builtin') {

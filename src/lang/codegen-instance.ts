@@ -20,6 +20,11 @@ export interface Instance {
 /** Instances that are being worked on: while there are none, every type is closed. */
 let depth = 0;
 
+/** Whether type parameters are bound, so that the size of one type can differ from time to time. */
+export function isInstance(): boolean {
+  return depth > 0;
+}
+
 /** Does `work` with the type parameters bound. */
 export function withInstance<T>(instance: Instance | undefined, work: () => T): T {
   if (instance === undefined || instance.params.length === 0) return work();

@@ -2,7 +2,7 @@
  * From Go's types to what the machine keeps: slots of a value, and run-time type descriptions with their ids. Identical types share
  * one id. The methods of a description are functions that the code generator makes when it meets the type (codegen.ts).
  */
-import type { Named, Type, Underlying } from './types.ts';
+import type { Named, Struct, Type, Underlying } from './types.ts';
 import {
   allMethods,
   asNamed,
@@ -14,13 +14,16 @@ import {
   unalias,
   underlying,
 } from './types.ts';
-import { close } from './codegen-instance.ts';
+import { close, isInstance } from './codegen-instance.ts';
 import type { FuncObj, VarObj } from './objects.ts';
 import type { RField, RKind, RMethod, RType } from '../vm/rtype.ts';
 import { T_FIRST_FREE } from '../vm/rtype.ts';
 import { alignof, sizeof } from './sizes.ts';
 import { emptyInterface } from './universe.ts';
 import { quoteBytes } from './quote.ts';
+
+/** Slots of struct types: types can share parts so often that visiting each would not end. */
+const structSlots = new WeakMap<Struct, number>();
 
 /** Slots of a value of this type. */
 export function slotsOf(t: Type): number {
@@ -32,8 +35,13 @@ export function slotsOf(t: Type): number {
       return 2;
     case 'array':
       return u.len * slotsOf(u.elem);
-    case 'struct':
-      return u.fields.reduce((sum, field) => sum + slotsOf(field.type), 0);
+    case 'struct': {
+      const known = isInstance() ? undefined : structSlots.get(u);
+      if (known !== undefined) return known;
+      const slots = u.fields.reduce((sum, field) => sum + slotsOf(field.type), 0);
+      if (!isInstance()) structSlots.set(u, slots);
+      return slots;
+    }
     case 'tuple':
       return u.vars.reduce((sum, v) => sum + slotsOf(v.type), 0);
     default:
@@ -50,6 +58,18 @@ export function fieldSlot(t: Type, index: number): number {
   return slot;
 }
 
+const noscanStructs = new WeakMap<Struct, boolean>();
+const comparableStructs = new WeakMap<Struct, boolean>();
+
+/** Whether something holds for all fields of a struct; remembered, like the slots, while it cannot differ. */
+function everyField(t: Struct, known: WeakMap<Struct, boolean>, holds: (t: Type) => boolean): boolean {
+  const before = isInstance() ? undefined : known.get(t);
+  if (before !== undefined) return before;
+  const answer = t.fields.every((field) => holds(field.type));
+  if (!isInstance()) known.set(t, answer);
+  return answer;
+}
+
 /** Whether values of the type hold no pointers (as gc counts them). */
 export function isNoscan(t: Type): boolean {
   const u = underlying(t);
@@ -59,7 +79,7 @@ export function isNoscan(t: Type): boolean {
     case 'array':
       return u.len === 0 || isNoscan(u.elem);
     case 'struct':
-      return u.fields.every((field) => isNoscan(field.type));
+      return everyField(u, noscanStructs, isNoscan);
     default:
       return false;
   }
@@ -75,7 +95,7 @@ export function isComparable(t: Type): boolean {
     case 'array':
       return isComparable(u.elem);
     case 'struct':
-      return u.fields.every((field) => isComparable(field.type));
+      return everyField(u, comparableStructs, isComparable);
     default:
       return true;
   }

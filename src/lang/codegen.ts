@@ -18,7 +18,7 @@ import { type Instance, instanceFor, withInstance } from './codegen-instance.ts'
 import { fullName, nativeName, receiverSlots } from './codegen-names.ts';
 import { type Place, store } from './codegen-place.ts';
 import { block, leave, statement } from './codegen-stmt.ts';
-import { byName, methodKey, slotsOf, TypeIds } from './codegen-types.ts';
+import { byName, methodKey, reflectName, slotsOf, TypeIds } from './codegen-types.ts';
 import type { CheckedPackage, Info, KnobDecl, MethodSelection } from './check-info.ts';
 import { floatValue } from './constant.ts';
 import { methodSet } from './lookup.ts';
@@ -33,7 +33,7 @@ type OpenFunction = { -readonly [K in keyof FunctionInfo]: FunctionInfo[K] };
 const WORK = 'lab.Work';
 const PS_PER_NS = 1000;
 /** More instances than any sensible program has; thrown by the generator, a program that needs them is refused. */
-export const MAX_INSTANCES = 20_000;
+export const MAX_INSTANCES = 10_000;
 export class TooManyInstances extends Error {}
 
 /** Lines beyond are shown as this one. */
@@ -51,7 +51,7 @@ export class Generator {
   private readonly functions: OpenFunction[] = [];
   private readonly byObject = new Map<FuncObj, number>();
   /** Instances of each generic function or method. */
-  private readonly instances = new Map<FuncObj, { readonly targs: readonly Type[]; readonly index: number }[]>();
+  private readonly instances = new Map<FuncObj, Map<string, { targs: readonly Type[]; index: number }[]>>();
   private readonly wrappers = new Map<string, number>();
   private readonly waiting: (() => void)[] = [];
   private readonly globals = new Map<VarObj, number>();
@@ -141,12 +141,22 @@ export class Generator {
     const instance = instanceFor(fn);
     if (instance === undefined) return this.byObject.get(fn) ?? this.addDeclared(fn, undefined);
     const { args } = instance;
-    const list = this.instances.get(fn.origin ?? fn) ?? [];
-    this.instances.set(fn.origin ?? fn, list);
+    const list = this.instancesOf(fn, args);
     const known = list.find(({ targs }) => targs.every((t, i) => identical(t, args[i])));
     if (known !== undefined) return known.index;
     if (++this.instanceCount > MAX_INSTANCES) throw new TooManyInstances();
     return withInstance(instance, () => this.addDeclared(fn, instance));
+  }
+
+  /** The instances made so far whose type arguments have these texts. */
+  private instancesOf(fn: FuncObj, args: readonly Type[]): { targs: readonly Type[]; index: number }[] {
+    const origin = fn.origin ?? fn;
+    const byText = this.instances.get(origin) ?? new Map<string, { targs: readonly Type[]; index: number }[]>();
+    this.instances.set(origin, byText);
+    const text = args.map(reflectName).join();
+    const list = byText.get(text) ?? [];
+    byText.set(text, list);
+    return list;
   }
 
   private addDeclared(fn: FuncObj, instance: Instance | undefined): number {
@@ -155,7 +165,7 @@ export class Generator {
     const line = p.path === 'main' && fn.decl !== undefined ? p.file.line(fn.decl.pos) : 0;
     const index = this.addFunction(name, p.path, p.file.fileName, line, false);
     if (instance === undefined) this.byObject.set(fn, index);
-    else this.instances.get(fn.origin ?? fn)?.push({ targs: instance.args, index });
+    else this.instancesOf(fn, instance.args).push({ targs: instance.args, index });
     const fg = new FuncGen(this, p.info, p.file, name, p.path);
     fg.instance = instance;
     const results = slotsOf(fn.type.results);

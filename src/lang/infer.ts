@@ -6,7 +6,7 @@ import { lookup } from './lookup.ts';
 import type { Package } from './objects.ts';
 import { mentions, substitute } from './subst.ts';
 import type { Signature, Tuple, Type, TypeParam } from './types.ts';
-import { allMethods, identical, unalias, underlying } from './types.ts';
+import { allMethods, identical, invalidType, unalias, underlying } from './types.ts';
 import { constraintOf, coreType, termsOf } from './typeset.ts';
 
 const maxDepth = 200;
@@ -100,6 +100,7 @@ export class Unifier {
   }
 
   private give(p: TypeParam, y: Type, exact: boolean): boolean {
+    if (y === invalidType) return true; // reported already
     const known = this.at(p);
     if (known === undefined) {
       this.set(p, y);

@@ -123,14 +123,16 @@ export abstract class TypeParser extends ParserBase {
     const args: Expr[] = [];
     if (this.at(']')) this.syntaxError('expected type argument list');
     let isMethod = false;
-    this.list('type argument list', ',', ']', () => {
+    while (!this.at(']') && !this.at('EOF')) {
       args.push(this.type());
-      if (mayBeMethod && !this.at(',') && !this.at(']') && !this.at('EOF')) {
+      const isName = mayBeMethod && args.at(-1)?.kind === 'Ident';
+      if (isName && (this.at('name') || this.at('interface') || (this.at('op') && this.scanner.op === '~'))) {
         isMethod = true; // what was read is a type parameter
         this.constraint();
       }
-      return false;
-    });
+      if (!this.got(',')) break;
+    }
+    this.want(']');
     this.exprLevel--;
     const [index = this.bad(), ...rest] = args;
     if (isMethod) {
@@ -171,7 +173,7 @@ export abstract class TypeParser extends ParserBase {
     }
     this.exprLevel++;
     let pending = first;
-    const close = this.list('type parameter list', ',', ']', () => {
+    const close = this.list('parameter list', ',', ']', () => {
       const isFirst = pending !== undefined;
       const name = pending ?? this.name();
       pending = undefined;
@@ -274,14 +276,15 @@ export abstract class TypeParser extends ParserBase {
     this.exprLevel++;
     const args: Expr[] = [];
     let comma = false;
-    while (!this.at(']') && !this.at('EOF')) {
-      args.push(this.expr());
-      if (!this.got(',')) break;
+    if (!this.at(']')) args.push(this.expr());
+    while (this.got(',')) {
       comma = true;
+      const type = this.typeOrNone();
+      if (type === undefined) break;
+      args.push(type);
     }
     this.exprLevel--;
     const [index = this.bad(), ...rest] = args;
-    if (!this.at(']')) this.syntaxError('in type argument list; possibly missing comma or ]');
     this.want(']');
     const elem = comma ? undefined : this.typeOrNone();
     if (elem !== undefined) return { kind: 'ArrayTypeExpr', pos, len: index, elem };

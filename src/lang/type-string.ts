@@ -80,7 +80,7 @@ class Writer {
   /** Type arguments of an instance, type parameters of a generic type. */
   private arguments(t: Named | Alias): string {
     if (t.targs.length > 0 && !(t.kind === 'named' && t.origin !== undefined && t.origin.implicit.length > 0)) {
-      return `[${t.targs.map((arg) => this.type(arg)).join(',')}]`;
+      return `[${t.targs.map((arg) => this.type(arg)).join(', ')}]`;
     }
     return t.tparams.length > 0 ? this.typeParams(t.tparams) : '';
   }
