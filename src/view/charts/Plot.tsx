@@ -63,7 +63,7 @@ export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }
   const y = time
     ? log([Math.max(100, least(given) * 0.8), Math.max(1_000, most * 1.2)], down)
     : niceFromZero(unit === 'share' ? 1 : Math.max(1, most), down, unit === 'share' ? 2 : 3);
-  const ticks = time ? powersIn(y.domain) : unit === 'bytes' ? byteTicks(y.domain[1]) : ticksOf(0, y.domain[1], 3);
+  const ticks = time ? powersIn(y.domain) : unit === 'bytes' ? byteTicks(y.domain[1]) : plainTicks(y.domain[1], unit);
   const format = FORMATS[unit];
   const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -199,6 +199,11 @@ function stackMax(series: readonly PlotSeries[], points: number): number {
     if (sum > most) most = sum;
   }
   return most;
+}
+
+/** Counts have whole numbers only. */
+function plainTicks(max: number, unit: 'count' | 'share'): number[] {
+  return ticksOf(0, max, 3).filter((tick) => unit === 'share' || Number.isInteger(tick));
 }
 
 /** Whole numbers of a binary unit. */

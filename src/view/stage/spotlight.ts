@@ -54,8 +54,11 @@ export class Spotlight {
 /** The part's place, or null where this layout does not show it. */
 export function boxOfPart(layout: StageLayout, part: SpotlightPart): Box | null {
   switch (part) {
-    case 'procs':
-      return inside(layout, inset(layout.gridArea, -8));
+    case 'procs': {
+      // Wider than the rings, but not into the band of the collector above them.
+      const { x, y, w, h } = layout.gridArea;
+      return inside(layout, { x: x - 8, y, w: w + 16, h: h + 4 });
+    }
     case 'global':
       return layout.tray === null
         ? layout.trayCorner && inside(layout, { x: layout.trayCorner.x - 116, y: 4, w: 124, h: 44 })
