@@ -4,6 +4,7 @@ import { defaultKnobs, type KnobValue } from '../../model/config.ts';
 import { Simulation } from '../../model/sim.ts';
 import { Recording } from '../../record/recording.ts';
 import { bytesToText } from '../../vm/utf8.ts';
+import { goDuration } from '../../view/story/claim-value.ts';
 import { load } from '../index.ts';
 
 interface Options {
@@ -29,9 +30,10 @@ export async function runScenario(id: string, { machine = {}, own = {}, seed = 1
   return { scenario, sim, recording, lines, output: lines.map((line) => line.text).join('') };
 }
 
-/** The number that the first group of `pattern` finds in a run's output. */
+/** The number that the first group of `pattern` finds in a run's output; a duration as Go prints it in ns. */
 export function numberIn(output: string, pattern: RegExp): number {
-  const found = pattern.exec(output)?.[1];
-  if (found === undefined) throw new Error(`${String(pattern)} is not in ${output}`);
-  return Number(found);
+  const text = pattern.exec(output)?.[1];
+  const found = text === undefined ? null : goDuration(text);
+  if (found === null) throw new Error(`${String(pattern)} is not in ${output}`);
+  return found;
 }
