@@ -1,6 +1,6 @@
 /**
- * The headless lab as a bundle, built on demand and kept by the hash of its sources: the command line (src/cli/main.ts) and the
- * comparison with real Go (src/cli/fidelity/main.ts).
+ * The headless lab as a bundle, built on demand and kept by the hash of its sources: the command line (src/cli/main.ts), the
+ * comparison with real Go and the fit of costs to it (src/cli/fidelity/main.ts, fit.ts).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ const SOURCES = [
   ),
   ...['go', 'package-lock.json', 'scripts/lab-bundle.mjs'],
 ];
-const ENTRIES = { main: 'src/cli/main.ts', fidelity: 'src/cli/fidelity/main.ts' };
+const ENTRIES = { main: 'src/cli/main.ts', fidelity: 'src/cli/fidelity/main.ts', fit: 'src/cli/fidelity/fit.ts' };
 
 /** Path of the bundled entry for the sources as they are now; builds it when it is not there. */
 export async function labBundle(entry = 'main') {

@@ -1,32 +1,48 @@
-/** The comparison as text: a Markdown table that reads well in a terminal too. */
+/** The report as text: Markdown tables that read well in a terminal too. */
+import type { FidelityProgram, FidelityReport, FidelityRow, Spread } from '../../analysis/fidelity.ts';
 import { formatDuration } from '../../i18n/format.ts';
-import type { ComparedCase, ComparedMetric, MetricSpec } from './compare.ts';
-import { KNOWN_MISSES } from './misses.ts';
+import { eachRow } from './report.ts';
 
-/** The table, one row per workload and metric, and under it the reasons of what misses. */
-export function fidelityTable(cases: readonly ComparedCase[]): string {
-  const rows = [
-    ['Workload', 'Metric', 'Real Go: median [min … max]', 'Model: median [min … max]', 'Error', 'Bound', 'Within'],
-  ];
-  for (const { name, metrics } of cases) {
-    for (const [i, m] of metrics.entries()) rows.push([i === 0 ? `\`${name}\`` : '', ...metricCells(m)]);
+const KINDS = [
+  ['workload', 'Workloads'],
+  ['port', 'Ports of measured programs'],
+  ['scenario', 'Scenarios'],
+] as const;
+
+/**
+ * One table for each kind of program, with the bounded numbers (all of a workload's), and under them the reasons of what misses and
+ * what the model cannot run. full: with the numbers that are only shown too.
+ */
+export function reportTables(report: FidelityReport, full = false): string {
+  const parts = KINDS.flatMap(([kind, title]) => {
+    const programs = report.programs.filter((p) => p.kind === kind && p.runs.length > 0);
+    if (programs.length === 0) return [];
+    return [`### ${title}`, markdownTable(tableRows(programs, full || kind === 'workload')).join('\n')];
+  });
+  const reasons = new Map<string, string[]>();
+  for (const { key, row } of eachRow(report))
+    if (row.why !== undefined) reasons.set(row.why, [...(reasons.get(row.why) ?? []), `\`${key}\``]);
+  if (reasons.size > 0) {
+    parts.push('### What misses, and why');
+    parts.push([...reasons].map(([why, keys]) => `- ${keys.join(', ')}: ${why}`).join('\n'));
   }
-  const reasons = cases.flatMap(({ name, metrics }) =>
-    metrics.flatMap(({ spec, agrees }) => {
-      const reason = KNOWN_MISSES[`${name} ${spec.metric}`];
-      return agrees !== false || reason === undefined ? [] : [`- \`${name}\`, \`${spec.metric}\`: ${reason}`];
-    }),
-  );
-  return [...markdownTable(rows), ...(reasons.length > 0 ? ['', 'What misses, and why:', '', ...reasons] : [])].join(
-    '\n',
-  );
+  const notRun = report.programs.flatMap((p) => (p.notRun === undefined ? [] : [`- \`${p.name}\` ${p.notRun}`]));
+  if (notRun.length > 0) parts.push('### What the model cannot run', notRun.join('\n'));
+  parts.push(verdict(report));
+  return parts.join('\n\n');
 }
 
-/** One line about how much agrees. */
-export function verdict(cases: readonly ComparedCase[]): string {
-  const bounded = cases.flatMap((c) => c.metrics).filter((m) => m.agrees !== null);
-  const agreeing = bounded.filter((m) => m.agrees === true);
-  return `${agreeing.length} of ${bounded.length} metrics are within their bounds.`;
+/** How much agrees, by half. */
+export function verdict(report: FidelityReport): string {
+  const count = (programs: readonly FidelityProgram[]): string => {
+    const bounded = programs.flatMap((p) => p.runs.flatMap((r) => r.rows)).filter((row) => row.within !== undefined);
+    return `${bounded.filter((row) => row.within).length} of ${bounded.length}`;
+  };
+  const half = (name: 'fit' | 'report'): string => count(report.programs.filter((p) => p.half === name));
+  return (
+    `${count(report.programs)} numbers are within their bounds: ${half('fit')} of programs on which costs may be fitted, ` +
+    `${half('report')} of those that are only reported.`
+  );
 }
 
 /** Rows of equal length, the first one as head, padded so that columns stand under each other. */
@@ -37,30 +53,51 @@ export function markdownTable(rows: readonly (readonly string[])[]): string[] {
   return [line(rows[0]), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.slice(1).map(line)];
 }
 
-function metricCells({ spec, real, model, error, agrees }: ComparedMetric): string[] {
-  const range = ({ median, min, max }: { median: number; min: number; max: number }): string =>
-    `${valueText(spec, median)} [${valueText(spec, min)} … ${valueText(spec, max)}]`;
+function tableRows(programs: readonly FidelityProgram[], full: boolean): string[][] {
+  const head = ['Program', 'Half', 'Run', 'Metric', 'Original', 'Real Go', 'Model', 'Error', 'Bound', 'Within'];
   return [
-    `\`${spec.metric}\``,
-    range(real),
-    range(model),
-    Number.isNaN(error) ? '–' : `${error < 0 ? '−' : '+'}${(Math.abs(error) * 100).toFixed(1)} %`,
-    boundText(spec),
-    agrees === null ? '' : agrees ? 'yes' : 'NO',
+    head,
+    ...programs.flatMap(({ name, half, runs }) =>
+      runs.flatMap((run, r) =>
+        run.rows
+          .filter((row) => full || row.bound !== undefined)
+          .map((row, i) => [
+            r === 0 && i === 0 ? `\`${name}\`` : '',
+            r === 0 && i === 0 ? half : '',
+            i === 0 && run.id !== '' ? `\`${run.id}\`` : '',
+            ...rowCells(row),
+          ]),
+      ),
+    ),
   ];
 }
 
-function valueText({ unit }: MetricSpec, value: number): string {
-  return unit === 'ns' ? formatDuration(value) : String(Math.round(value));
+function rowCells(row: FidelityRow): string[] {
+  const { metric, unit, original, real, model, error, bound, within } = row;
+  const range = ([median, min, max]: Spread): string =>
+    `${valueText(unit, median)} [${valueText(unit, min)} … ${valueText(unit, max)}]`;
+  return [
+    `\`${metric}\``,
+    original === undefined ? '' : valueText(unit, original[0]),
+    range(real),
+    range(model),
+    error === null ? '–' : `${error < 0 ? '−' : '+'}${(Math.abs(error) * 100).toFixed(1)} %`,
+    bound === undefined ? '' : boundText(bound),
+    within === undefined ? '' : within ? 'yes' : 'NO',
+  ];
 }
 
-function boundText({ bound }: MetricSpec): string {
-  switch (bound.kind) {
+function valueText(unit: string, value: number): string {
+  return unit === 'ns' ? formatDuration(value) : String(value >= 100 ? Math.round(value) : value);
+}
+
+function boundText({ kind, limit }: NonNullable<FidelityRow['bound']>): string {
+  switch (kind) {
     case 'share':
-      return `± ${bound.limit * 100} %`;
+      return `± ${limit * 100} %`;
     case 'factor':
-      return `× ÷ ${bound.limit}`;
-    case 'none':
-      return '';
+      return `× ÷ ${limit}`;
+    case 'points':
+      return `± ${limit} points`;
   }
 }
