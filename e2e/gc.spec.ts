@@ -60,8 +60,10 @@ test('a collection is seen: in words, as lines of gctrace, object by object, and
   await expect(page.getByText(/stack (grew|shrank) from .* KiB to .* KiB/)).toBeVisible();
 
   await page.getByRole('tab', { name: 'Output' }).click();
-  await page.getByRole('button', { name: 'GODEBUG=gctrace=1' }).click();
+  await page.getByRole('button', { name: 'gctrace=1' }).click();
   await expect(page.getByText(/^gc 1 @\d+\.\d{3}s \d+%: /)).toBeVisible();
+  await page.getByRole('button', { name: 'schedtrace=1' }).click();
+  await expect(page.getByText(/^SCHED 1ms: gomaxprocs=4 /)).toBeVisible();
 });
 
 test('GOGC and GOMEMLIMIT take "off" and sizes, and act at the playhead', async ({ page }) => {

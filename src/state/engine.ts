@@ -8,6 +8,7 @@ import type {
   CollectorReply,
   Entity,
   HeapReply,
+  SchedtraceReply,
   EventQuery,
   History,
   Opened,
@@ -40,6 +41,8 @@ export interface Engine {
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
   /** The objects of a small heap at a moment. */
   heap(runId: number, timeNs: number): Promise<HeapReply | null>;
+  /** Lines of schedtrace, one each `periodMs` of model time. */
+  schedtrace(runId: number, periodMs: number): Promise<SchedtraceReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;
   /** Time of the nth event of a kind (and of argument a, −1: any); NaN if there is none so far. */

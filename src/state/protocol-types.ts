@@ -8,6 +8,7 @@ export type {
   OutputLine,
   Problem,
   ProgramInfo,
+  SchedtraceReply,
   SeriesReply,
   SpanBlock,
   SpansReply,

@@ -10,6 +10,7 @@ import type { Frame, FrameRequest } from '../record/frame.ts';
 import type {
   CollectorReply,
   HeapReply,
+  SchedtraceReply,
   Entity,
   EventQuery,
   History,
@@ -145,6 +146,10 @@ export class LabClient {
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
     return this.ask(runId, (remote, id) => remote.series(id, request));
+  }
+
+  schedtrace(runId: number, periodMs: number): Promise<SchedtraceReply | null> {
+    return this.ask(runId, (remote, id) => remote.schedtrace(id, periodMs));
   }
 
   heap(runId: number, timeNs: number): Promise<HeapReply | null> {

@@ -34,6 +34,7 @@ import type {
   OutputLine,
   Problem,
   Reply,
+  SchedtraceReply,
   SeriesReply,
   SeriesRequest,
   SpansReply,
@@ -201,6 +202,13 @@ export class Lab implements LabWorker {
     }
     run.heapAt ??= new HeapAt(run.program, run.document);
     return { runId, ...run.heapAt.at(timeNs) };
+  }
+
+  async schedtrace(runId: number, periodMs: number): Promise<SchedtraceReply | null> {
+    const { schedLines } = await import('./sched-lines.ts');
+    const run = this.current(runId);
+    if (run === null) return null;
+    return { runId, ...schedLines(run.program, run.document, periodMs) };
   }
 
   async history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {

@@ -137,6 +137,15 @@ export interface HeapReply extends HeapGraph {
   readonly tooFar: boolean;
 }
 
+/** Lines of GODEBUG=schedtrace, one each `periodMs` (D-01). */
+export interface SchedtraceReply {
+  readonly runId: number;
+  readonly periodMs: number;
+  readonly lines: readonly { readonly timeNs: number; readonly text: string }[];
+  /** False: the rest of the run takes too long to compute again. */
+  readonly whole: boolean;
+}
+
 export interface HistoryRow {
   readonly timeNs: number;
   readonly kind: number;
@@ -184,6 +193,7 @@ export interface LabWorker {
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
   heap(runId: number, timeNs: number): Promise<HeapReply | null>;
+  schedtrace(runId: number, periodMs: number): Promise<SchedtraceReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;
   /** Time of the next (dir 1) or previous (−1) event after timeNs; NaN if none. */
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number>;

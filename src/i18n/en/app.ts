@@ -136,6 +136,7 @@ export const app = {
 
   'output.empty': 'Nothing printed so far.',
   'output.program': 'program',
+  'output.schedPart': 'Only the beginning: the rest takes too many steps to compute again.',
   'output.stderr': 'standard error',
   'output.more': 'Only the first lines are shown: {{count}}.',
 

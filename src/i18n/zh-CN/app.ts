@@ -138,6 +138,7 @@ export const app: AppText = {
 
   'output.empty': '还没有输出。',
   'output.program': '程序输出',
+  'output.schedPart': '只显示开头：其余部分步数太多，无法重新计算。',
   'output.stderr': '标准错误',
   'output.more': '前 {{count}} 行。',
 

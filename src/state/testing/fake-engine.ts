@@ -125,6 +125,7 @@ export function createFakeEngine(): FakeEngine {
     spans: () => Promise.resolve(null),
     series: () => Promise.resolve(null),
     collector: () => Promise.resolve(null),
+    schedtrace: () => Promise.resolve(null),
     heap: () => Promise.resolve(null),
     history: () => Promise.resolve(null),
     step: (_runId, timeNs, dir) => Promise.resolve(timeNs + dir * 500),

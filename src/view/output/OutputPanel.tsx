@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 
 import { formatGoid, formatTime } from '../../i18n/format.ts';
-import type { OutputLine } from '../../state/protocol-types.ts';
+import type { OutputLine, SchedtraceReply } from '../../state/protocol-types.ts';
 import { useCollector } from '../charts/use-series.ts';
 import { useActions, useApp, useAppState, useT } from '../app/context.tsx';
 
@@ -11,29 +11,73 @@ const POLL_MS = 400;
 const PAGE = 500;
 const MAX_LINES = 2_000;
 
+type Shown = 'program' | 'gctrace' | 'schedtrace';
+
 export default function OutputPanel() {
   const t = useT();
   const collector = useCollector();
-  const [shown, setShown] = useState<'program' | 'gctrace'>('program');
+  const [shown, setShown] = useState<Shown>('program');
+  const periodMs = useAppState((s) => (s.summary?.done === true ? periodFor(s.summary.computedNs) : 0));
   const traced = collector?.lines ?? [];
-  if (traced.length === 0) return <ProgramOutput />;
+  const names: Readonly<Record<Shown, string>> = {
+    program: t('output.program'),
+    gctrace: 'gctrace=1',
+    schedtrace: `schedtrace=${String(periodMs)}`,
+  };
+  const kinds = (['program', 'gctrace', 'schedtrace'] as const).filter((kind) =>
+    kind === 'gctrace' ? traced.length > 0 : kind === 'program' || periodMs > 0,
+  );
+  const kind = kinds.includes(shown) ? shown : 'program';
+  if (kinds.length === 1) return <ProgramOutput />;
   return (
     <div>
-      <div role="group" aria-label={t('panel.output')} className="flex gap-1 px-3 pt-3">
-        {(['program', 'gctrace'] as const).map((kind) => (
+      <div role="group" aria-label={t('panel.output')} className="flex flex-wrap gap-1 px-3 pt-3">
+        {kinds.map((each) => (
           <button
-            key={kind}
+            key={each}
             type="button"
-            aria-pressed={shown === kind}
-            className={`btn !min-h-6 text-xs ${shown === kind ? 'border-accent' : 'btn-quiet'}`}
-            onClick={() => setShown(kind)}
+            aria-pressed={kind === each}
+            title={each === 'program' ? undefined : `GODEBUG=${names[each]}`}
+            className={`btn !min-h-6 text-xs ${kind === each ? 'border-accent' : 'btn-quiet'}`}
+            onClick={() => setShown(each)}
           >
-            {kind === 'program' ? t('output.program') : 'GODEBUG=gctrace=1'}
+            {names[each]}
           </button>
         ))}
       </div>
-      {shown === 'program' ? <ProgramOutput /> : <Traced lines={traced} />}
+      {kind === 'program' && <ProgramOutput />}
+      {kind === 'gctrace' && <Traced lines={traced} />}
+      {kind === 'schedtrace' && <SchedTrace periodMs={periodMs} />}
     </div>
+  );
+}
+
+/** A power of ten of milliseconds that gives at most about a hundred lines; 0 for a run shorter than one. */
+function periodFor(runNs: number): number {
+  if (runNs < 1e6) return 0;
+  return 10 ** Math.max(0, Math.ceil(Math.log10(runNs / 1e8)));
+}
+
+function SchedTrace({ periodMs }: { readonly periodMs: number }) {
+  const t = useT();
+  const { engine, actions } = useApp();
+  const runId = useAppState((s) => s.runId);
+  const [held, setHeld] = useState<SchedtraceReply | null>(null);
+  useEffect(() => {
+    let stopped = false;
+    engine.schedtrace(runId, periodMs).then((reply) => {
+      if (!stopped) setHeld(reply);
+    }, actions.reportBug);
+    return () => {
+      stopped = true;
+    };
+  }, [engine, actions, runId, periodMs]);
+  if (held?.runId !== runId || held.periodMs !== periodMs) return null;
+  return (
+    <>
+      <Traced lines={held.lines} />
+      {!held.whole && <p className="px-4 pb-3 text-xs text-dim">{t('output.schedPart')}</p>}
+    </>
   );
 }
 
