@@ -80,7 +80,9 @@ export abstract class TypeChecker extends GenericChecker {
   /** Like `type`, for places where a value of that type will be stored. */
   protected varType(e: Expr): Type {
     const type = this.type(e);
-    if (e.kind === 'Ident' || e.kind === 'SelectorExpr' || e.kind === 'IndexExpr' || e.kind === 'InterfaceTypeExpr') {
+    // only what has a name not yet resolved, or is an interface, can turn out to be a constraint
+    const isOpen = type.kind === 'named' && (type.under === undefined || type.under.kind === 'interface');
+    if (isOpen || type.kind === 'interface' || type.kind === 'alias') {
       this.later(() => {
         this.notConstraint(e, type);
       });

@@ -113,33 +113,50 @@ export function basicKind(t: Type): string {
   return u.kind === 'basic' ? u.basic : '';
 }
 
+const integerKind = (t: Type): boolean => integers.has(basicKind(t));
+const unsignedKind = (t: Type): boolean => basicKind(t).startsWith('uint');
+const floatKind = (t: Type): boolean => floats.has(basicKind(t));
+const numericKind = (t: Type): boolean => integerKind(t) || floatKind(t);
+
+function stringKind(t: Type): boolean {
+  const kind = basicKind(t);
+  return kind === 'string' || kind === 'untyped string';
+}
+
+function booleanKind(t: Type): boolean {
+  const kind = basicKind(t);
+  return kind === 'bool' || kind === 'untyped bool';
+}
+
 export function isInteger(t: Type): boolean {
-  return everyType(t, (at) => integers.has(basicKind(at)));
+  return everyType(t, integerKind);
 }
 
 export function isUnsigned(t: Type): boolean {
-  return everyType(t, (at) => /^uint/.test(basicKind(at)));
+  return everyType(t, unsignedKind);
 }
 
 export function isFloat(t: Type): boolean {
-  return everyType(t, (at) => floats.has(basicKind(at)));
+  return everyType(t, floatKind);
 }
 
 export function isNumeric(t: Type): boolean {
-  return everyType(t, (at) => integers.has(basicKind(at)) || floats.has(basicKind(at)));
+  return everyType(t, numericKind);
 }
 
 export function isString(t: Type): boolean {
-  return everyType(t, (at) => basicKind(at) === 'string' || basicKind(at) === 'untyped string');
+  return everyType(t, stringKind);
 }
 
 export function isBoolean(t: Type): boolean {
-  return everyType(t, (at) => basicKind(at) === 'bool' || basicKind(at) === 'untyped bool');
+  return everyType(t, booleanKind);
 }
+
+const orderedKind = (t: Type): boolean => numericKind(t) || stringKind(t);
 
 /** Numbers or strings, perhaps mixed: what <, max and min are defined on. */
 export function isOrdered(t: Type): boolean {
-  return everyType(t, (at) => isNumeric(at) || isString(at));
+  return everyType(t, orderedKind);
 }
 
 export function isTypeParam(t: Type): boolean {
