@@ -80,7 +80,7 @@ export interface Costs {
   readonly sweepTermPs: number;
   readonly markTermPs: number;
   readonly safePointPs: number;
-  /** Sweeping a span (COST-18); returning a page of 4 KiB (COST-19); ReadMemStats within its stop (COST-14). */
+  /** Sweeping a span, from the time between the cycles of gc-pause at three settings of GOGC (COST-18 has 30 ns at least); returning a page of 4 KiB (COST-19); ReadMemStats within its stop (COST-14). */
   readonly sweepSpanPs: number;
   readonly scavengePagePs: number;
   readonly readMemStatsPs: number;
@@ -155,7 +155,7 @@ const VM_2CORE: Costs = {
   stackGrowPs: 420_000,
   stackCopyPerBytePs: 248,
   markPerBytePs: 160,
-  markPerObjectPs: 30_000,
+  markPerObjectPs: 35_000,
   markSharedPercent: 200,
   markRootPs: 20_000,
   scanStackPs: 580_000,
@@ -165,7 +165,7 @@ const VM_2CORE: Costs = {
   sweepTermPs: 5_000_000,
   markTermPs: 5_000_000,
   safePointPs: 300_000,
-  sweepSpanPs: 100_000,
+  sweepSpanPs: 1_100_000,
   scavengePagePs: 1_000_000,
   readMemStatsPs: 1_000_000,
   futexWakeNs: 12_000,

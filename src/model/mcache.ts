@@ -65,7 +65,11 @@ export class MCaches {
     if (this.spans[at] !== 0) heap.uncacheSpan(this.spans[at]);
     this.spans[at] = 0;
     rt.gc.beforeSpan(pages);
+    const unswept = rt.vm.gc.pagesUnswept;
     const span = heap.cacheSpan(spanClass);
+    // Spans of its class that wait to be swept are swept on the way to one with room.
+    const swept = unswept - rt.vm.gc.pagesUnswept;
+    if (swept > 0) rt.charge((swept / pages) * rt.costs.sweepSpanPs);
     this.spans[at] = span;
     rt.vm.gc.heapLiveBytes += pages * PAGE_SIZE - heap.allocCount[span] * CLASS_TO_SIZE[spanClass >> 1];
   }
