@@ -8,10 +8,12 @@ import { CloseIcon } from './icons.tsx';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** For tables: as wide as they need, up to the window. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const t = useT();
@@ -21,7 +23,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => dialog?.close();
   }, []);
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={ref} className={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={titleId} onClose={onClose}>
       <div className="mb-3 flex items-center justify-between gap-4">
         <h2 id={titleId} className="text-lg font-semibold">
           {title}

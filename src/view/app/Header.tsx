@@ -5,9 +5,10 @@ import type { ThemeChoice } from '../../state/app-state.ts';
 import { ScenarioPicker } from './ScenarioPicker.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { useActions, useAppState, useT } from './context.tsx';
-import { HelpIcon, Logo, MoonIcon, SunIcon, SystemIcon } from './icons.tsx';
+import { AgreementIcon, HelpIcon, Logo, MoonIcon, SunIcon, SystemIcon } from './icons.tsx';
 
 const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
+const FidelityDialog = lazy(() => import('../fidelity/FidelityDialog.tsx'));
 
 const THEMES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 const THEME_ICONS = { system: SystemIcon, dark: MoonIcon, light: SunIcon } as const;
@@ -33,6 +34,7 @@ export function Header({
       </div>
       <LanguageSwitch />
       <ThemeButton />
+      <FidelityButton />
       <button
         type="button"
         className="btn btn-quiet hidden !px-1.5 sm:inline-flex"
@@ -49,6 +51,30 @@ export function Header({
         </Suspense>
       )}
     </header>
+  );
+}
+
+/** Opens the report of the model against real Go. */
+function FidelityButton() {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn-quiet hidden !px-1.5 sm:inline-flex"
+        aria-label={t('header.fidelity')}
+        title={t('header.fidelity')}
+        onClick={() => setOpen(true)}
+      >
+        <AgreementIcon />
+      </button>
+      {open && (
+        <Suspense>
+          <FidelityDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

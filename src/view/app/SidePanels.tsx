@@ -8,6 +8,7 @@ import { Knobs } from '../knobs/Knobs.tsx';
 import { Claims } from '../story/Claims.tsx';
 import { Story } from '../story/Story.tsx';
 import { InFocus } from './InFocus.tsx';
+import { useAppState } from './context.tsx';
 
 const CodePanel = lazy(() => import('../code/CodePanel.tsx'));
 const ChartsPanel = lazy(() => import('../charts/ChartsPanel.tsx'));
@@ -28,6 +29,9 @@ export function LeftPanel() {
 }
 
 export function TabContent({ tab }: { readonly tab: Tab }) {
+  // Which tab a run brings to the front is not known before it is open: on a slow machine another panel would be loaded for nothing.
+  const starting = useAppState((s) => s.phase === 'starting');
+  if (starting) return null;
   return (
     <Suspense>
       {tab === 'code' && <CodePanel />}

@@ -4,7 +4,8 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, u
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 
-import { isKey, loadWhyTexts } from '../../i18n/i18n.ts';
+import { isKey, loadLateTexts } from '../../i18n/i18n.ts';
+import type { LateTexts } from '../../i18n/i18n.ts';
 import type { LanguageCode, Translate } from '../../i18n/i18n.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import type { Frame } from '../../record/frame.ts';
@@ -80,14 +81,14 @@ export function useCode(): (
   };
 }
 
-/** Whether the texts of events are there; asks for them when the component is first shown, and again in another language. */
-export function useWhyTexts(): boolean {
+/** Whether late texts are there; asks for them when the component is first shown, and again in another language. */
+export function useTexts(which: LateTexts): boolean {
   const { app, words } = useAppContext();
   const language = useLoadedLanguage();
   const [loaded, setLoaded] = useState<LanguageCode | null>(null);
   useEffect(() => {
-    loadWhyTexts(words).then(() => setLoaded(language), app.actions.reportBug);
-  }, [words, language, app]);
+    loadLateTexts(words, which, language).then(() => setLoaded(language), app.actions.reportBug);
+  }, [words, which, language, app]);
   return loaded === language;
 }
 

@@ -94,6 +94,11 @@ export const HelpIcon = () => (
     <path d="M6 6.2a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.8h.01" />
   </Icon>
 );
+export const AgreementIcon = () => (
+  <Icon>
+    <path d="M2.5 6.2c1.6-1.6 3.4-1.6 5.5 0s3.9 1.6 5.5 0M2.5 10.8c1.6-1.6 3.4-1.6 5.5 0s3.9 1.6 5.5 0" />
+  </Icon>
+);
 export const DownloadIcon = () => (
   <Icon size={14}>
     <path d="M8 2.5v7M5 7l3 3 3-3M3 13h10" />
