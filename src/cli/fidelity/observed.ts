@@ -89,7 +89,7 @@ export const OBSERVED: readonly ObservedRule[] = [
     rule: 'T-12',
     seen: 'with all Ps busy a timer is 20 ms late',
     golden: ['GB-18'],
-    ports: ['cost-model timers_2_busy'],
+    ports: ['gosched-fairness hogs1_plain'],
   },
   {
     rule: 'T-13',

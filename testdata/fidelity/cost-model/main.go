@@ -59,7 +59,7 @@ func operations() {
 	}
 }
 
-func threads() {
+func lockedThreads() {
 	const n = 100
 	gate := make(chan struct{})
 	var wg sync.WaitGroup
@@ -144,7 +144,7 @@ func main() {
 	case "operations":
 		operations()
 	case "threads":
-		threads()
+		lockedThreads()
 	case "sleep":
 		sleeps(d)
 	case "timers":
