@@ -71,7 +71,7 @@ export interface Costs {
   /** A root job beside what it scans; the stack of a parked goroutine [gc.scan_stack_per_parked_goroutine]. */
   readonly markRootPs: number;
   readonly scanStackPs: number;
-  /** Marking with the marker of 1.25, in per cent of Green Tea (GC-74). */
+  /** Marking with the marker of 1.25, in per cent of Green Tea (GC-74); 100 until it has been measured. */
   readonly oldMarkerPercent: number;
   /** gcAssistAlloc before it marks; gcStart before the stop. */
   readonly assistPs: number;
