@@ -130,7 +130,7 @@ export const stage: StageText = {
   timelineHelp: 'Left and right move the playhead, plus and minus zoom, up and down choose a lane.',
   modelTime: 'model time',
   heapOf: (live, goal) => `heap ${live} of ${goal}`,
-  heapNoGoal: (live) => `heap ${live} · no goal`,
+  heapNoGoal: (live) => `heap ${live} · GC off`,
   triggerAt: (bytes) => `trigger ${bytes}`,
   limitAt: (bytes) => `limit ${bytes}`,
   gcPhases: ['sweep termination', 'mark', 'mark termination', 'sweep'],

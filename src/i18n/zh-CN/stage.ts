@@ -8,7 +8,7 @@ export const stage: StageText = {
   timelineHelp: '左右键移动播放头，加减键缩放，上下键选择泳道。',
   modelTime: '模型时间',
   heapOf: (live, goal) => `堆 ${live} / 目标 ${goal}`,
-  heapNoGoal: (live) => `堆 ${live} · 无目标`,
+  heapNoGoal: (live) => `堆 ${live} · GC 关闭`,
   triggerAt: (bytes) => `触发点 ${bytes}`,
   limitAt: (bytes) => `内存上限 ${bytes}`,
   gcPhases: ['清扫终止', '标记', '标记终止', '清扫'],

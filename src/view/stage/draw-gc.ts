@@ -43,9 +43,9 @@ export function phaseName(text: StageText, phase: CyclePhase): string {
 /** The heap in words: live heap, and the goal it grows towards if there is one. */
 export function heapWords({ text, frame }: Pick<StagePaint, 'text' | 'frame'>): string {
   const { gc } = frame;
-  const live = formatBytes(Math.max(gc[GC.heapLive], 0));
-  if (!(gc[GC.heapGoal] > 0)) return text.heapNoGoal(live);
-  return text.heapOf(live, formatBytes(gc[GC.heapGoal]));
+  // Without a goal the gauges of the collector stand still; what is allocated goes on being counted.
+  if (!(gc[GC.heapGoal] > 0)) return text.heapNoGoal(formatBytes(frame.heapBytes));
+  return text.heapOf(formatBytes(Math.max(gc[GC.heapLive], 0)), formatBytes(gc[GC.heapGoal]));
 }
 
 const GAUGE_W = 132;

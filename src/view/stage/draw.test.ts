@@ -78,7 +78,7 @@ const frameWith = (options: FixtureOptions, change: (frame: Frame) => void): Fra
 describe('the stage says', () => {
   it('model time, heap without collector, global queue and who looks at it next', () => {
     const { texts } = show(fixtureFrame()).renderer;
-    expect(texts).toEqual(expect.arrayContaining(['18.402\u00a0318 ms', 'heap 46 MB · no goal', '412']));
+    expect(texts).toEqual(expect.arrayContaining(['18.402\u00a0318 ms', 'heap 46 MB · GC off', '412']));
     // 61 − 2492 % 61 = 9 (F-02)
     expect(texts).toContain('P0 looks in 9');
   });
