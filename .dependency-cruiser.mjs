@@ -6,7 +6,7 @@ const TESTS = '(\\.test\\.tsx?$|/testing/)';
 const TYPES_OF = 'types of ';
 
 /** A regular expression for an entry of the table: a folder with all below it, or one file. */
-const pattern = (entry) => (/\.tsx?$/.test(entry) ? `^src/${entry.replaceAll('.', '\\.')}$` : `^src/${entry}/`);
+const pattern = (entry) => (/\.(tsx?|json)$/.test(entry) ? `^src/${entry.replaceAll('.', '\\.')}$` : `^src/${entry}/`);
 
 const layerRules = LAYERS.flatMap(({ path, mayImport, packages = [] }) => {
   const from = { path: pattern(path), pathNot: TESTS };

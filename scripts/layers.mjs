@@ -9,6 +9,7 @@
 
 const model = 'model/config.ts';
 const rules = 'analysis/rules.ts';
+const fidelity = ['analysis/fidelity-report.json', 'types of analysis/fidelity.ts'];
 const workerMay = ['base', 'record', 'vm', 'model', 'lang', 'analysis', 'scenarios'];
 
 /** @type {readonly Layer[]} */
@@ -31,7 +32,7 @@ export const LAYERS = [
   },
   {
     path: 'view',
-    mayImport: ['base', 'record', 'i18n', 'state', rules],
+    mayImport: ['base', 'record', 'i18n', 'state', rules, ...fidelity],
     packages: [
       'react',
       'react-dom',

@@ -40,12 +40,25 @@ export async function showLanguage(instance: i18n, language: LanguageCode): Prom
   if (instance.language !== language) await instance.changeLanguage(language);
 }
 
-/** Adds the texts of events to the loaded language. */
-export async function loadWhyTexts(instance: i18n): Promise<void> {
-  const language = instance.language;
-  if (instance.exists('why.event')) return;
-  const { why } = language === 'en' ? await import('./en/why.ts') : await import('./zh-CN/why.ts');
-  instance.addResourceBundle(language, 'app', why, true);
+/** Texts that are loaded when they are first needed: of events, of the fidelity report. */
+export type LateTexts = 'why' | 'fidelity';
+
+const LATE: Readonly<
+  Record<LateTexts, Readonly<Record<LanguageCode, () => Promise<Readonly<Record<string, string>>>>>>
+> = {
+  why: {
+    en: async () => (await import('./en/why.ts')).why,
+    'zh-CN': async () => (await import('./zh-CN/why.ts')).why,
+  },
+  fidelity: {
+    en: async () => (await import('./en/fidelity.ts')).fidelity,
+    'zh-CN': async () => (await import('./zh-CN/fidelity.ts')).fidelity,
+  },
+};
+
+/** Adds late texts to the catalogue of a loaded language. */
+export async function loadLateTexts(instance: i18n, which: LateTexts, language: LanguageCode): Promise<void> {
+  instance.addResourceBundle(language, 'app', await LATE[which][language](), true);
 }
 
 /** Words for the canvases; the language must have been loaded. */

@@ -11,6 +11,7 @@ export const app = {
   'theme.system': 'Colours: as the system',
   'theme.dark': 'Colours: dark',
   'theme.light': 'Colours: light',
+  'header.fidelity': 'How close is this to real Go?',
   'header.help': 'Keyboard and help',
   'share.button': 'Share',
   'share.copied': 'Link copied',

@@ -13,6 +13,7 @@ export const app: AppText = {
   'theme.system': '配色：跟随系统',
   'theme.dark': '配色：深色',
   'theme.light': '配色：浅色',
+  'header.fidelity': '与真实 Go 有多接近？',
   'header.help': '键盘与帮助',
   'share.button': '分享',
   'share.copied': '链接已复制',

@@ -1,7 +1,7 @@
 /** The selected goroutine, thread or processor: state, since when, why, facts and last events. */
 import { formatGoid } from '../../i18n/format.ts';
 import type { HistoryRow, SelectedEntity } from '../../state/protocol-types.ts';
-import { useActions, useAppState, useSlowFrame, useT, useWhyTexts } from '../app/context.tsx';
+import { useActions, useAppState, useSlowFrame, useT, useTexts } from '../app/context.tsx';
 import { CloseIcon } from '../app/icons.tsx';
 import { Facts } from './Facts.tsx';
 import { StackSizes } from './StackSizes.tsx';
@@ -17,7 +17,7 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
   const follow = useAppState((s) => s.follow);
   const functions = useAppState((s) => s.program?.functions);
   const frame = useSlowFrame();
-  const hasTexts = useWhyTexts();
+  const hasTexts = useTexts('why');
   const history = useHistory(selection);
   const rows = hasTexts ? history.rows : NO_ROWS;
   const facts = frame === null ? null : factsOf(selection, frame, functions ?? []);

@@ -1,0 +1,26 @@
+/** The fidelity report, English. Loaded when it is opened. */
+export const fidelity = {
+  'fidelity.title': 'How close is this to real Go?',
+  'fidelity.intro':
+    'The same programs ran on real Go and on the model, with the same settings. Each number stands beside what real Go showed: the band is its least to greatest over several processes, the frame is what counts as agreement, the dot is the model.',
+  'fidelity.within': '{{within}} of {{count}} numbers within their bounds',
+  'fidelity.show': 'Which numbers to show',
+  'fidelity.show.all': 'All numbers',
+  'fidelity.show.bounded': 'With a bound',
+  'fidelity.show.misses': 'Only misses',
+  'fidelity.kind.workload': 'workload',
+  'fidelity.kind.port': 'ground-truth program',
+  'fidelity.kind.scenario': 'scenario',
+  'fidelity.half.fit': 'costs fitted with it',
+  'fidelity.half.report': 'not used for fitting',
+  'fidelity.notRun': 'The model cannot run it:',
+  'fidelity.number': 'Number',
+  'fidelity.real': 'Real Go',
+  'fidelity.model': 'Model',
+  'fidelity.beside': 'One third … three times',
+  'fidelity.error': 'Error',
+  'fidelity.verdict': 'Verdict',
+  'fidelity.verdict.within': 'agrees',
+  'fidelity.verdict.outside': 'outside',
+  'fidelity.verdict.shown': 'no bound',
+} as const;
