@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Prng } from '../base/prng.ts';
 import { compile } from '../lang/compile.ts';
 import type { Program } from './program.ts';
 import { collectAtOnce, ConcurrentCollection } from './testing/collecting.ts';
 import { FakeHost, type FakeRun } from './testing/fake-host.ts';
-import { allObjects } from './testing/naive-marker.ts';
 
 function compiled(name: string, source: string): Program {
   const result = compile(name, source);

@@ -2,13 +2,13 @@
  * The collector's slow twin: which objects a machine's roots reach, found by walking with sets and without colours, and the objects by
  * looking through the whole heap table.
  */
-import { KIND_CELL, KIND_CHAN, KIND_FREE, KIND_MAP, KIND_MASK, KIND_STRING } from '../heap-table.ts';
+import { KIND_CELL, KIND_CHAN, KIND_FREE, KIND_MAP, KIND_MASK } from '../heap-table.ts';
 import { GLOBALS } from '../mem.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from '../refs.ts';
 import type { FakeHost } from './fake-host.ts';
 
 /** Numbers of all objects that exist. */
-export function allObjects(host: FakeHost): number[] {
+function allObjects(host: FakeHost): number[] {
   const { state, count } = host.vm.gc.table;
   const found: number[] = [];
   for (let index = 1; index < count; index++) if ((state[index] & KIND_MASK) !== KIND_FREE) found.push(index);
