@@ -8,7 +8,7 @@ import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from '../refs.ts';
 import type { FakeHost } from './fake-host.ts';
 
 /** Numbers of all objects that exist. */
-function allObjects(host: FakeHost): number[] {
+export function allObjects(host: FakeHost): number[] {
   const { state, count } = host.vm.gc.table;
   const found: number[] = [];
   for (let index = 1; index < count; index++) if ((state[index] & KIND_MASK) !== KIND_FREE) found.push(index);
