@@ -17,6 +17,8 @@ export interface CaseSpec {
   readonly name: string;
   readonly source: string;
   readonly procs: number;
+  /** GOGC; 100 where it is not said. */
+  readonly gogc?: number;
   readonly knobs: Readonly<Record<string, KnobValue>>;
   /** Warm runs: at least so many, and at least so long in all. */
   readonly runs: number;
@@ -83,6 +85,7 @@ export const CASES: readonly CaseSpec[] = [
     name: 'go-100k',
     source: schedLatency,
     procs: 2,
+    gogc: -1,
     knobs: { n: 100_000 },
     runs: 5,
     warmMs: 0,
@@ -92,6 +95,7 @@ export const CASES: readonly CaseSpec[] = [
     name: 'go-1m',
     source: schedLatency,
     procs: 2,
+    gogc: -1,
     knobs: { n: 1_000_000 },
     ...ONCE,
     heapPending: 0,
@@ -180,7 +184,7 @@ function compiled(text: string): Program {
 }
 
 function once(program: Program, spec: CaseSpec): Ran {
-  const knobs = { ...defaultKnobs(), gomaxprocs: spec.procs, cores: spec.procs };
+  const knobs = { ...defaultKnobs(), gomaxprocs: spec.procs, cores: spec.procs, gogc: spec.gogc ?? 100 };
   const document: Omit<RunDocument, 'program'> = {
     knobs,
     programKnobs: spec.knobs,

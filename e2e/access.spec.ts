@@ -81,3 +81,20 @@ test('every control can be reached and seen with the keyboard', async ({ page })
   ])
     expect(all).toContain(control);
 });
+
+test('the fidelity report opens, filters and is accessible', async ({ page }) => {
+  await openLab(page);
+  await page.getByRole('button', { name: 'How close is this to real Go?' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/\d+ of \d+ numbers within their bounds/);
+  await expect(dialog.getByRole('heading', { name: /wl-hogs-P1/ })).toBeVisible();
+  const rows = dialog.getByRole('row');
+  const bounded = await rows.count();
+  await dialog.getByRole('button', { name: 'All numbers' }).click();
+  expect(await rows.count()).toBeGreaterThan(bounded);
+  await dialog.getByRole('button', { name: 'Only misses' }).click();
+  expect(await rows.count()).toBeLessThan(bounded);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

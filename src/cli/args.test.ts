@@ -16,7 +16,21 @@ function refusal(...args: string[]): string {
 describe('parseCommand', () => {
   it('reads run with everything', () => {
     expect(
-      parseCommand(['run', 'x.go', '--set', 'n=5', '--set', 'name=a=b', '--seed', '7', '--until', '2.5s', '--json']),
+      parseCommand([
+        'run',
+        'x.go',
+        '--set',
+        'n=5',
+        '--set',
+        'name=a=b',
+        '--seed',
+        '7',
+        '--until',
+        '2.5s',
+        '--json',
+        '--gctrace',
+        '--schedtrace=10ms',
+      ]),
     ).toEqual({
       kind: 'run',
       target: 'x.go',
@@ -27,6 +41,8 @@ describe('parseCommand', () => {
       seed: 7,
       untilNs: 2.5e9,
       json: true,
+      gctrace: true,
+      schedtraceNs: 1e7,
       notes: [],
     });
   });
@@ -37,6 +53,8 @@ describe('parseCommand', () => {
       target: 'x.go',
       settings: [],
       json: true,
+      gctrace: false,
+      schedtraceNs: 0,
       notes: [],
     });
   });
@@ -55,7 +73,10 @@ describe('parseCommand', () => {
     [['link'], 'link needs the name of a scenario'],
     [['run', 'a.go', 'b.go'], 'does not know what to do with "b.go"'],
     [['list', 'x'], 'list does not know what to do with "x"'],
-    [['run', 'a.go', '--gctrace'], 'run has no flag --gctrace; it has --set, --seed, --until, --json'],
+    [
+      ['run', 'a.go', '--trace'],
+      'run has no flag --trace; it has --set, --seed, --until, --json, --gctrace, --schedtrace',
+    ],
     [['link', 'gosched', '--json'], 'link has no flag --json; it has --set, --seed, --until'],
     [['list', '--seed', '3'], 'list has no flag --seed; it has --json'],
     [['run', 'a.go', '-x'], 'run has no flag -x'],
