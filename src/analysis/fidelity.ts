@@ -26,8 +26,8 @@ export interface FidelityRow {
   /** Absent where the number is only shown. */
   readonly bound?: FidelityBound;
   readonly within?: boolean;
-  /** Why it is outside of its bound. */
-  readonly why?: string;
+  /** Why it is outside of its bound: index into the report's reasons. */
+  readonly why?: number;
 }
 
 export interface FidelityRun {
@@ -61,8 +61,15 @@ export interface FidelityProgram {
   readonly runs: readonly FidelityRun[];
 }
 
+/** Why numbers miss, in both languages of the page. */
+export interface Reason {
+  readonly en: string;
+  readonly zh: string;
+}
+
 export interface FidelityReport {
   readonly modelVersion: number;
   readonly profile: string;
+  readonly reasons: readonly Reason[];
   readonly programs: readonly FidelityProgram[];
 }

@@ -6,7 +6,7 @@ import { explain, MISS_ENTRIES } from './misses.ts';
 import { OBSERVED, observedTable } from './observed.ts';
 import { notModelled, notModelledTable } from './not-modelled.ts';
 import { modelOfPort, readPorts } from './ports.ts';
-import { eachRow, makeReport, recordedNames, REPORT_PATH, reportText, unexplained } from './report.ts';
+import { eachRow, makeReport, recordedNames, REPORT_PATH, reportText, unexplained, withReasons } from './report.ts';
 import { printedNumbers } from './run-model.ts';
 import { sectionOf, withSection } from './sections.ts';
 import { reportTables } from './table.ts';
@@ -147,7 +147,7 @@ describe('the model against real Go', async () => {
   });
 
   it('the workloads give today what the report says', () => {
-    const theirs = { ...committed, programs: committed.programs.filter((p) => p.kind === 'workload') };
+    const theirs = withReasons({ ...committed, programs: committed.programs.filter((p) => p.kind === 'workload') });
     expect(reportText({ ...theirs, modelVersion: 0 })).toBe(reportText({ ...workloads, modelVersion: 0 }));
   });
 

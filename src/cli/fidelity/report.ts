@@ -1,5 +1,5 @@
 /** The whole comparison as one piece of data, and what can be said about it. */
-import type { FidelityProgram, FidelityReport, FidelityRow } from '../../analysis/fidelity.ts';
+import type { FidelityProgram, FidelityReport, FidelityRow, Reason } from '../../analysis/fidelity.ts';
 import { MODEL_VERSION } from '../../model/config.ts';
 import { disturbed, explain } from './misses.ts';
 import { comparePort, readPorts } from './ports.ts';
@@ -45,7 +45,7 @@ export async function makeReport(
   for (const one of readWorkloads(root)) await add(one.name, () => compareWorkload(one));
   for (const one of readPorts(root)) await add(one.name, () => comparePort(one, halfOf(`port ${one.name}`), slow));
   for (const one of readScenarios(root)) await add(one.id, () => compareScenario(one, halfOf(`scenario ${one.id}`)));
-  return withReasons({ modelVersion: MODEL_VERSION, profile: 'vm-2core', programs });
+  return withReasons({ modelVersion: MODEL_VERSION, profile: 'vm-2core', reasons: [], programs });
 }
 
 /** Names of all that has been recorded. */
@@ -61,6 +61,11 @@ function halfOf(program: string): 'fit' | 'report' {
 
 /** The report with the reasons of misses.ts as they are now. */
 export function withReasons(report: FidelityReport): FidelityReport {
+  const reasons: Reason[] = [];
+  const indexOf = (reason: Reason): number => {
+    const known = reasons.findIndex(({ en }) => en === reason.en);
+    return known >= 0 ? known : reasons.push(reason) - 1;
+  };
   const programs = report.programs.map((program) => ({
     ...program,
     runs: program.runs.map((run) => ({
@@ -68,11 +73,11 @@ export function withReasons(report: FidelityReport): FidelityReport {
       rows: run.rows.map(({ why: _, ...row }): FidelityRow => {
         if (row.within !== false) return row;
         const why = explain(program.name, run.id, row.metric)?.why ?? disturbed(run.otherCpu);
-        return why === undefined ? row : { ...row, why };
+        return why === undefined ? row : { ...row, why: indexOf(why) };
       }),
     })),
   }));
-  return { ...report, programs };
+  return { ...report, reasons, programs };
 }
 
 /** Numbers outside of their bound for which misses.ts has no reason. */

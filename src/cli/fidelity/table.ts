@@ -19,13 +19,11 @@ export function reportTables(report: FidelityReport, full = false): string {
     if (programs.length === 0) return [];
     return [`### ${title}`, markdownTable(tableRows(programs, full || kind === 'workload')).join('\n')];
   });
-  const reasons = new Map<string, string[]>();
-  for (const { key, row } of eachRow(report))
-    if (row.why !== undefined) reasons.set(row.why, [...(reasons.get(row.why) ?? []), `\`${key}\``]);
-  if (reasons.size > 0) {
-    parts.push('### What misses, and why');
-    parts.push([...reasons].map(([why, keys]) => `- ${keys.join(', ')}: ${why}`).join('\n'));
-  }
+  const misses = report.reasons.map(({ en }, why) => {
+    const keys = eachRow(report).flatMap(({ key, row }) => (row.why === why ? [`\`${key}\``] : []));
+    return `- ${keys.join(', ')}: ${en}`;
+  });
+  if (misses.length > 0) parts.push('### What misses, and why', misses.join('\n'));
   const notRun = report.programs.flatMap((p) => (p.notRun === undefined ? [] : [`- \`${p.name}\` ${p.notRun}`]));
   if (notRun.length > 0) parts.push('### What the model cannot run', notRun.join('\n'));
   parts.push(verdict(report));

@@ -170,6 +170,7 @@ function Stack({ series, points, at, y }: ShapeProps & { readonly points: number
     .keys(series.map((_, k) => k))
     .value((i, k) => series[k].values[i])(rows);
   const path = area<(typeof layers)[number][number]>()
+    .defined((d) => Number.isFinite(d[1]))
     .x((_, i) => at(i))
     .y0((d) => y(d[0]))
     .y1((d) => y(d[1]));

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { FidelityProgram, FidelityReport, FidelityRow, FidelityRun } from '../../analysis/fidelity.ts';
 import report from '../../analysis/fidelity-report.json';
 import { Dialog } from '../app/Dialog.tsx';
-import { useT, useTexts } from '../app/context.tsx';
+import { useT, useText, useTexts } from '../app/context.tsx';
 import { ErrorStrip } from './ErrorStrip.tsx';
 import { errorText, valueText } from './numbers.ts';
 
@@ -117,6 +117,7 @@ function Run({ run, rows }: { readonly run: FidelityRun; readonly rows: readonly
 
 function Row({ row }: { readonly row: FidelityRow }) {
   const t = useT();
+  const text = useText();
   const verdict = row.within === undefined ? 'shown' : row.within ? 'within' : 'outside';
   return (
     <>
@@ -139,7 +140,7 @@ function Row({ row }: { readonly row: FidelityRow }) {
       {row.why !== undefined && (
         <tr className="border-b border-line/60">
           <td colSpan={6} className="max-w-0 pb-2 pl-3 text-xs text-dim">
-            <span lang="en">{row.why}</span>
+            {text(REPORT.reasons[row.why])}
           </td>
         </tr>
       )}
