@@ -97,7 +97,8 @@ export class Cells {
   }
 
   private allocLarge(slots: number): number {
-    const length = (slots + CHUNK - 1) >> CHUNK_LOG;
+    // Lengths beyond 2^31 slots are asked for, and refused below.
+    const length = Math.ceil(slots / CHUNK);
     const chunk = this.takeRun(length);
     if (chunk === 0) return 0;
     this.cell.fill(LARGE, chunk, chunk + length);
@@ -202,7 +203,7 @@ export class Cells {
       }
     }
     const start = (this.mem.top + CHUNK - 1) >> CHUNK_LOG;
-    const end = (start + length) << CHUNK_LOG;
+    const end = (start + length) * CHUNK;
     if (!this.mem.reserve(end - this.mem.top)) return 0;
     this.mem.top = end;
     this.reserveChunks(start + length);

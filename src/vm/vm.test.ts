@@ -179,6 +179,11 @@ describe('stacks', () => {
 });
 
 describe('memory', () => {
+  it.each([2 ** 31, 10 * 2 ** 30, 2 ** 40])('a slice of %d bytes is the lab’s memory limit', (bytes) => {
+    const run = runFake(program(`func main() {\n\tn := ${bytes}\n\tprintln(len(make([]byte, n)))\n}`));
+    expect(run.endReason).toBe('lab-memory');
+  });
+
   it('allocation without end is the lab’s memory limit', () => {
     const run = runFake(
       program('var keep [][]int\nfunc main() { for { keep = append(keep, make([]int, 1000)) } }'),
