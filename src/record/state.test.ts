@@ -54,6 +54,16 @@ describe('RunState', () => {
     expect(picture(after(`${text}2 GoStart 5 1 0 1`))).toBe('P0[rn=9; 6…8] run=1 P1[rn=; 2…4] run=5');
   });
 
+  it('lets who stopped the world go on where it was, also on another P (STW-11)', () => {
+    const stopped = `${START}
+      1 STWBegin 0 0 1
+      1 ProcStop 0 0 3
+    `;
+    expect(picture(after(stopped))).toBe('P0 stopped P1 idle');
+    expect(picture(after(`${stopped}\n2 ProcStart 0 0\n2 STWEnd`))).toBe('P0[rn=; ] run=1 P1 idle');
+    expect(picture(after(`${stopped}\n2 ProcStart 1 0\n2 STWEnd\n3 GoBlock 1 1 -1 9`))).toBe('P0 stopped P1[rn=; ]');
+  });
+
   it('moves the queue of a dead P to the global head, runnext in front (M-10)', () => {
     const text = `${START}
       1 GoCreate 2 0 1

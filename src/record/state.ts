@@ -398,6 +398,12 @@ export class RunState {
         if (a >= 0) {
           ms.reach(a, timeNs);
           ms.p[a] = subject;
+          // Who stopped the world goes on where it was (STW-11).
+          const g = ms.g[a];
+          if (g >= 0 && gs.carpet[g] === CARPET.running) {
+            ps.g[subject] = g;
+            gs.p[g] = subject;
+          }
         }
         break;
       case KIND.ProcStop:
