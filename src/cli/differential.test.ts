@@ -8,28 +8,9 @@ import { compile } from '../lang/compile.ts';
 import { defaultKnobs } from '../model/config.ts';
 import { Simulation } from '../model/sim.ts';
 import { Recording } from '../record/recording.ts';
+import { type Outcome, PROGRAM_FOLDER, recordedOutcomes, withoutTraces } from '../lang/testing/recorded-programs.ts';
 
-interface Expected {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitCode: number;
-}
-
-const folder = 'testdata/differential';
-const expected = (JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as { programs: Record<string, Expected> })
-  .programs;
-
-/** What Go prints before the traces of goroutines, without what names an address or the go command. */
-function withoutTraces(stderr: string): string {
-  const traces = stderr.search(/\n\n?goroutine \d+ /);
-  return (traces < 0 ? stderr : stderr.slice(0, traces))
-    .replace(/\nexit status \d+\n?$/, '')
-    .replace(/\[signal .*\]\n?/, '')
-    .replaceAll(/0x[0-9a-f]+/g, '0x…')
-    .trimEnd();
-}
-
-function run(fileName: string, text: string): Expected {
+function run(fileName: string, text: string): Outcome {
   const compiled = compile(fileName, text);
   if (!compiled.ok) throw new Error(compiled.errors.map((e) => `${e.line}:${e.column}: ${e.message}`).join('\n'));
   const recording = new Recording({ functions: compiled.program.functions, storeFromNs: Infinity, lanes: false });
@@ -55,13 +36,13 @@ function run(fileName: string, text: string): Expected {
 }
 
 describe('small programs do what real Go does', () => {
-  for (const file of readdirSync(folder)
+  for (const file of readdirSync(PROGRAM_FOLDER)
     .filter((name) => name.endsWith('.go'))
     .sort()) {
     const name = file.slice(0, -3);
-    const want = expected[name];
+    const want = recordedOutcomes[name];
     it(name, () => {
-      const got = run(file, readFileSync(`${folder}/${file}`, 'utf8'));
+      const got = run(file, readFileSync(`${PROGRAM_FOLDER}/${file}`, 'utf8'));
       expect(got.stdout).toBe(want.stdout);
       expect(withoutTraces(got.stderr)).toBe(withoutTraces(want.stderr));
       expect(got.exitCode).toBe(want.exitCode);

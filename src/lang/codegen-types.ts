@@ -19,7 +19,7 @@ import type { FuncObj, VarObj } from './objects.ts';
 import type { RField, RKind, RMethod, RType } from '../vm/rtype.ts';
 import { T_FIRST_FREE } from '../vm/rtype.ts';
 import { alignof, sizeof } from './sizes.ts';
-import { emptyInterface } from './universe.ts';
+import { BASIC_NAMES, emptyInterface } from './universe.ts';
 import { quoteBytes } from './quote.ts';
 
 /** Slots of struct types: types can share parts so often that visiting each would not end. */
@@ -258,24 +258,7 @@ export class TypeIds {
 
   constructor() {
     this.types.push(blank(0, 'invalid', 'nil', true));
-    const basics = [
-      'bool',
-      'int',
-      'int8',
-      'int16',
-      'int32',
-      'int64',
-      'uint',
-      'uint8',
-      'uint16',
-      'uint32',
-      'uint64',
-      'uintptr',
-      'float32',
-      'float64',
-      'string',
-    ] as const;
-    for (const name of basics) this.id(basicTypes[name]);
+    for (const name of BASIC_NAMES) this.id(basicTypes[name]);
     this.id(emptyInterface);
     for (const name of ['errorString', 'plainError']) {
       const type = blank(this.types.length, 'string', `runtime.${name}`, true);

@@ -2,39 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from './compile.ts';
 import { runFake } from '../vm/testing/fake-host.ts';
-
-interface Expected {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitCode: number;
-}
-
-const folder = 'testdata/differential';
-const expected = (JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as { programs: Record<string, Expected> })
-  .programs;
-
-/** What Go prints after the error itself: traces, which the machine leaves to the host. */
-function withoutTraces(stderr: string): string {
-  const traces = stderr.search(/\n\n?goroutine \d+ /);
-  return (traces < 0 ? stderr : stderr.slice(0, traces))
-    .replace(/\nexit status \d+\n?$/, '')
-    .replace(/\[signal .*\]\n?/, '')
-    .replaceAll(/0x[0-9a-f]+/g, '0x…')
-    .trimEnd();
-}
+import { PROGRAM_FOLDER, recordedOutcomes, withoutTraces } from './testing/recorded-programs.ts';
 
 /** Programs whose outcome is a matter of the scheduler, which the fake host does not have: the model's tests run them. */
 const NEEDS_MODEL = /^(070|10[1-8]|11[0-2]|116|118|12[5-7]|129|134|137|14[5-8]|151|160)-/;
 
 describe('small programs do what real Go does', () => {
-  for (const file of readdirSync(folder)
+  for (const file of readdirSync(PROGRAM_FOLDER)
     .filter((name) => name.endsWith('.go'))
     .sort()) {
     const name = file.slice(0, -3);
-    const want = expected[name];
+    const want = recordedOutcomes[name];
     if (want === undefined || NEEDS_MODEL.test(name)) continue;
     it(name, () => {
-      const compiled = compile(file, readFileSync(`${folder}/${file}`, 'utf8'));
+      const compiled = compile(file, readFileSync(`${PROGRAM_FOLDER}/${file}`, 'utf8'));
       if (!compiled.ok) throw new Error(compiled.errors.map((e) => `${e.line}:${e.column}: ${e.message}`).join('\n'));
       const run = runFake(compiled.program, 2 ** 31);
       expect(run.stdout).toBe(want.stdout);

@@ -15,7 +15,8 @@ function typeName(name: string, type: Type, isAlias = false): TypeNameObj {
   return obj;
 }
 
-const namedBasics = [
+/** Predeclared types by their own names, without the aliases byte and rune. */
+export const BASIC_NAMES = [
   'bool',
   'int',
   'int8',
@@ -31,10 +32,8 @@ const namedBasics = [
   'float32',
   'float64',
   'string',
-  'byte',
-  'rune',
 ] as const;
-for (const name of namedBasics) typeName(name, basicTypes[name]);
+for (const name of [...BASIC_NAMES, 'byte', 'rune'] as const) typeName(name, basicTypes[name]);
 
 /** interface{} */
 export const emptyInterface = new Interface([], []);

@@ -17,7 +17,7 @@ import { goready, isSystemG } from './park.ts';
 import { EV, setClock, type Runtime } from './runtime2.ts';
 import { stopTheWorld } from './stw.ts';
 import { inSyscall, takeP } from './syscall.ts';
-import { preemptone } from './sysmon.ts';
+import { preemptall } from './sysmon.ts';
 import { handoffp, runSafePointFn, setParked } from './wake.ts';
 
 const STEP = { world: 0, barrier: 1, check: 2, stopped: 3, flush: 4, end: 5 } as const;
@@ -97,10 +97,6 @@ function forEachP(rt: Runtime, self: number): void {
   leaveCore(rt, m);
   setParked(rt, m, M_STATE.parked);
   rt.queue.push(clockNs(rt) + RETRY_NS, EV.safePointRetry, self, work.cycle);
-}
-
-function preemptall(rt: Runtime, except: number): void {
-  for (let p = 0; p < rt.gomaxprocs; p++) if (p !== except && rt.pStatus[p] === PSTATUS.Prunning) preemptone(rt, p);
 }
 
 /** Some P has not yet come to a safe point. */

@@ -18,7 +18,7 @@ import { RuntimeHost, VISIT_PS } from './host.ts';
 import { limitOfKnob, setGCPercent, setMemoryLimit } from './gcapi.ts';
 import { safePointRetry } from './gcdone.ts';
 import { setTrigger } from './gcheap.ts';
-import { gcHooks } from './gchooks.ts';
+import { gcHooks } from './gcalloc.ts';
 import { Pacer } from './gcpacer.ts';
 import { runTask } from './gctasks.ts';
 import { netReady } from './netpoll.ts';

@@ -11,7 +11,7 @@ import { gopark } from './park.ts';
 import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
 import { CONT, EV, growP, setClock, type Runtime } from './runtime2.ts';
 import { inSyscall, takeP } from './syscall.ts';
-import { preemptone } from './sysmon.ts';
+import { preemptall } from './sysmon.ts';
 import {
   acquirep,
   parkM,
@@ -103,10 +103,6 @@ function stop(
   leaveCore(rt, stopper);
   setParked(rt, stopper, M_STATE.parked);
   rt.queue.push(clockNs(rt) + RETRY_NS, EV.stwRetry, 0, 0);
-}
-
-function preemptall(rt: Runtime, except: number): void {
-  for (let p = 0; p < rt.gomaxprocs; p++) if (p !== except && rt.pStatus[p] === PSTATUS.Prunning) preemptone(rt, p);
 }
 
 /** STW-03: some P has not stopped yet; the stop lasts until the slowest has (STW-07). */

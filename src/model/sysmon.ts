@@ -100,6 +100,11 @@ function wantsRetake(rt: Runtime, p: number, sysretake: boolean): boolean {
   return !(nobodyWaits && rt.pSysSyscallwhenNs[p] + FORCE_PREEMPT_NS > rt.nowNs);
 }
 
+/** preemptall: every G that runs is asked to stop, but for the one on P `except` (STW-02, STW-14). */
+export function preemptall(rt: Runtime, except: number): void {
+  for (let p = 0; p < rt.gomaxprocs; p++) if (p !== except && rt.pStatus[p] === PSTATUS.Prunning) preemptone(rt, p);
+}
+
 /** preemptone: the G running on P is asked to stop, by flag and by signal (X-08). */
 export function preemptone(rt: Runtime, p: number): boolean {
   const m = rt.pM[p];

@@ -8,6 +8,7 @@ import { useT, useText, useTexts } from '../app/context.tsx';
 import { ErrorStrip } from './ErrorStrip.tsx';
 import { errorText, valueText } from './numbers.ts';
 
+/** TypeScript reads tuples and unions of a JSON file as plain arrays and strings; a test holds the file to the type's writer. */
 const REPORT = report as unknown as FidelityReport;
 
 type Shown = 'all' | 'bounded' | 'misses';
