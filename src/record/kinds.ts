@@ -159,6 +159,12 @@ export const KIND = {
   RunqDrain: 107,
   /** Cycle subject in a line: string a is what GODEBUG=gctrace=1 prints (D-03). */
   GCTrace: 108,
+  /** Core subject: a = 1 the container's threads are throttled on it, 0 no longer; b = µs of CPU used in this period so far; c = number of the period. */
+  Throttle: 119,
+  /** Core subject runs neighbour a, a thread of another container (−1: no longer). */
+  Neighbour: 120,
+  /** The container's CPU quota is a µs per period of b µs (a = 0: none); c = number of cores. Written at the start and when it changes. */
+  CpuQuota: 121,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
