@@ -189,8 +189,6 @@ export const KIND = {
   RequestBegin: 117,
   /** Request subject ends: a = goid, b = 1 when it failed. */
   RequestEnd: 118,
-  /** The container: a = 1 throttled, 0 no longer; b = µs of quota used in this period; c = number of the period (subject 0). */
-  Throttle: 119,
   /** Core subject: a = 1 the container's threads are throttled on it, 0 no longer; b = µs of CPU used in this period so far; c = number of the period. */
   Throttle: 119,
   /** Core subject runs neighbour a, a thread of another container (−1: no longer). */
