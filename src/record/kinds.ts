@@ -87,6 +87,16 @@ export const KIND = {
   HeapAlloc: 22,
   /** Heap goal in KiB: a (−1: none); b = trigger in KiB (−1: none); c = memory limit in KiB (−1: none, clamped). */
   HeapGoal: 23,
+  /** User task subject begins (runtime/trace.NewTask): a = goid, b = string index of its name, c = task it is part of (0: none). */
+  UserTaskBegin: 24,
+  /** User task subject ends: a = goid, b = string index of its name. */
+  UserTaskEnd: 25,
+  /** User region subject begins: a = goid, b = string index of its name, c = its task (0: none). */
+  UserRegionBegin: 26,
+  /** User region subject ends: a = goid, b = string index of its name. */
+  UserRegionEnd: 27,
+  /** Goid subject logs: a, b = string indexes of category and message, c = task (0: none). */
+  UserLog: 28,
   /** User task subject begins (runtime/trace): a = its parent (0 none); b = string index of its name; c = goid. */
   UserTaskBegin: 24,
   /** User task subject ends; a = goid. */
@@ -188,6 +198,26 @@ export const KIND = {
   /** Request subject of the program begins: a = goid, b = string index of its name. */
   RequestBegin: 117,
   /** Request subject ends: a = goid, b = 1 when it failed. */
+  RequestEnd: 118,
+  /** Socket subject exists (ids dense from 0): a = SOCK; b = descriptor or −1; c = goid that opened it (0: the kernel). */
+  SockOpen: 109,
+  /** Socket subject is in state a (SOCK_STATE); b = socket at the other end or −1; c = local port | host index << 16. */
+  SockState: 110,
+  /** Socket subject: a = bytes to be read here; b = bytes in its send buffer or on their way; c = bits: 1 a reader waits, 2 a writer. */
+  SockBuf: 111,
+  /** Listener subject: a = connections in its SYN queue, b = in its accept queue, c = dropped so far. */
+  SockQueue: 112,
+  /** Socket subject is gone: a = SOCK_GONE. */
+  SockGone: 113,
+  /** M subject looked for ready descriptors: a = its P or −1 (sysmon, start of the world); b = events it got; c = µs it was ready to wait (0: not at all, −1: for ever). */
+  NetPoll: 114,
+  /** Host subject (0: this machine): a = string index of its name; b = round trip in µs; c = KiB/s (−1: unbounded). */
+  HostMake: 115,
+  /** Of the kernel: a = open descriptors, b = ephemeral ports in use, c = sockets in TIME_WAIT. Written when one of them changed, at most every 100 µs. */
+  KernelGauge: 116,
+  /** Request subject of the program (lab.Request) begins: a = goid, b = string index of its name. */
+  RequestBegin: 117,
+  /** Request subject is done: a = goid, b = 1 when it failed, c = string index of its name. */
   RequestEnd: 118,
   /** Core subject: a = 1 the container's threads are throttled on it, 0 no longer; b = µs of CPU used in this period so far; c = number of the period. */
   Throttle: 119,
@@ -303,6 +333,22 @@ export const SOCK_STATE = {
   listen: 10,
   closing: 11,
 } as const;
+/** What a descriptor stands for. */
+export const SOCK = { listener: 1, connection: 2, pipe: 3, file: 4 } as const;
+/** States of TCP, as the kernel names them; pipes and files are `established` while open. */
+export const SOCK_STATE = {
+  closed: 0,
+  listen: 1,
+  synSent: 2,
+  synReceived: 3,
+  established: 4,
+  finWait: 5,
+  closeWait: 6,
+  lastAck: 7,
+  timeWait: 8,
+} as const;
+/** Why a socket is gone. */
+export const SOCK_GONE = { closed: 0, reset: 1, timeWaitOver: 2 } as const;
 export const STW = { gomaxprocs: 0, gcSweepTermination: 1, gcMarkTermination: 2, readMemStats: 3 } as const;
 /** `gcphase` (GC-02). */
 export const GC_PHASE = { off: 0, mark: 1, markTermination: 2 } as const;
