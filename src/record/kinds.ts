@@ -97,16 +97,6 @@ export const KIND = {
   UserRegionEnd: 27,
   /** Goid subject logs: a, b = string indexes of category and message, c = task (0: none). */
   UserLog: 28,
-  /** User task subject begins (runtime/trace): a = its parent (0 none); b = string index of its name; c = goid. */
-  UserTaskBegin: 24,
-  /** User task subject ends; a = goid. */
-  UserTaskEnd: 25,
-  /** G subject enters a user region: a = task (0 none); b = string index of its name; c = number of the region. */
-  UserRegionBegin: 26,
-  /** G subject leaves region c. */
-  UserRegionEnd: 27,
-  /** G subject logs: a = task; b, c = string indexes of category and message. */
-  UserLog: 28,
   // ---- only a model knows -----------------------------------------------------------------------------------------
   /** Ring of P subject is full: its a oldest Gs go to the global tail, then goid b (its runnext, or a G that is in no queue) (Q-06). */
   Overflow: 64,
@@ -159,8 +149,8 @@ export const KIND = {
   Intervention: 88,
   /** The run is over: a = END reason; b = exit code. Last row. */
   End: 89,
-  /** P subject takes goid c out of its queue FROM a, to hand it to the thread that c is locked to (F-06). */
-  TakeLocked: 90,
+  /** P subject takes goid c out of its queue FROM a: to hand it to the thread that c is locked to (F-06), or to run it when a thread has been woken (W-07). */
+  TakeInHand: 90,
   /** The collector's phase is a (GC_PHASE) in cycle subject; b = roots to scan, c = KiB expected to be scanned, at the start of marking. */
   GCPhase: 100,
   /** P subject runs a mark worker in mode a (GC_WORKER; 0: no longer); b = goid of the worker; c = KiB it scanned, when it stops. */
@@ -179,26 +169,6 @@ export const KIND = {
   RunqDrain: 107,
   /** Cycle subject in a line: string a is what GODEBUG=gctrace=1 prints (D-03). */
   GCTrace: 108,
-  /** Socket subject exists (ids dense from 0, used again after SockGone): a = SOCK; b = fd | 0; c = goid. */
-  SockOpen: 109,
-  /** Socket subject: a = SOCK_STATE; b = id of its peer or −1; c = local port | host index << 16. */
-  SockState: 110,
-  /** Socket subject: a = bytes to be read here; b = bytes in its send buffer or on the way; c: 1 a reader waits, 2 a writer. */
-  SockBuf: 111,
-  /** Listener subject: a = length of the SYN queue, b = of the accept queue, c = connections dropped so far. */
-  SockQueue: 112,
-  /** Socket subject is gone: a = 0 closed, 1 reset, 2 TIME_WAIT is over. */
-  SockGone: 113,
-  /** M subject is back from netpoll: a = P or −1 (sysmon, starting the world); b = events; c = delay it asked for in µs (0 non-blocking, −1 for ever). */
-  NetPoll: 114,
-  /** Host subject (0: loopback): a = string index of its name; b = round trip in µs; c = KiB/s (−1 unbounded). */
-  HostMake: 115,
-  /** a = open descriptors, b = ephemeral ports in use, c = sockets in TIME_WAIT; at most every 100 µs. */
-  KernelGauge: 116,
-  /** Request subject of the program begins: a = goid, b = string index of its name. */
-  RequestBegin: 117,
-  /** Request subject ends: a = goid, b = 1 when it failed. */
-  RequestEnd: 118,
   /** Socket subject exists (ids dense from 0): a = SOCK; b = descriptor or −1; c = goid that opened it (0: the kernel). */
   SockOpen: 109,
   /** Socket subject is in state a (SOCK_STATE); b = socket at the other end or −1; c = local port | host index << 16. */
@@ -317,22 +287,6 @@ export const WAIT_TEXT: readonly string[] = [
 ];
 
 export const OBJECT = { chan: 1, mutex: 2, rwmutex: 3, waitgroup: 4, cond: 5, timerChan: 6 } as const;
-/** What a descriptor is (SockOpen). */
-export const SOCK = { listener: 1, connection: 2, pipe: 3, file: 4 } as const;
-/** States of a TCP socket with Linux' numbers (SockState). */
-export const SOCK_STATE = {
-  established: 1,
-  synSent: 2,
-  synRecv: 3,
-  finWait1: 4,
-  finWait2: 5,
-  timeWait: 6,
-  close: 7,
-  closeWait: 8,
-  lastAck: 9,
-  listen: 10,
-  closing: 11,
-} as const;
 /** What a descriptor stands for. */
 export const SOCK = { listener: 1, connection: 2, pipe: 3, file: 4 } as const;
 /** States of TCP, as the kernel names them; pipes and files are `established` while open. */
