@@ -3,7 +3,10 @@
 // asks again with the results at hand.
 package fmt
 
-import "errors"
+import (
+	"errors"
+	"internal/io"
+)
 
 // Stringer is what prints itself.
 type Stringer interface{ String() string }
@@ -92,6 +95,18 @@ func Println(a ...any) (n int, err error) {
 	text := sprint(asPrintln, "", a)
 	write(text)
 	return len(text), nil
+}
+
+func Fprintf(w io.Writer, format string, a ...any) (n int, err error) {
+	return w.Write([]byte(sprint(byFormat, format, a)))
+}
+
+func Fprint(w io.Writer, a ...any) (n int, err error) {
+	return w.Write([]byte(sprint(asPrint, "", a)))
+}
+
+func Fprintln(w io.Writer, a ...any) (n int, err error) {
+	return w.Write([]byte(sprint(asPrintln, "", a)))
 }
 
 func Appendf(b []byte, format string, a ...any) []byte {

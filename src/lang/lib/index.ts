@@ -7,6 +7,7 @@
  */
 import errorsSource from './errors.go?raw';
 import fmtSource from './fmt.go?raw';
+import innerIoSource from './internal_io.go?raw';
 import labSource from './lab.go?raw';
 import runtimeSource from './runtime.go?raw';
 import syncSource from './sync.go?raw';
@@ -23,6 +24,7 @@ const sources = new Map<string, LibrarySource>([
   ['errors', { fileName: 'errors.go', text: errorsSource }],
   ['fmt', { fileName: 'fmt.go', text: fmtSource }],
   ['gmplab/go/lab', { fileName: 'lab.go', text: labSource }],
+  ['internal/io', { fileName: 'internal_io.go', text: innerIoSource }],
   ['runtime', { fileName: 'runtime.go', text: runtimeSource }],
   ['sync', { fileName: 'sync.go', text: syncSource }],
   ['sync/atomic', { fileName: 'sync_atomic.go', text: atomicSource }],
@@ -31,7 +33,7 @@ const sources = new Map<string, LibrarySource>([
 
 /** Packages of more.ts. */
 const MORE =
-  /"(bytes|cmp|container\/heap|context|io|iter|maps|math|math\/rand|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|unicode|unicode\/utf8)"|`(bytes|cmp|con|i|ma|runtime\/|s[lot]|unicode)/;
+  /"(bufio|bytes|cmp|container\/heap|context|io|iter|maps|math|math\/rand|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|unicode|unicode\/utf8)"|`(b|cmp|con|i|ma|runtime\/|s[lot]|unicode)/;
 
 /** The source of the package with this import path; undefined if the lab does not offer it or it has not been loaded. */
 export function librarySource(path: string): LibrarySource | undefined {

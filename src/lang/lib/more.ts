@@ -1,6 +1,7 @@
 /** Packages that programs of the first sight do not use, and their natives. Importing this module makes them known. */
 import '../../vm/natives/more.ts';
 import { addPackages } from './index.ts';
+import bufioSource from './bufio.go?raw';
 import bytesSource from './bytes.go?raw';
 import cmpSource from './cmp.go?raw';
 import heapSource from './container_heap.go?raw';
@@ -20,6 +21,7 @@ import unicodeSource from './unicode.go?raw';
 import utf8Source from './unicode_utf8.go?raw';
 
 addPackages({
+  bufio: { fileName: 'bufio.go', text: bufioSource },
   bytes: { fileName: 'bytes.go', text: bytesSource },
   cmp: { fileName: 'cmp.go', text: cmpSource },
   'container/heap': { fileName: 'container_heap.go', text: heapSource },

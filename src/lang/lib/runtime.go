@@ -22,6 +22,10 @@ func Goexit()
 // GOMAXPROCS sets the number of Ps and returns the one before; n < 1 only asks.
 func GOMAXPROCS(n int) int
 
+// SetDefaultGOMAXPROCS sets the number of Ps to what the runtime chooses by default, from cores and the container's CPU quota, and lets it
+// follow their changes again.
+func SetDefaultGOMAXPROCS()
+
 // NumGoroutine returns how many goroutines exist.
 func NumGoroutine() int
 

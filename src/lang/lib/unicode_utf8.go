@@ -38,3 +38,46 @@ func RuneLen(r rune) int {
 	}
 	return len(string(r))
 }
+
+// FullRune reports whether no further bytes could change what the first rune of p is.
+func FullRune(p []byte) bool {
+	if len(p) == 0 {
+		return false
+	}
+	if r, _ := DecodeRune(p); r != RuneError {
+		return true
+	}
+	c, need := p[0], 1
+	switch {
+	case c >= 0xC2 && c <= 0xDF:
+		need = 2
+	case c >= 0xE0 && c <= 0xEF:
+		need = 3
+	case c >= 0xF0 && c <= 0xF4:
+		need = 4
+	}
+	if len(p) >= need {
+		return true
+	}
+	for i := 1; i < len(p); i++ {
+		low, high := byte(0x80), byte(0xBF)
+		if i == 1 {
+			switch c {
+			case 0xE0:
+				low = 0xA0
+			case 0xED:
+				high = 0x9F
+			case 0xF0:
+				low = 0x90
+			case 0xF4:
+				high = 0x8F
+			}
+		}
+		if p[i] < low || p[i] > high {
+			return true
+		}
+	}
+	return false
+}
+
+func FullRuneInString(s string) bool { return FullRune([]byte(s)) }
