@@ -60,6 +60,9 @@ function firstProgramCompiled(): Plugin {
 
 const PLAIN_VITE = { configFile: false, logLevel: 'error' } as const;
 
+/** Compiling the first program takes most of a build, on purpose: no word about it. */
+const QUIET = { checks: { bundlerTimings: false } };
+
 export default defineConfig({
   // Works under any path of a static host.
   base: './',
@@ -73,6 +76,11 @@ export default defineConfig({
     manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: QUIET,
   },
-  worker: { format: 'es', plugins: () => [libraryWithoutComments(), firstProgramCompiled()] },
+  worker: {
+    rolldownOptions: QUIET,
+    format: 'es',
+    plugins: () => [libraryWithoutComments(), firstProgramCompiled()],
+  },
 });
