@@ -1,8 +1,10 @@
 /**
  * What the page is told about one moment: state at a time plus the moves since the last frame. Only typed arrays and a few
- * numbers, so that a frame crosses threads by transfer. Rows of tables have a fixed stride; field offsets are the constants below.
+ * numbers, so that a frame crosses threads by transfer. The world outside is in net-frame.ts. Rows of tables have a fixed stride; field offsets are the constants below.
  * Goids are int32, −1 means nobody. Times are ns since the start of the run (f64).
  */
+
+import type { NetFrame } from './net-frame.ts';
 
 /** What the page wants to see. */
 export interface FrameRequest {
@@ -15,6 +17,8 @@ export interface FrameRequest {
   readonly carpet: boolean;
   /** Goid whose details are wanted in `selected`, or −1. */
   readonly selectedGoid: number;
+  /** Socket whose row is wanted in `socket`; without one it is that on which the selected goroutine waits. */
+  readonly selectedSocket?: number;
 }
 
 /** `procs`: one row per P (all that ever existed; dead ones say so). */
@@ -169,7 +173,7 @@ export const CARPET = {
   dead: 7,
 } as const;
 
-export interface Frame {
+export interface Frame extends NetFrame {
   runId: number;
   seq: number;
   timeNs: number;
@@ -193,7 +197,7 @@ export interface Frame {
   sleepers: Int32Array;
   /** Rows [goid, m, p or −1, µs since entry] of Gs in system calls, at most 64. */
   syscalls: Int32Array;
-  /** Rows [goid, µs to go] of Gs that wait for a descriptor, at most 64. */
+  /** See NETWAIT: Gs that wait for a descriptor, at most 64, those due first in front. */
   network: Int32Array;
   moves: Int32Array;
   flows: Int32Array;
@@ -213,7 +217,7 @@ export interface Frame {
 
 /** `selected`: the chosen goroutine. */
 export const SELECTED = {
-  length: 20,
+  length: 21,
   goid: 0,
   status: 1,
   waitReason: 2,
@@ -234,4 +238,5 @@ export const SELECTED = {
   readiedBy: 17,
   name: 18,
   createdLine: 19,
+  /** Socket it waits on, −1 none. */ socket: 20,
 } as const;

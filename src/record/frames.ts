@@ -10,6 +10,8 @@ import { CARPET, COUNT, type Frame, type FrameRequest, NOTE, PROC, ROOM, SELECTE
 import { gcFrame } from './gc-frame.ts';
 import { GSTATUS, KIND, M_STATE, PSTATUS } from './kinds.ts';
 import { MoveLog } from './moves.ts';
+import { NETWAIT } from './net-frame.ts';
+import { netFrame } from './net-frames.ts';
 import type { Recording } from './recording.ts';
 import { fillRooms } from './rooms.ts';
 import { fillSelected } from './selected.ts';
@@ -118,6 +120,7 @@ export class FrameBuilder {
       heapBytes: state.heapKiB * 1024,
       heapObjects: state.heapObjects,
       gc: gcFrame(state.gc),
+      ...netFrame(state.net, timeNs, request.selectedSocket ?? (isSelected ? selected[SELECTED.socket] : -1)),
     };
   }
 
@@ -305,12 +308,15 @@ function network(state: RunState, timeNs: number): Int32Array {
   const { goids, size } = gs.network;
   const due = (g: number): number => gs.sinceNs[g] + gs.waitNs[g];
   const all = Array.from(goids.subarray(0, size <= SORT_UP_TO ? size : MAX_LIST));
-  all.sort((x, y) => due(x) - due(y) || x - y);
+  all.sort((x, y) => (due(x) < due(y) ? -1 : due(x) > due(y) ? 1 : x - y));
   const n = Math.min(all.length, MAX_LIST);
-  const out = new Int32Array(n * 2);
+  const out = new Int32Array(n * NETWAIT.stride);
   for (let i = 0; i < n; i++) {
-    out[2 * i] = all[i];
-    out[2 * i + 1] = Math.max(0, Math.min(0x7fffffff, (due(all[i]) - timeNs) / 1000));
+    const row = i * NETWAIT.stride;
+    const dueNs = due(all[i]);
+    out[row + NETWAIT.goid] = all[i];
+    out[row + NETWAIT.us] = dueNs === Infinity ? -1 : Math.max(0, Math.min(0x7fffffff, (dueNs - timeNs) / 1000));
+    out[row + NETWAIT.socket] = gs.peer[all[i]];
   }
   return out;
 }

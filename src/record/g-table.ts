@@ -4,10 +4,10 @@
  *     carpet  status  spot  reason   u8     CARPET, GSTATUS, SPOT, WAIT (waiting) or STOP (stopped, runnable)
  *     p                              i16    P it runs on, is queued at, or is blocked from; −1 none
  *     line                           u16    current source line as far as rows told
- *     peer                           i32    waiting: object id; in a system call: its M; else: goid that readied it last (GoUnblock b)
+ *     peer                           i32    waiting: object id, or socket id at the netpoller (−1 none); in a system call: its M; else: goid that readied it last (GoUnblock b)
  *     link                           i32    in the global queue: next goid (0: last); asleep or at the netpoller: place in that set
  *     slices                         i32    times it was started
- *     waitNs                         f32    asleep or at the netpoller: length of the wait from sinceNs
+ *     waitNs                         f32    asleep or at the netpoller: length of the wait from sinceNs (Infinity: nobody knows)
  *     sinceNs  runNs                 f64    when the status began; time run before that
  *
  * Sets (asleep, network) are dense lists with removal by swapping, so a frame can walk them without looking at every goroutine.

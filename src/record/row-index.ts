@@ -9,6 +9,9 @@ import { GcLog, isGcKind } from './gc-log.ts';
 import { KIND } from './kinds.ts';
 import { NO_LATENCY } from './latency.ts';
 import { LANE_KINDS, Lanes } from './lanes.ts';
+import { NetLog } from './net-log.ts';
+import { isNetKind } from './net-table.ts';
+import { RequestLog, isWorkKind } from './request-log.ts';
 import { RunState } from './state.ts';
 import { TALLY_KINDS, Tally } from './tally.ts';
 
@@ -20,6 +23,8 @@ export class RowIndex {
   readonly lanes = new Lanes();
   readonly gauges = new Gauges();
   readonly gcLog = new GcLog();
+  readonly netLog = new NetLog();
+  readonly requests: RequestLog;
   private readonly withLanes: boolean;
   private rowsToSample = 0;
 
@@ -27,6 +32,7 @@ export class RowIndex {
   constructor(fnLines: Uint16Array, withLanes: boolean) {
     this.head = new RunState(fnLines, 1024);
     this.withLanes = withLanes;
+    this.requests = new RequestLog(withLanes);
   }
 
   /** Reads rows [from, to) of a chunk and writes their latency codes into it. The kinds that make up nearly all rows come first. */
@@ -83,6 +89,10 @@ export class RowIndex {
     head.apply(timeNs, kind, subject, a, b, c);
     if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
     if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a);
+    if (isNetKind(kind)) {
+      if (withLanes) this.netLog.take(head.net, timeNs);
+      if (isWorkKind(kind)) this.requests.take(timeNs, kind, subject, b, c);
+    }
     switch (kind) {
       case KIND.GoCreate:
         tally.after(head);
@@ -109,8 +119,9 @@ export class RowIndex {
   }
 
   get bytes(): number {
-    return (
-      this.head.bytes + this.tally.bytes + this.facts.bytes + this.lanes.bytes + this.gauges.bytes + this.gcLog.bytes
+    return [this.head, this.tally, this.facts, this.lanes, this.gauges, this.gcLog, this.netLog, this.requests].reduce(
+      (sum, part) => sum + part.bytes,
+      0,
     );
   }
 }

@@ -24,7 +24,7 @@ export function fillSelected(state: RunState, facts: GFacts, goid: number, timeN
   out[SELECTED.m] = status === GSTATUS.Gsyscall ? gs.peer[goid] : status === GSTATUS.Grunning && p >= 0 ? ps.m[p] : -1;
   out[SELECTED.line] = gs.line[goid];
   out[SELECTED.fn] = facts.fn(goid);
-  out[SELECTED.object] = isWaiting ? gs.peer[goid] : -1;
+  out[SELECTED.object] = isWaiting && spot !== SPOT.network ? gs.peer[goid] : -1;
   out[SELECTED.spot] = spot;
   out[SELECTED.spotIndex] = state.spotIndex(goid);
   out[SELECTED.position] = position(state, goid);
@@ -36,6 +36,7 @@ export function fillSelected(state: RunState, facts: GFacts, goid: number, timeN
   out[SELECTED.readiedBy] = isReady ? gs.peer[goid] : NaN;
   out[SELECTED.name] = facts.name(goid, timeNs);
   out[SELECTED.createdLine] = facts.createdLine(goid);
+  out[SELECTED.socket] = spot === SPOT.network ? gs.peer[goid] : -1;
   return true;
 }
 

@@ -13,6 +13,7 @@ import { GcTable } from './gc-table.ts';
 import { FROM, GSTATUS, KIND, M_STATE, OBJECT, PLACE, PSTATUS, WAIT } from './kinds.ts';
 import { MTable } from './m-table.ts';
 import type { MoveLog } from './moves.ts';
+import { NetTable, isNetKind } from './net-table.ts';
 import { ObjectTable } from './object-table.ts';
 import { PTable } from './p-table.ts';
 
@@ -35,6 +36,7 @@ export class RunState {
   readonly ms = new MTable();
   readonly objects = new ObjectTable();
   readonly gc = new GcTable();
+  readonly net = new NetTable();
   /** Global queue: first and last goid (0 none), linked by `gs.link`, and its length. */
   globalHead = 0;
   globalTail = 0;
@@ -114,6 +116,7 @@ export class RunState {
     this.ms.copyFrom(from.ms);
     this.objects.copyFrom(from.objects);
     this.gc.copyFrom(from.gc);
+    this.net.copyFrom(from.net);
     this.globalHead = from.globalHead;
     this.globalTail = from.globalTail;
     this.globalCount = from.globalCount;
@@ -135,7 +138,7 @@ export class RunState {
   }
 
   get bytes(): number {
-    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes + this.gc.bytes;
+    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes + this.gc.bytes + this.net.bytes;
   }
 
   /** Index that belongs to the spot of a goroutine: P, M or object; 0 where there is only one place. */
@@ -285,8 +288,10 @@ export class RunState {
     } else if (reason === WAIT.ioWait) {
       this.place(g, SPOT.network, 0);
       gs.become(g, GSTATUS.Gwaiting, CARPET.network, timeNs);
-      gs.peer[g] = -1;
+      gs.peer[g] = b;
+      gs.waitNs[g] = Infinity;
       gs.network.add(g, gs.link);
+      if (b >= 0) this.net.socks.park(b, g);
     } else {
       this.place(g, SPOT.room, b);
       gs.become(g, GSTATUS.Gwaiting, CARPET.waiting, timeNs);
@@ -313,6 +318,7 @@ export class RunState {
         break;
       case SPOT.network:
         gs.network.remove(g, gs.link);
+        if (gs.peer[g] >= 0) this.net.socks.unpark(gs.peer[g], g);
         break;
       case SPOT.room: {
         const object = gs.peer[g];
@@ -468,7 +474,7 @@ export class RunState {
         ps.runnext[a] = -1;
         this.toHand(c, subject);
         break;
-      case KIND.TakeLocked:
+      case KIND.TakeInHand:
         this.take(c, a, subject);
         this.toHand(c, subject);
         break;
@@ -531,7 +537,8 @@ export class RunState {
         this.ended = 1;
         break;
       default:
-        this.gc.apply(timeNs, kind, subject, a, b, c);
+        if (isNetKind(kind)) this.net.apply(timeNs, kind, subject, a, b, c);
+        else this.gc.apply(timeNs, kind, subject, a, b, c);
     }
   }
 

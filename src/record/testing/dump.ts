@@ -1,5 +1,6 @@
 /** Everything in a RunState as plain values, for comparing states. */
 import type { RunState } from '../state.ts';
+import type { SockTable } from '../sock-table.ts';
 import { globalQueue, picture } from './picture.ts';
 
 export function dump(state: RunState): unknown {
@@ -62,5 +63,51 @@ export function dump(state: RunState): unknown {
     ].map((c) => cut(c, objects.length)),
     active: cut(objects.active, objects.activeCount),
     rooms: [cut(objects.loose, 16), cut(objects.parked, 16)],
+    net: dumpNet(state),
+  };
+}
+
+function dumpNet({ net }: RunState): unknown {
+  const { socks, ...rest } = net;
+  return { rest: JSON.stringify(rest), socks: dumpSocks(socks) };
+}
+
+/** Living sockets with every column, and the numbers kept about all of them. */
+function dumpSocks(socks: SockTable): unknown {
+  const live = Array.from(socks.live.subarray(0, socks.liveCount));
+  return {
+    live,
+    rows: live.map((id) =>
+      [
+        socks.kind,
+        socks.state,
+        socks.wants,
+        socks.cls,
+        socks.port,
+        socks.host,
+        socks.fd,
+        socks.goid,
+        socks.peer,
+        socks.readable,
+        socks.sending,
+        socks.drops,
+        socks.waiter,
+        socks.second,
+        socks.sinceNs,
+      ].map((column) => column[id]),
+    ),
+    listeners: [...socks.listeners],
+    counts: Array.from(socks.counts),
+    moving: Array.from(socks.moving),
+    numbers: [
+      socks.length,
+      socks.connections,
+      socks.opened,
+      socks.dropped,
+      socks.resets,
+      socks.arrivedBytes,
+      socks.synQueued,
+      socks.acceptQueued,
+    ],
   };
 }

@@ -2,6 +2,8 @@
 import { CARPET, COUNT, PROC, ROOM, ROOM_KIND, SELECTED, THREAD } from '../../record/frame.ts';
 import type { Frame, FrameRequest } from '../../record/frame.ts';
 import { PSTATUS } from '../../record/kinds.ts';
+import { netFrame } from '../../record/net-frames.ts';
+import { NetTable } from '../../record/net-table.ts';
 
 const PROCS = 4;
 
@@ -98,5 +100,6 @@ export function fakeFrame(request: FrameRequest, endNs: number, computedNs: numb
     heapBytes: 46_000_000,
     heapObjects: 1_000,
     gc: new Float64Array(24),
+    ...netFrame(new NetTable(), 0, -1),
   };
 }

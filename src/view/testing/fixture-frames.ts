@@ -17,6 +17,8 @@ import {
   type Frame,
 } from '../../record/frame.ts';
 import { GC_PHASE, GC_WORKER, KIND, M_STATE, PSTATUS, STW } from '../../record/kinds.ts';
+import { netFrame } from '../../record/net-frames.ts';
+import { NetTable } from '../../record/net-table.ts';
 import type { SpanBlock, SpansReply, SpansRequest } from '../../state/protocol-types.ts';
 
 export interface FixtureOptions {
@@ -73,6 +75,7 @@ export function emptyFrame(): Frame {
     heapBytes: 0,
     heapObjects: 0,
     gc: new Float64Array(24),
+    ...netFrame(new NetTable(), 0, -1),
   };
 }
 
