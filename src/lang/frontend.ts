@@ -88,7 +88,8 @@ class Loader {
       );
       return { checked: undefined, errors: errors.sorted() };
     }
-    const importPackage = (name: string): CheckedPackage | string => this.importPackage(name);
+    const importPackage = (name: string): CheckedPackage | string =>
+      !isLibrary && isInternal(name) ? `use of internal package ${name} not allowed` : this.importPackage(name);
     const { checked, knobs } = checkPackage({
       path,
       file,
@@ -143,6 +144,11 @@ class Loader {
     visit(main);
     return order;
   }
+}
+
+/** Packages that only the library may import: those with an element "internal" in their path. */
+function isInternal(path: string): boolean {
+  return path.split('/').includes('internal');
 }
 
 function decodeBytes(bytes: Uint8Array): { text: string; invalid: readonly number[] } | undefined {

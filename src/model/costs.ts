@@ -50,6 +50,20 @@ export interface Costs {
   readonly nowPs: number;
   readonly syscallPs: number;
   readonly outputPs: number;
+  // ---- network and files: what the kernel does in a call, beside entering and leaving it
+  /** A read that finds something, one that finds nothing (EAGAIN), a write to a connection with all that the other side's kernel does. */
+  readonly socketReadPs: number;
+  readonly againPs: number;
+  readonly socketWritePs: number;
+  /** Copying a byte between the program and the kernel [copy-paths: user-space copies, four per byte]. */
+  readonly copyPerBytePs: number;
+  /** epoll_wait that does not wait, and for each event; epoll_ctl. */
+  readonly epollPs: number;
+  readonly epollEventPs: number;
+  readonly socketPs: number;
+  readonly acceptPs: number;
+  readonly connectPs: number;
+  readonly closePs: number;
   /** Cost of taking over a cache line that another P wrote last (locks, atomics). */
   readonly cacheLinePs: number;
   /** The same for a lock of the runtime and what it guards: three lines [switch.gosched_two_goroutines_P1 against P2]. */
@@ -148,6 +162,16 @@ const VM_2CORE: Costs = {
   nowPs: 41_400,
   syscallPs: 51_000,
   outputPs: 900_000,
+  socketReadPs: 300_000,
+  againPs: 150_000,
+  socketWritePs: 1_150_000,
+  copyPerBytePs: 165,
+  epollPs: 250_000,
+  epollEventPs: 30_000,
+  socketPs: 1_500_000,
+  acceptPs: 1_500_000,
+  connectPs: 9_000_000,
+  closePs: 2_000_000,
   cacheLinePs: 14_000,
   runtimeLinesPs: 42_000,
   mallocPs: 12_500,

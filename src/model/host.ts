@@ -8,6 +8,7 @@ import { chanrecv, chansend, closechan, makechan } from './chan.ts';
 import type { KnobValue } from './config.ts';
 import { gcPause, gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit } from './gcapi.ts';
 import { scavengeAll } from './gcscavenge.ts';
+import { kernelCall } from './kernel/calls.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
 import { ballast, growstack, labMemory, mallocgc } from './malloc.ts';
@@ -310,6 +311,11 @@ export class RuntimeHost implements Host {
   ballast(g: number, bytes: number, objects: number): HostAnswer {
     return this.answer(ballast(this.enter(), g, bytes, objects));
   }
+  // ---- the operating system
+  kernelCall(g: number, call: number, args: number, res: number): HostAnswer {
+    return this.answer(kernelCall(this.enter(), g, call, args, res));
+  }
+
   poolPut(_g: number, addr: number, value: number): void {
     const rt = this.enter();
     rt.pools.put(rt, addr, value);

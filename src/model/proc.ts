@@ -9,7 +9,7 @@ import { GSTATUS, FROM, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import { lineOf } from './park.ts';
 import { startlockedm, stoplockedm } from './locked.ts';
 import { findRunnableGCWorker, idleGCWork, idleGCWorker, releaseNextGCMarkWorker, workerTaken } from './gcassign.ts';
-import { injectglist, injectglistNoP, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
+import { injectPolled, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
 import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
 import { globrunqget, globrunqgetbatch, ringGet, runqLength, runqsteal, stealRunnext } from './runq.ts';
 import { EV, PHASE, setClock, setMState, STREAM, type Runtime } from './runtime2.ts';
@@ -144,11 +144,13 @@ function findRunnable(rt: Runtime, p: number, m: number): number {
   }
   const g = findLocal(rt, p);
   if (g >= 0) return g;
-  if (rt.netpollWaiters > 0 && rt.pollM < 0 && rt.netReady.length > 0) {
-    const list = netpoll(rt);
-    const first = takeFirst(rt, list);
-    injectglist(rt, list);
-    return found(first, FROM.hand, false);
+  if (rt.netpollWaiters > 0 && rt.pollM < 0) {
+    if (rt.netReady.length > 0) {
+      const first = takeFirst(rt, netpoll(rt));
+      if (first >= 0) return found(first, FROM.hand, false);
+    } else if (rt.kernel.used) {
+      rt.charge(rt.costs.epollPs);
+    }
   }
   if (rt.mSpinning[m] === 0 && 2 * rt.nmspinning >= rt.gomaxprocs - rt.pidle.length) return giveUp(rt, p, m);
   if (rt.mSpinning[m] === 0) becomeSpinning(rt, m);
@@ -361,7 +363,8 @@ function startPoll(rt: Runtime, m: number, untilNs: number, wasSpinning: boolean
   leaveCore(rt, m);
   setParked(rt, m, M_STATE.polling);
   rt.mGen[m]++;
-  const delayNs = rt.netReady.length > 0 ? 0 : pollDelayNs(clockNs(rt), untilNs);
+  const delayNs = rt.netReady.length > 0 ? 0 : pollDelayNs(rt, clockNs(rt), untilNs);
+  rt.pollDelayUs = delayNs === Infinity ? -1 : Math.min(0x7fffffff, Math.floor(delayNs / 1000));
   if (delayNs === Infinity) return;
   const realNs = delayNs === 0 ? 0 : sleepLengthNs(rt, delayNs);
   rt.queue.push(clockNs(rt) + realNs, EV.pollTimeout, m, rt.mGen[m]);
@@ -372,18 +375,17 @@ export function pollReturned(rt: Runtime, m: number): number {
   rt.pollM = -1;
   rt.pollBroken = false;
   rt.lastpollNs = rt.nowNs;
-  const list = netpoll(rt);
+  const n = netpoll(rt, rt.pollDelayUs);
   const p = pidleget(rt);
   if (p < 0) {
-    injectglistNoP(rt, list);
+    injectPolled(rt, n);
     stopm(rt, m);
     return -1;
   }
   acquirep(rt, m, p);
   rt.curP = p;
-  if (list.length > 0) {
-    const g = takeFirst(rt, list);
-    injectglist(rt, list);
+  const g = takeFirst(rt, n);
+  if (g >= 0) {
     found(g, FROM.hand, false);
     execute(rt, p, m, g);
   } else if (rt.mWasSpinning[m] === 1) {

@@ -20,6 +20,8 @@ import type { Costs } from './costs.ts';
 import { type GcHooks, noGc } from './gc-hooks.ts';
 import { GcState } from './gcstate.ts';
 import { ChanTable } from './hchan.ts';
+import { EventList } from './kernel/event-list.ts';
+import { Kernel, kernelLimits, type KernelLimits } from './kernel/kernel.ts';
 import { LockTable } from './lock-table.ts';
 import type { MCaches } from './mcache.ts';
 import { RuntimeLocks } from './runtime-lock.ts';
@@ -41,7 +43,7 @@ export const EV = {
   /** Time slice of core b ends; c: generation. */ coreSlice: 3,
   /** The blocking call of M b returns. */ sysExit: 4,
   /** epoll_wait of M b times out; c: generation. */ pollTimeout: 5,
-  /** A descriptor of G b is ready. */ netReady: 6,
+  /** The descriptor of a lab.Read, row b, is ready. */ netReady: 6,
   /** sysmon looks. */ sysmon: 7,
   /** The preemption signal for P b arrives; c: G. */ signal: 8,
   /** usleep of M b ends. */ napEnd: 9,
@@ -67,7 +69,7 @@ export const CONT = {
 export const PHASE = { top: 0, steal: 1, nap: 2 } as const;
 
 /** Streams of chance, one by purpose. */
-export const STREAM = { select: 0, map: 1, program: 2, os: 3, gc: 4, perM: 5 } as const;
+export const STREAM = { select: 0, map: 1, program: 2, os: 3, gc: 4, net: 5, perM: 6 } as const;
 
 export class Runtime {
   readonly costs: Costs;
@@ -221,7 +223,12 @@ export class Runtime {
   pollUntilNs = 0;
   pollBroken = false;
   lastpollNs = 0;
-  netReady: number[] = [];
+  /** What the M in blocking netpoll asked for, in µs (−1: for ever). */
+  pollDelayUs = 0;
+  /** Events that the kernel has for the poller. */
+  readonly netReady = new EventList();
+  /** Descriptors, sockets, hosts, files. */
+  readonly kernel: Kernel;
   sysmonIdle = 0;
   sysmonDelayNs = 20_000;
   sysmonAsleep = false;
@@ -269,7 +276,14 @@ export class Runtime {
   objectCount = 0;
   timerCount = 0;
 
-  constructor(costs: Costs, rec: Recording, seed: number, asyncpreemptoff: boolean) {
+  constructor(
+    costs: Costs,
+    rec: Recording,
+    seed: number,
+    asyncpreemptoff: boolean,
+    limits: KernelLimits = kernelLimits({}),
+  ) {
+    this.kernel = new Kernel(limits);
     this.costs = costs;
     this.rec = rec;
     this.seed = seed;

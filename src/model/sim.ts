@@ -29,6 +29,7 @@ import { allocM, CONT, EV, Runtime, setClock, setMState, STREAM } from './runtim
 import { MCaches } from './mcache.ts';
 import { MHeap } from './mheap.ts';
 import { procresize, stwProceed, stwRetry } from './stw.ts';
+import { kernelLimits } from './kernel/kernel.ts';
 import { exitsyscall } from './syscall.ts';
 import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
 import { startUpdater } from './system.ts';
@@ -67,7 +68,7 @@ export class Simulation {
     assert(costs !== undefined, 'unknown machine profile');
     this.program = program;
     this.recording = options.recording ?? new Recording({ functions: program.functions });
-    this.rt = new Runtime(costs, this.recording, document.seed, knobs['asyncpreemptoff'] === true);
+    this.rt = new Runtime(costs, this.recording, document.seed, knobs['asyncpreemptoff'] === true, kernelLimits(knobs));
     this.rt.go126 = knobs['goversion'] !== '1.25';
     this.rt.greenTea = this.rt.go126;
     this.interventions = document.interventions;

@@ -5,7 +5,7 @@
 import { KIND, M_STATE, PSTATUS, STW, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { assignWaitingGCWorker } from './gcassign.ts';
-import { injectglist, netpoll } from './netpoll.ts';
+import { injectPolled, netpoll } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
 import { gopark } from './park.ts';
 import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
@@ -149,7 +149,7 @@ export function stwProceed(rt: Runtime, m: number): void {
   setClock(rt, kept, rt.clockPs);
   rt.curP = kept;
   rt.emit(KIND.STWEnd, 0, 0, 0, 0);
-  if (rt.netReady.length > 0) injectglist(rt, netpoll(rt));
+  if (rt.netReady.length > 0) injectPolled(rt, netpoll(rt));
   for (const p of runnable) startP(rt, p);
   wakeSysmon(rt);
   wakep(rt);

@@ -6,7 +6,7 @@
 import { GSTATUS, KIND, PSTATUS } from '../record/kinds.ts';
 import { sysmonForceGC } from './gcforce.ts';
 import { sysmonScavenge } from './gcscavenge.ts';
-import { injectglistNoP, netpoll } from './netpoll.ts';
+import { injectPolled, netpoll } from './netpoll.ts';
 import { sleepLengthNs } from './os.ts';
 import { runqEmpty } from './runq.ts';
 import { EV, type Runtime } from './runtime2.ts';
@@ -38,7 +38,7 @@ export function sysmonLook(rt: Runtime): void {
   }
   if (rt.netpollInited && rt.pollM < 0 && rt.netReady.length > 0 && rt.lastpollNs + POLL_AFTER_NS < rt.nowNs) {
     rt.lastpollNs = rt.nowNs;
-    injectglistNoP(rt, netpoll(rt));
+    injectPolled(rt, netpoll(rt));
   }
   sysmonScavenge(rt);
   const retaken = retake(rt);

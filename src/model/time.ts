@@ -5,9 +5,10 @@
 import { KIND, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { attachTimer, sendTime } from './chan.ts';
+import { deadlinePassed } from './kernel/deadlines.ts';
 import { gopark, goready, newproc } from './park.ts';
 import type { Runtime } from './runtime2.ts';
-import { newTimerRow, TIMER_CHAN, TIMER_FUNC } from './timer-table.ts';
+import { newTimerRow, TIMER_CHAN, TIMER_FUNC, TIMER_POLL } from './timer-table.ts';
 import { armTimer, disarmTimer, heapAdd } from './timers.ts';
 
 /** time.Sleep: parks, then puts its timer into the heap of the P that ran it (T-03). */
@@ -46,6 +47,11 @@ function fire(rt: Runtime, owner: number): void {
   rt.emit(KIND.TimerFire, owner, heap.length, late, 0);
   if (t.kind[id] === TIMER_FUNC) {
     goFunc(rt, id);
+    return;
+  }
+  if (t.kind[id] === TIMER_POLL) {
+    t.armed[id] = 0;
+    deadlinePassed(rt, t.target[id]);
     return;
   }
   sendTime(rt, id);

@@ -3,6 +3,8 @@ import { grownF64, grownI32, grownU8 } from './columns.ts';
 
 export const TIMER_CHAN = 0;
 export const TIMER_FUNC = 1;
+/** A deadline of a descriptor: target is 4 × its row + 1 reading, 2 writing, 3 both (N-12). */
+export const TIMER_POLL = 2;
 
 export class TimerTable {
   count = 1; // id 0 is no timer

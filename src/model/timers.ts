@@ -4,7 +4,7 @@
  */
 import { KIND } from '../record/kinds.ts';
 import type { Runtime } from './runtime2.ts';
-import { TIMER_FUNC } from './timer-table.ts';
+import { TIMER_CHAN } from './timer-table.ts';
 import { wakeNetPoller } from './wake.ts';
 
 /** Arms timer `id`; a channel timer goes to a heap only while somebody is blocked on its channel (T-20). */
@@ -13,7 +13,7 @@ export function armTimer(rt: Runtime, id: number, whenNs: number, periodNs: numb
   t.armed[id] = 1;
   t.whenNs[id] = whenNs;
   t.periodNs[id] = periodNs;
-  if (t.kind[id] === TIMER_FUNC || t.blocked[id] > 0) heapAdd(rt, id, whenNs);
+  if (t.kind[id] !== TIMER_CHAN || t.blocked[id] > 0) heapAdd(rt, id, whenNs);
 }
 
 /** Disarms; says whether it was going to fire. */

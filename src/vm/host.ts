@@ -120,6 +120,9 @@ export interface Host {
   knob(g: number, k: number): number | boolean | string;
   // memory
   /**
+  // the operating system
+  /** A call of package internal/poll (KCALL of kernel-calls.ts): its parameters lie from slot `args` on, its results go to slots `res` on. */
+  kernelCall(g: number, call: number, args: number, res: number): HostAnswer;
    * Accounts for an allocation of Go size `bytes`, and puts the object's number in Go's heap into `vm.gc.nextIndex`; answers HOST_STOP
    * when the lab's memory limit ends the run.
    */

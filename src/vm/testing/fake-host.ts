@@ -654,6 +654,9 @@ export class FakeHost implements Host {
     return this.sleep(g, ns);
   }
 
+  kernelCall(): HostAnswer {
+    return HOST_CONTINUE;
+  }
   labLabel(): void {}
   labName(): void {}
 

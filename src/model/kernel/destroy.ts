@@ -1,0 +1,38 @@
+/** What the kernel does when the last user of a descriptor is gone. */
+import { SOCK_GONE } from '../../record/kinds.ts';
+import type { Runtime } from '../runtime2.ts';
+import { disarmTimer } from '../timers.ts';
+import { closePipe } from './pipes.ts';
+import { FLAG, ROW } from './sockets.ts';
+import { closeConnection, closeListener, freeRow, unbind } from './tcp-close.ts';
+
+/** The descriptor's last user is gone: the kernel closes it. */
+export function destroy(rt: Runtime, s: number): void {
+  const k = rt.kernel;
+  const { socks } = k;
+  rt.charge(rt.costs.closePs);
+  for (const timer of [socks.readTimer[s], socks.writeTimer[s]]) {
+    if (timer === 0) continue;
+    disarmTimer(rt, timer);
+    rt.timers.free(timer);
+  }
+  socks.readTimer[s] = 0;
+  socks.writeTimer[s] = 0;
+  k.fds.remove(socks.fd[s]);
+  socks.fd[s] = -1;
+  socks.flags[s] &= ~FLAG.polled;
+  switch (socks.kind[s]) {
+    case ROW.connection:
+      closeConnection(rt, s);
+      break;
+    case ROW.listener:
+      closeListener(rt, s);
+      break;
+    case ROW.pipe:
+      closePipe(rt, s);
+      break;
+    default:
+      unbind(rt, s);
+      freeRow(rt, s, SOCK_GONE.closed);
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * The kernel's open things as rows: listeners, connections (one row per end), ends of pipes, open files. A row is also the runtime's pollDesc
+ * of that descriptor (N-03): who waits for it, and its deadlines. Columns, no object per socket: an idle connection is two rows.
+ *
+ *     sender s ── content, in order ──▶ receiver p = peer[s]
+ *     written[s] ≥ sent[s] ≥ acked[s]      arrived[p] ≥ read[p]; the content of arrived − read is what p can read
+ */
+import { grownF64, grownI32, grownU8 } from '../columns.ts';
+
+/** What a row is. The first four are SOCK of the Recording. */
+export const ROW = {
+  free: 0,
+  listener: 1,
+  connection: 2,
+  pipe: 3,
+  file: 4,
+  /** What a lab.Read waits for. */
+  lab: 5,
+  /** A socket that neither listens nor is connected. */
+  fresh: 6,
+  /** Closed, but still in the poller's list of events: given back when it is taken from there. */
+  gone: 7,
+} as const;
+
+/** Bits of `flags`. */
+export const FLAG = {
+  /** Registered with the poller, for life (N-02). */
+  polled: 1,
+  /** In the poller's list of events. */
+  queued: 2,
+  /** The program closed it; what waits for it gets an error. */
+  closing: 4,
+  /** The other side ends its stream, and all of it has arrived. */
+  finArrived: 8,
+  /** This side ends its stream: a FIN follows what was written. */
+  finQueued: 16,
+  finSent: 32,
+  /** shutdown(SHUT_RD). */
+  readShut: 64,
+  /** A writer found no room (SOCK_NOSPACE): tell when there is some. */
+  noSpace: 128,
+  /** Blocking mode: its reads and writes hold a thread. */
+  blocking: 256,
+  /** SO_LINGER with 0: reset on close. */
+  linger0: 512,
+  /** In its listener's accept queue. */
+  inAccept: 1024,
+  /** An error has been told to the program: reads are at the end, writes are broken. */
+  dead: 2048,
+  /** Its descriptor is gone: what arrives is answered with RST. */
+  orphan: 4096,
+  /** Its port is one of the ephemeral ones. */
+  ephemeral: 8192,
+  /** Bound by the program. */
+  bound: 16384,
+  /** This end dialled. */
+  client: 32768,
+} as const;
+
+/** Slots of pollDesc beside a waiting goroutine. */
+export const PD_NIL = -1;
+export const PD_READY = -2;
+
+export class Sockets {
+  count = 0;
+  kind = new Uint8Array(16);
+  /** SOCK_STATE. */
+  state = new Uint8Array(16);
+  flags = new Int32Array(16);
+  fd = new Int32Array(16);
+  /** The other end; −1 none. */
+  peer = new Int32Array(16);
+  /** Host of its address, and ports of both ends. */
+  host = new Int32Array(16);
+  localPort = new Int32Array(16);
+  peerPort = new Int32Array(16);
+  /** Connections: the listener's row they came through, until they are accepted; listeners: their queues (`Listeners`). */
+  listener = new Int32Array(16);
+  /** Next in the accept queue, or of the free rows. */
+  next = new Int32Array(16);
+  /** Grows when the row is given back: events of its former use are dropped. */
+  generation = new Int32Array(16);
+  /** Linux' errno that the next call gets. */
+  error = new Int32Array(16);
+  // ---- pollDesc
+  rg = new Int32Array(16);
+  wg = new Int32Array(16);
+  /** Goroutine inside a read or write of it (fdMutex); −1 nobody. */
+  readOwner = new Int32Array(16);
+  writeOwner = new Int32Array(16);
+  /** Deadlines: 0 none, below 0 passed. And their timers, 0 none. */
+  readDeadlineNs = new Float64Array(16);
+  writeDeadlineNs = new Float64Array(16);
+  readTimer = new Int32Array(16);
+  writeTimer = new Int32Array(16);
+  // ---- stream
+  written = new Float64Array(16);
+  sent = new Float64Array(16);
+  acked = new Float64Array(16);
+  arrived = new Float64Array(16);
+  read = new Float64Array(16);
+  receiveBuffer = new Int32Array(16);
+  sendBuffer = new Int32Array(16);
+  /** Congestion window and threshold in bytes; no segment may arrive before the one sent before it. */
+  window = new Int32Array(16);
+  threshold = new Int32Array(16);
+  lastArrivalNs = new Float64Array(16);
+  /** First and last chunk of what this end has not read yet. */
+  firstChunk = new Int32Array(16);
+  lastChunk = new Int32Array(16);
+  private free = -1;
+
+  /** A row with everything at its start. */
+  make(kind: number): number {
+    let s = this.free;
+    if (s >= 0) this.free = this.next[s];
+    else {
+      s = this.count++;
+      if (s >= this.kind.length) this.grow();
+    }
+    this.kind[s] = kind;
+    this.state[s] = 0;
+    this.flags[s] = 0;
+    this.fd[s] = -1;
+    this.peer[s] = -1;
+    this.host[s] = 0;
+    this.localPort[s] = 0;
+    this.peerPort[s] = 0;
+    this.listener[s] = -1;
+    this.next[s] = -1;
+    this.error[s] = 0;
+    this.rg[s] = PD_NIL;
+    this.wg[s] = PD_NIL;
+    this.readOwner[s] = -1;
+    this.writeOwner[s] = -1;
+    this.readDeadlineNs[s] = 0;
+    this.writeDeadlineNs[s] = 0;
+    this.readTimer[s] = 0;
+    this.writeTimer[s] = 0;
+    this.written[s] = 0;
+    this.sent[s] = 0;
+    this.acked[s] = 0;
+    this.arrived[s] = 0;
+    this.read[s] = 0;
+    this.receiveBuffer[s] = 0;
+    this.sendBuffer[s] = 0;
+    this.window[s] = 0;
+    this.threshold[s] = 0;
+    this.lastArrivalNs[s] = 0;
+    this.firstChunk[s] = -1;
+    this.lastChunk[s] = -1;
+    return s;
+  }
+
+  /** Gives a row back; its content has been dropped. */
+  release(s: number): void {
+    if (this.kind[s] !== ROW.gone && (this.flags[s] & FLAG.queued) !== 0) {
+      this.kind[s] = ROW.gone;
+      this.generation[s]++;
+      return;
+    }
+    this.kind[s] = ROW.free;
+    this.generation[s]++;
+    this.next[s] = this.free;
+    this.free = s;
+  }
+
+  has(s: number, flag: number): boolean {
+    return (this.flags[s] & flag) !== 0;
+  }
+
+  private grow(): void {
+    const n = this.kind.length * 2;
+    this.kind = grownU8(this.kind, n);
+    this.state = grownU8(this.state, n);
+    this.flags = grownI32(this.flags, n);
+    this.fd = grownI32(this.fd, n);
+    this.peer = grownI32(this.peer, n);
+    this.host = grownI32(this.host, n);
+    this.localPort = grownI32(this.localPort, n);
+    this.peerPort = grownI32(this.peerPort, n);
+    this.listener = grownI32(this.listener, n);
+    this.next = grownI32(this.next, n);
+    this.generation = grownI32(this.generation, n);
+    this.error = grownI32(this.error, n);
+    this.rg = grownI32(this.rg, n);
+    this.wg = grownI32(this.wg, n);
+    this.readOwner = grownI32(this.readOwner, n);
+    this.writeOwner = grownI32(this.writeOwner, n);
+    this.readDeadlineNs = grownF64(this.readDeadlineNs, n);
+    this.writeDeadlineNs = grownF64(this.writeDeadlineNs, n);
+    this.readTimer = grownI32(this.readTimer, n);
+    this.writeTimer = grownI32(this.writeTimer, n);
+    this.written = grownF64(this.written, n);
+    this.sent = grownF64(this.sent, n);
+    this.acked = grownF64(this.acked, n);
+    this.arrived = grownF64(this.arrived, n);
+    this.read = grownF64(this.read, n);
+    this.receiveBuffer = grownI32(this.receiveBuffer, n);
+    this.sendBuffer = grownI32(this.sendBuffer, n);
+    this.window = grownI32(this.window, n);
+    this.threshold = grownI32(this.threshold, n);
+    this.lastArrivalNs = grownF64(this.lastArrivalNs, n);
+    this.firstChunk = grownI32(this.firstChunk, n);
+    this.lastChunk = grownI32(this.lastChunk, n);
+  }
+}

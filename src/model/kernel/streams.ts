@@ -1,0 +1,169 @@
+/** Reading and writing connections and pipes, as bytes, as strings, or as bytes that nobody looks at. */
+import { HOST_CONTINUE, HOST_RETRY, type HostAnswer } from '../../vm/host.ts';
+import { mallocgc } from '../malloc.ts';
+import { MODE_READ, MODE_WRITE } from '../netpoll.ts';
+import type { Runtime } from '../runtime2.ts';
+import { ERRNO } from './errno.ts';
+import { readableBytes, sendRoom } from './ready.ts';
+import { rowBuf } from './rows.ts';
+import { FLAG, ROW } from './sockets.ts';
+import { arrive, flush, takeError, windowOpened } from './tcp-data.ts';
+import { checkErr, enter, exit, NOT_YET, waitFor } from './waits.ts';
+
+/** What the content is to the program. */
+export const BYTES = 0;
+export const TEXT = 1;
+export const ZEROS = 2;
+
+function result(rt: Runtime, res: number, n: number, errno: number): HostAnswer {
+  rt.vm.mem.setInt(res, n);
+  rt.vm.mem.setInt(res + 1, errno);
+  return HOST_CONTINUE;
+}
+
+function left(rt: Runtime, g: number, s: number, mode: number, res: number, n: number, errno: number): HostAnswer {
+  exit(rt, g, s, mode);
+  return result(rt, res, n, errno);
+}
+
+/** read: parameters fd and a slice (BYTES), or fd and the most bytes to read. */
+export function readStream(rt: Runtime, g: number, args: number, res: number, how: number): HostAnswer {
+  const { mem } = rt.vm;
+  const k = rt.kernel;
+  const { socks } = k;
+  const s = enter(rt, g, mem.getInt(args), MODE_READ);
+  if (s < 0) return s === NOT_YET ? HOST_RETRY : result(rt, res, 0, s);
+  const max = Math.max(0, mem.getInt(args + (how === BYTES ? 2 : 1)));
+  const problem = checkErr(rt, s, MODE_READ);
+  if (problem !== 0) return left(rt, g, s, MODE_READ, res, 0, problem);
+  const kind = socks.kind[s];
+  if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_READ, res, 0, ERRNO.ENOTCONN);
+  if (max === 0) return left(rt, g, s, MODE_READ, res, 0, 0);
+  rt.charge(rt.costs.syscallPs);
+  const n = Math.min(max, readableBytes(k, s));
+  if (n > 0) {
+    rt.charge(rt.costs.socketReadPs + n * rt.costs.copyPerBytePs);
+    const answer = deliver(rt, g, s, n, how, mem.getRef(args + 1), res);
+    if (answer !== HOST_CONTINUE) return answer;
+    socks.read[s] += n;
+    windowOpened(rt, s);
+    rowBuf(rt, s);
+    exit(rt, g, s, MODE_READ);
+    if (how !== TEXT) mem.setInt(res, n);
+    mem.setInt(res + 1, 0);
+    return HOST_CONTINUE;
+  }
+  rt.charge(rt.costs.againPs);
+  if (socks.error[s] !== 0 && !socks.has(s, FLAG.finArrived))
+    return left(rt, g, s, MODE_READ, res, 0, takeError(rt, s));
+  if ((socks.flags[s] & (FLAG.finArrived | FLAG.readShut | FLAG.dead)) !== 0)
+    return left(rt, g, s, MODE_READ, res, 0, 0);
+  return waitFor(rt, g, s, MODE_READ);
+}
+
+/** The next n bytes of `s` go to where the program wants them. */
+function deliver(rt: Runtime, g: number, s: number, n: number, how: number, to: number, res: number): HostAnswer {
+  const { chunks, socks } = rt.kernel;
+  if (how === ZEROS) {
+    chunks.discard(socks, s, n);
+    return HOST_CONTINUE;
+  }
+  if (how === TEXT) {
+    const answer = n > 1 ? mallocgc(rt, g, n, true) : HOST_CONTINUE;
+    if (answer !== HOST_CONTINUE) return answer;
+    const text = takeText(rt, s, n);
+    const { strings, mem } = rt.vm;
+    mem.setString(res, n === 1 ? strings.ofByte(text.charCodeAt(0)) : strings.add(text));
+    return HOST_CONTINUE;
+  }
+  const { i64 } = rt.vm.mem;
+  for (let done = 0; done < n;) {
+    const part = chunks.stretch(socks, s, n - done);
+    if (chunks.zeros) i64.fill(0n, to + done, to + done + part);
+    else {
+      const { view, at } = chunks;
+      for (let i = 0; i < part; i++) rt.vm.mem.setRef(to + done + i, view[at + i]);
+    }
+    chunks.took(socks, s, part);
+    done += part;
+  }
+  return HOST_CONTINUE;
+}
+
+/** Takes n bytes as a Go string: one character a byte. */
+function takeText(rt: Runtime, s: number, n: number): string {
+  const { chunks, socks } = rt.kernel;
+  let text = '';
+  for (let done = 0; done < n;) {
+    const part = chunks.stretch(socks, s, n - done);
+    if (chunks.zeros) text += '\0'.repeat(part);
+    else text += String.fromCharCode(...chunks.view.subarray(chunks.at, chunks.at + part));
+    chunks.took(socks, s, part);
+    done += part;
+  }
+  return text;
+}
+
+/** write: parameters fd and a slice (BYTES), a string (TEXT) or a number of bytes (ZEROS). All of it, or what can be before an error. */
+export function writeStream(rt: Runtime, g: number, args: number, res: number, how: number): HostAnswer {
+  const { mem } = rt.vm;
+  const k = rt.kernel;
+  const { socks } = k;
+  const s = enter(rt, g, mem.getInt(args), MODE_WRITE);
+  if (s < 0) return s === NOT_YET ? HOST_RETRY : result(rt, res, 0, s);
+  const total = lengthOf(rt, args + 1, how);
+  const kind = socks.kind[s];
+  for (;;) {
+    const done = k.gDone[g];
+    const problem = checkErr(rt, s, MODE_WRITE);
+    if (problem !== 0) return left(rt, g, s, MODE_WRITE, res, done, problem);
+    if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_WRITE, res, 0, ERRNO.ENOTCONN);
+    rt.charge(rt.costs.syscallPs);
+    if (socks.error[s] !== 0) return left(rt, g, s, MODE_WRITE, res, done, takeError(rt, s));
+    if (socks.peer[s] < 0 || (socks.flags[s] & (FLAG.dead | FLAG.finQueued)) !== 0)
+      return left(rt, g, s, MODE_WRITE, res, done, ERRNO.EPIPE);
+    const n = Math.min(total - done, sendRoom(k, s));
+    if (n <= 0 && total > 0) {
+      socks.flags[s] |= FLAG.noSpace;
+      rt.charge(rt.costs.againPs);
+      return waitFor(rt, g, s, MODE_WRITE);
+    }
+    rt.charge((kind === ROW.pipe ? rt.costs.socketReadPs : rt.costs.socketWritePs) + n * rt.costs.copyPerBytePs);
+    append(rt, socks.peer[s], n, how, mem.getRef(args + 1), done);
+    socks.written[s] += n;
+    k.gDone[g] = done + n;
+    if (kind === ROW.connection) flush(rt, s);
+    else {
+      socks.sent[s] += n;
+      arrive(rt, socks.peer[s], n);
+    }
+    if (done + n === total) return left(rt, g, s, MODE_WRITE, res, total, 0);
+  }
+}
+
+function lengthOf(rt: Runtime, arg: number, how: number): number {
+  const { mem, strings } = rt.vm;
+  if (how === BYTES) return mem.getInt(arg + 1);
+  return how === TEXT ? strings.get(mem.getRef(arg)).length : Math.max(0, mem.getInt(arg));
+}
+
+/** Adds n bytes to what `p` will read: those of a slice, a string or of nothing from `done` on. */
+function append(rt: Runtime, p: number, n: number, how: number, from: number, done: number): void {
+  if (n === 0) return;
+  const { chunks, socks } = rt.kernel;
+  if (how === ZEROS) {
+    chunks.addZeros(socks, p, n);
+    return;
+  }
+  const text = how === TEXT ? rt.vm.strings.get(from) : '';
+  const { i32 } = rt.vm.mem;
+  for (let at = done, end = done + n; at < end;) {
+    const view = chunks.place(socks, p);
+    const part = Math.min(end - at, chunks.room);
+    const to = chunks.at;
+    if (how === TEXT) for (let i = 0; i < part; i++) view[to + i] = text.charCodeAt(at + i);
+    else for (let i = 0; i < part; i++) view[to + i] = i32[2 * (from + at + i)];
+    chunks.filled(part);
+    at += part;
+  }
+}
