@@ -2,14 +2,14 @@
  * The default of GOMAXPROCS in a container. Follows runtime/cgroup_linux.go adjustCgroupGOMAXPROCS (Go 1.25 on), rule M-01.
  */
 
-/** CPU quota of a cgroup: microseconds of CPU per period; Infinity when there is no limit ("max"). */
+/** CPU quota of a cgroup: CPU time per period; Infinity when there is no limit ("max"). */
 export interface CpuQuota {
-  readonly quotaUs: number;
-  readonly periodUs: number;
+  readonly quotaNs: number;
+  readonly periodNs: number;
 }
 
 /** min(CPUs, max(2, ceil(quota / period))): never above the CPU count, and a limit never makes it less than 2. */
 export function defaultGomaxprocs(cpus: number, limit: CpuQuota): number {
-  if (limit.quotaUs === Infinity) return cpus;
-  return Math.min(cpus, Math.max(2, Math.ceil(limit.quotaUs / limit.periodUs)));
+  if (limit.quotaNs === Infinity) return cpus;
+  return Math.min(cpus, Math.max(2, Math.ceil(limit.quotaNs / limit.periodNs)));
 }

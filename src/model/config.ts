@@ -22,9 +22,13 @@ export interface KnobSpec {
   readonly live: boolean;
 }
 
+/** Period of a container's CPU quota, as Docker and Kubernetes set it. */
+export const DEFAULT_CPU_PERIOD_NS = 100_000_000;
+
 /** The machine's and the runtime's knobs; a program's own are declared by `lab.Knob`. */
 export const KNOBS: readonly KnobSpec[] = [
-  { name: 'gomaxprocs', type: 'int', min: 1, max: 256, default: 4, unit: '', live: true },
+  /** 0: as Go chooses it, from cores and CPU quota (M-01). */
+  { name: 'gomaxprocs', type: 'int', min: 0, max: 256, default: 4, unit: '', live: true },
   { name: 'cores', type: 'int', min: 1, max: 256, default: 4, unit: '', live: true },
   {
     name: 'profile',
@@ -51,6 +55,19 @@ export const KNOBS: readonly KnobSpec[] = [
     live: false,
   },
   { name: 'asyncpreemptoff', type: 'bool', min: 0, max: 1, default: false, unit: '', live: false },
+  /** CPU quota of the container in thousandths of a core: 0 none. */
+  { name: 'cpuquota', type: 'int', min: 0, max: 256_000, default: 0, unit: '', live: true },
+  {
+    name: 'cpuperiod',
+    type: 'duration',
+    min: 1_000_000,
+    max: 1_000_000_000,
+    default: DEFAULT_CPU_PERIOD_NS,
+    unit: 'ns',
+    live: false,
+  },
+  /** Threads of other containers that always want a core. */
+  { name: 'neighbours', type: 'int', min: 0, max: 256, default: 0, unit: '', live: false },
 ];
 
 export type ProgramRef =

@@ -419,8 +419,8 @@ describe('the rest', () => {
     [8, 250_000, 100_000, 3],
     [8, Infinity, 100_000, 8],
     [1, 400_000, 100_000, 1],
-  ])('GB-44: %i CPUs with quota %d/%d: GOMAXPROCS %i', (cpus, quotaUs, periodUs, want) => {
-    expect(defaultGomaxprocs(cpus, { quotaUs, periodUs })).toBe(want);
+  ])('GB-44: %i CPUs with quota %d/%d: GOMAXPROCS %i', (cpus, quotaNs, periodNs, want) => {
+    expect(defaultGomaxprocs(cpus, { quotaNs, periodNs })).toBe(want);
   });
 
   it('GB-46: all asleep is a deadlock at once; a pending timer puts the report off', () => {

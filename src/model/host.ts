@@ -20,6 +20,7 @@ import { STREAM, type Runtime } from './runtime2.ts';
 import { rwLock, rwRLock, rwRUnlock, rwTryLock, rwTryRLock, rwUnlock } from './rwmutex.ts';
 import { chancap, chanlen, selectgo } from './select.ts';
 import { gomaxprocs } from './stw.ts';
+import { setDefaultGOMAXPROCS } from './system.ts';
 import { labSyscall } from './syscall.ts';
 import { newTimer, resetTimer, stopTimer, timeSleep } from './time.ts';
 import { condAdd, condBroadcast, condSignal, condWait, waitGroupAdd, waitGroupWait } from './waitgroup.ts';
@@ -151,6 +152,9 @@ export class RuntimeHost implements Host {
   }
   gomaxprocs(g: number, n: number, result: number): HostAnswer {
     return this.answer(gomaxprocs(this.enter(), g, n, result));
+  }
+  setDefaultGOMAXPROCS(g: number): HostAnswer {
+    return this.answer(setDefaultGOMAXPROCS(this.enter(), g));
   }
   numGoroutine(): number {
     return this.rt.gLive - this.rt.systemGs;

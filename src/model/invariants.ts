@@ -108,6 +108,10 @@ function checkCounts(rt: Runtime): void {
   assert(timers === rt.timerCount, () => `${timers} timers, timerCount says ${rt.timerCount}`);
   const onCores = rt.coreM.filter((m) => m >= 0);
   assert(new Set(onCores).size === onCores.length, 'an M is on two cores');
+  for (let c = 0; c < rt.coreCount; c++) {
+    if (rt.quota.throttled[c] === 1)
+      assert(rt.coreM[c] < 0, () => `M${rt.coreM[c]} runs on core ${c}, which is throttled`);
+  }
   for (const p of rt.pidle)
     assert(rt.pStatus[p] === PSTATUS.Pidle, () => `P${p} is on the idle list with status ${rt.pStatus[p]}`);
 }

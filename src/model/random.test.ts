@@ -35,7 +35,11 @@ describe('random programs', () => {
       const goversion = prng.below(0, 4) === 0 ? '1.25' : '1.26';
       const text = randomScripts(prng, true);
       try {
-        const options = { procs, cores, seed, gogc: 20, goversion, untilNs: 15_000_000 } as const;
+        // Some in a container whose quota is used up now and then, beside neighbours.
+        const cpuquota = seed % 3 === 0 ? 400 : 0;
+        const neighbours = seed % 4 === 0 ? 2 : 0;
+        const container = { cpuquota, cpuperiod: 5_000_000, neighbours };
+        const options = { procs, cores, seed, gogc: 20, goversion, ...container, untilNs: 15_000_000 } as const;
         const run = new ScriptRun(text, options).run();
         expect(run.sim.done).toBe(true);
         checkRecording(run.sim);

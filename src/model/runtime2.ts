@@ -15,6 +15,7 @@ import { GSTATUS, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import type { Recording } from '../record/recording.ts';
 import type { Vm } from '../vm/vm.ts';
 import { CacheLines } from './cache-lines.ts';
+import { CfsBandwidth } from './cfs-bandwidth.ts';
 import { grownF64, grownI32, grownU8 } from './columns.ts';
 import type { Costs } from './costs.ts';
 import { type GcHooks, noGc } from './gc-hooks.ts';
@@ -52,6 +53,9 @@ export const EV = {
   /** End of the run. */ until: 12,
   /** The kernel balances load. */ balance: 13,
   /** The ragged barrier, run from P b, asks again (STW-14). */ safePointRetry: 14,
+  /** A tick may find core b out of CPU quota; c: generation. */ quotaCheck: 30,
+  /** A period of the quota begins; c: generation. */ quotaRefill: 31,
+  /** Unused quota is handed out. */ quotaSlack: 32,
 } as const;
 
 /** What an M does next when it gets a core. */
@@ -194,6 +198,11 @@ export class Runtime {
 
   // ---- sched
   gomaxprocs = 0;
+  /** customGOMAXPROCS: set by environment or call; then it is not updated (M-05). */
+  customGomaxprocs = true;
+  /** When sysmon looks next whether the default has changed, and whether the updater is at work. */
+  gomaxprocsLookNs = 0;
+  updaterRuns = false;
   ncpu = 0;
   runqHead = -1;
   runqTail = -1;
@@ -249,9 +258,15 @@ export class Runtime {
   coreM: number[] = [];
   coreSliceGen: number[] = [];
   coreSince: number[] = [];
-  /** Threads that wait for a core, first in line first. */
+  /** Threads that wait for a core, first in line first; neighbours are −2 and below. */
   coreQueue: number[][] = [];
   balanceArmed = false;
+  /** The container's CPU quota. */
+  readonly quota = new CfsBandwidth();
+  quotaGen = 0;
+  /** The core sysmon ran on last, and whether it waits there because the container is throttled. */
+  sysmonCore = 0;
+  sysmonFrozen = false;
   /** sched.lock, as far as the global queue is concerned. */
   readonly schedLock = new RuntimeLocks(1);
   /** Ticks in a row that found a waiting thread and left it where it was. */

@@ -12,7 +12,15 @@ import { Mem } from '../vm/mem.ts';
 import type { Program } from '../vm/program.ts';
 import { Vm } from '../vm/vm.ts';
 import { instructionCosts } from './instruction-costs.ts';
-import { clampKnob, KNOBS, type Intervention, type KnobValue, type RunDocument } from './config.ts';
+import { defaultGomaxprocs } from './cgroup.ts';
+import {
+  clampKnob,
+  DEFAULT_CPU_PERIOD_NS,
+  KNOBS,
+  type Intervention,
+  type KnobValue,
+  type RunDocument,
+} from './config.ts';
 import { PROFILES } from './costs.ts';
 import { RuntimeHost, VISIT_PS } from './host.ts';
 import { limitOfKnob, setGCPercent, setMemoryLimit } from './gcapi.ts';
@@ -22,7 +30,17 @@ import { gcHooks } from './gcalloc.ts';
 import { Pacer } from './gcpacer.ts';
 import { runTask } from './gctasks.ts';
 import { netReady } from './netpoll.ts';
-import { balance, setCores, sliceEnd, threadReady } from './os.ts';
+import {
+  balance,
+  quotaCheck,
+  quotaRefill,
+  quotaSlack,
+  setCores,
+  setQuota,
+  sliceEnd,
+  startNeighbours,
+  threadReady,
+} from './os.ts';
 import { goschedImpl, newG, preemptPark } from './park.ts';
 import { pollReturned, schedule } from './proc.ts';
 import { allocM, CONT, EV, Runtime, setClock, setMState, STREAM } from './runtime2.ts';
@@ -32,7 +50,7 @@ import { procresize, stwProceed, stwRetry } from './stw.ts';
 import { kernelLimits } from './kernel/kernel.ts';
 import { exitsyscall } from './syscall.ts';
 import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
-import { startUpdater } from './system.ts';
+import { defaultNow, startUpdater } from './system.ts';
 import { acquirep, finish } from './wake.ts';
 
 export interface SimulationOptions {
@@ -58,6 +76,8 @@ export class Simulation {
   private readonly vm: Vm;
   private readonly interventions: readonly Intervention[];
   private readonly slowTwin: boolean;
+  /** Period of the container's CPU quota. */
+  private readonly periodNs: number;
   /** Decisions so far: visits of the machine, calls of the scheduler, events. */
   steps = 0;
 
@@ -72,6 +92,7 @@ export class Simulation {
     this.rt.go126 = knobs['goversion'] !== '1.25';
     this.rt.greenTea = this.rt.go126;
     this.interventions = document.interventions;
+    this.periodNs = Number(knobs['cpuperiod'] ?? DEFAULT_CPU_PERIOD_NS);
     this.slowTwin = options.twinVisitPs !== undefined;
     const knobValues = programKnobValues(program, document.programKnobs);
     this.host = new RuntimeHost(this.rt, knobValues, options.twinVisitPs ?? VISIT_PS);
@@ -83,7 +104,7 @@ export class Simulation {
     this.rt.timeSlot = this.vm.mem.allocStatic(3); // a time.Time (src/lang/lib/time.go)
     this.rt.gc = gcHooks(this.rt);
     this.rt.work.pacer = new Pacer(Number(knobs['gogc'] ?? -1), limitOfKnob(Number(knobs['memorylimit'] ?? 0)));
-    this.start(Number(knobs['gomaxprocs']), Number(knobs['cores']), document.untilNs);
+    this.start(knobs, document.untilNs);
   }
 
   get done(): boolean {
@@ -102,9 +123,14 @@ export class Simulation {
   }
 
   /** schedinit and rt0_go: m0 with P0 on core 0, sysmon as M1, the main goroutine in hand. */
-  private start(procs: number, cores: number, untilNs: number): void {
+  private start(knobs: RunDocument['knobs'], untilNs: number): void {
     const { rt } = this;
+    const cores = Number(knobs['cores']);
+    const quotaNs = this.quotaNs(Number(knobs['cpuquota'] ?? 0));
+    const { periodNs } = this;
     rt.ncpu = cores;
+    rt.customGomaxprocs = Number(knobs['gomaxprocs']) > 0;
+    const procs = rt.customGomaxprocs ? Number(knobs['gomaxprocs']) : defaultGomaxprocs(cores, { quotaNs, periodNs });
     setCores(rt, cores);
     const m0 = allocM(rt);
     rt.emit(KIND.MCreate, m0, 0, 0, 0);
@@ -140,6 +166,8 @@ export class Simulation {
     setClock(rt, 0, 0);
     startSysmon(rt);
     setTrigger(rt);
+    if (quotaNs !== Infinity) setQuota(rt, quotaNs, periodNs);
+    startNeighbours(rt, Number(knobs['neighbours'] ?? 0));
     this.interventions.forEach((change, i) => rt.queue.push(change.timeNs, EV.intervention, i, 0));
     rt.queue.push(untilNs, EV.until, 0, 0);
   }
@@ -297,6 +325,15 @@ export class Simulation {
       case EV.balance:
         balance(rt);
         break;
+      case EV.quotaCheck:
+        quotaCheck(rt, b, c);
+        break;
+      case EV.quotaRefill:
+        quotaRefill(rt, c);
+        break;
+      case EV.quotaSlack:
+        quotaSlack(rt);
+        break;
       case EV.until:
         finish(rt, END.until, 0, '');
         break;
@@ -348,6 +385,11 @@ export class Simulation {
     }
   }
 
+  /** Of a knob in thousandths of a core, 0 for none: CPU time per period. */
+  private quotaNs(thousandths: number): number {
+    return thousandths > 0 ? Math.round((thousandths * this.periodNs) / 1000) : Infinity;
+  }
+
   private goOn(m: number, p: number): void {
     if (p < 0) return;
     setMState(this.rt, m, this.rt.mSpinning[m] === 1 ? M_STATE.spinning : M_STATE.running);
@@ -358,7 +400,10 @@ export class Simulation {
   private intervene(change: Intervention): void {
     const { rt } = this;
     rt.emit(KIND.Intervention, 0, this.recording.intern(change.knob), Number(change.value) | 0, 0);
-    if (change.knob === 'gomaxprocs') startUpdater(rt, Number(change.value));
+    if (change.knob === 'gomaxprocs') {
+      rt.customGomaxprocs = Number(change.value) > 0;
+      startUpdater(rt, rt.customGomaxprocs ? Number(change.value) : defaultNow(rt));
+    } else if (change.knob === 'cpuquota') setQuota(rt, this.quotaNs(Number(change.value)), this.periodNs);
     else if (change.knob === 'cores') setCores(rt, Number(change.value));
     else if (change.knob === 'gogc') setGCPercent(rt, Number(change.value));
     else if (change.knob === 'memorylimit') setMemoryLimit(rt, limitOfKnob(Number(change.value)));

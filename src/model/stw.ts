@@ -31,7 +31,14 @@ const RETRY_NS = 100_000;
 /** runtime.GOMAXPROCS(n): the old value goes to slot `result`; a change stops the world. */
 export function gomaxprocs(rt: Runtime, g: number, n: number, result: number): HostAnswer {
   rt.vm.mem.setInt(result, rt.gomaxprocs);
-  if (n < 1 || n === rt.gomaxprocs) return HOST_CONTINUE;
+  if (n < 1) return HOST_CONTINUE;
+  rt.customGomaxprocs = true;
+  return resizeTo(rt, g, n);
+}
+
+/** GOMAXPROCS becomes n, as soon as nothing stands in the way (M-06). */
+export function resizeTo(rt: Runtime, g: number, n: number): HostAnswer {
+  if (n === rt.gomaxprocs) return HOST_CONTINUE;
   if (rt.work.cycleRuns) {
     // A change waits for the cycle to end (gcsema, M-06).
     rt.work.cycleWaiters.push(g);

@@ -1,16 +1,17 @@
 /**
  * sysmon: the thread without a P that polls the network, takes Ps back from system calls and asks long-running goroutines to stop.
  * Follows runtime/proc.go sysmon, retake, preemptone (Go 1.26), rules X-01 … X-20. It never runs timers.
- * Not modelled: its use of a core; GOMAXPROCS updates from the cgroup (M-05).
+ * Not modelled: its use of a core.
  */
 import { GSTATUS, KIND, PSTATUS } from '../record/kinds.ts';
 import { sysmonForceGC } from './gcforce.ts';
 import { sysmonScavenge } from './gcscavenge.ts';
 import { injectPolled, netpoll } from './netpoll.ts';
-import { sleepLengthNs } from './os.ts';
+import { sleepLengthNs, sysmonFrozen } from './os.ts';
 import { runqEmpty } from './runq.ts';
 import { EV, type Runtime } from './runtime2.ts';
 import { inSyscall, retakeSyscall } from './syscall.ts';
+import { sysmonUpdateGOMAXPROCS } from './system.ts';
 import { earliestTimerNs } from './time.ts';
 
 /** A slice longer than this is asked to end (forcePreemptNS). */
@@ -30,6 +31,7 @@ export function startSysmon(rt: Runtime): void {
 
 /** One look. */
 export function sysmonLook(rt: Runtime): void {
+  if (sysmonFrozen(rt)) return;
   if (rt.sysmonAsleep) {
     // The deep sleep ran out: go on with the delay it had (a timeout does not reset it, X-02).
     rt.sysmonAsleep = false;
@@ -40,6 +42,7 @@ export function sysmonLook(rt: Runtime): void {
     rt.lastpollNs = rt.nowNs;
     injectPolled(rt, netpoll(rt));
   }
+  sysmonUpdateGOMAXPROCS(rt);
   sysmonScavenge(rt);
   const retaken = retake(rt);
   sysmonForceGC(rt);

@@ -124,9 +124,9 @@ describe('the store', () => {
     const { app, state } = await appWith();
     app.actions.setKnob('gomaxprocs', 1e9);
     expect(state().document.knobs['gomaxprocs']).toBe(256);
-    app.actions.setKnob('gomaxprocs', 0);
-    expect(state().document.knobs['gomaxprocs']).toBe(1);
-    expect(state().notices.at(-1)).toMatchObject({ code: 'correction-clamped', values: { found: '0', used: '1' } });
+    app.actions.setKnob('gomaxprocs', -1);
+    expect(state().document.knobs['gomaxprocs']).toBe(0);
+    expect(state().notices.at(-1)).toMatchObject({ code: 'correction-clamped', values: { found: '-1', used: '0' } });
   });
 
   it('steps to the next event and stops there', async () => {

@@ -45,6 +45,8 @@ export interface Host {
   unlockOSThread(g: number): void;
   /** runtime.GOMAXPROCS: old value goes to slot `result`; n < 1 only asks. */
   gomaxprocs(g: number, n: number, result: number): HostAnswer;
+  /** runtime.SetDefaultGOMAXPROCS (M-05). */
+  setDefaultGOMAXPROCS(g: number): HostAnswer;
   numGoroutine(): number;
   numCPU(): number;
   // the collector
@@ -118,11 +120,11 @@ export interface Host {
   labName(g: number, name: string): void;
   /** Value of knob number k (index into the program's knob table). */
   knob(g: number, k: number): number | boolean | string;
-  // memory
-  /**
   // the operating system
   /** A call of package internal/poll (KCALL of kernel-calls.ts): its parameters lie from slot `args` on, its results go to slots `res` on. */
   kernelCall(g: number, call: number, args: number, res: number): HostAnswer;
+  // memory
+  /**
    * Accounts for an allocation of Go size `bytes`, and puts the object's number in Go's heap into `vm.gc.nextIndex`; answers HOST_STOP
    * when the lab's memory limit ends the run.
    */

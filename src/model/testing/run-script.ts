@@ -1,7 +1,7 @@
 /** Runs scripts (script-vm.ts) on the model and shows queues as text. */
 import { Simulation } from '../sim.ts';
 import { checkInvariants } from '../invariants.ts';
-import { defaultKnobs, type Intervention } from '../config.ts';
+import { DEFAULT_CPU_PERIOD_NS, defaultKnobs, type Intervention } from '../config.ts';
 import { RUNQ_SLOTS, type Runtime } from '../runtime2.ts';
 import { parseScripts, scriptProgram, ScriptVm } from './script-vm.ts';
 
@@ -14,6 +14,13 @@ export interface ScriptOptions {
   /** GOGC; −1 (off) by default. */
   readonly gogc?: number;
   readonly goversion?: '1.25' | '1.26';
+  /** CPU quota in thousandths of a core; 0 (none) by default. */
+  readonly cpuquota?: number;
+  /** Its period (ns). */
+  readonly cpuperiod?: number;
+  readonly neighbours?: number;
+  /** Knobs of the kernel (fdlimit, portcount, somaxconn, synbacklog, timewait, platform). */
+  readonly kernel?: Readonly<Record<string, number | string>>;
   readonly interventions?: readonly Intervention[];
   readonly twinVisitPs?: number;
   /** Check the invariants after every step. */
@@ -34,6 +41,10 @@ export class ScriptRun {
       asyncpreemptoff: options.asyncpreemptoff ?? false,
       gogc: options.gogc ?? -1,
       goversion: options.goversion ?? '1.26',
+      cpuquota: options.cpuquota ?? 0,
+      cpuperiod: options.cpuperiod ?? DEFAULT_CPU_PERIOD_NS,
+      neighbours: options.neighbours ?? 0,
+      ...options.kernel,
     };
     const document = {
       knobs,

@@ -32,6 +32,12 @@ export const runtimeNatives: readonly NativeDef[] = [
     run: (vm, g, args, res) => vm.host.gomaxprocs(g, vm.mem.getInt(args), res),
   },
   {
+    name: 'runtime.SetDefaultGOMAXPROCS',
+    ordered: true,
+    cost: COST_CALL,
+    run: (vm, g) => vm.host.setDefaultGOMAXPROCS(g),
+  },
+  {
     name: 'runtime.NumGoroutine',
     ordered: true,
     cost: COST_NATIVE,

@@ -220,6 +220,10 @@ export class FakeHost implements Host {
     return HOST_CONTINUE;
   }
 
+  setDefaultGOMAXPROCS(): HostAnswer {
+    return HOST_CONTINUE;
+  }
+
   numGoroutine(): number {
     return this.alive;
   }
