@@ -137,6 +137,10 @@ export class RuntimeHost implements Host {
     }
     return this.answer(HOST_STOP);
   }
+  exit(_g: number, code: number): HostAnswer {
+    finish(this.enter(), END.exit, code, '');
+    return this.answer(HOST_STOP);
+  }
   gosched(g: number): HostAnswer {
     goschedImpl(this.enter(), g, false);
     return this.answer(HOST_STOP);
@@ -307,6 +311,11 @@ export class RuntimeHost implements Host {
     return this.knobs[k];
   }
 
+  // ---- the operating system
+  kernelCall(g: number, call: number, args: number, res: number): HostAnswer {
+    return this.answer(kernelCall(this.enter(), g, call, args, res));
+  }
+
   // ---- memory
   mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer {
     const rt = this.enter();
@@ -315,11 +324,6 @@ export class RuntimeHost implements Host {
   ballast(g: number, bytes: number, objects: number): HostAnswer {
     return this.answer(ballast(this.enter(), g, bytes, objects));
   }
-  // ---- the operating system
-  kernelCall(g: number, call: number, args: number, res: number): HostAnswer {
-    return this.answer(kernelCall(this.enter(), g, call, args, res));
-  }
-
   poolPut(_g: number, addr: number, value: number): void {
     const rt = this.enter();
     rt.pools.put(rt, addr, value);

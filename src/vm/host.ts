@@ -147,6 +147,8 @@ export interface Host {
   /** A marking has ended: rows about objects that were not reached may go. */
   sweepTables(): void;
   // output and ends
+  /** os.Exit. */
+  exit(g: number, code: number): HostAnswer;
   /** text: Go string (one char per byte). stream 1 stdout, 2 stderr (print, println). */
   output(g: number, text: string, stream: 1 | 2): void;
   /** A panic that nothing recovered: `text` is all that Go prints up to the goroutine traces ("panic: …"). Ends the run, exit code 2. */

@@ -2,8 +2,9 @@
  * The standard packages that programs in the lab can import, as Go source. Functions without a body are natives (src/vm/natives).
  * The files are loaded as text, so they are part of every bundle.
  *
- * Here are the packages that nearly every program uses. The others, with their natives, are in more.ts: who imports that module has
- * them all; the page's worker loads it when a program asks for one (`needsMorePackages`).
+ * Here are the packages that nearly every program uses. Others, with their natives, are in more.ts, and those about the world outside in
+ * outside.ts: who imports that module has them all; the page's worker loads each when a program asks for one of its packages
+ * (`needsMorePackages`, `needsOutsidePackages`).
  */
 import errorsSource from './errors.go?raw';
 import fmtSource from './fmt.go?raw';
@@ -35,6 +36,10 @@ const sources = new Map<string, LibrarySource>([
 const MORE =
   /"(bufio|bytes|cmp|container\/heap|context|io|iter|maps|math|math\/rand|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|unicode|unicode\/utf8)"|`(b|cmp|con|i|ma|runtime\/|s[lot]|unicode)/;
 
+/** Packages of outside.ts; lab.Host needs it too. */
+const OUTSIDE =
+  /"(container\/list|crypto\/tls|encoding\/json|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|net\/[\w/]+|os|runtime\/trace|syscall)"|`(con|cry|en|go|lo|ne|os|runtime\/|sys)|\bHost\(/;
+
 /** The source of the package with this import path; undefined if the lab does not offer it or it has not been loaded. */
 export function librarySource(path: string): LibrarySource | undefined {
   return sources.get(path);
@@ -53,4 +58,9 @@ export function addPackages(packages: Readonly<Record<string, LibrarySource>>): 
 /** Whether the text of a program names a package of more.ts, so that its compiler needs that module loaded. */
 export function needsMorePackages(text: string): boolean {
   return MORE.test(text);
+}
+
+/** Whether it needs those of outside.ts. */
+export function needsOutsidePackages(text: string): boolean {
+  return OUTSIDE.test(text);
 }

@@ -114,3 +114,10 @@ func TaskEnd(id int)
 func RegionBegin(name string, task int) int
 func RegionEnd(id int)
 func Log(task int, category, message string)
+
+// ReadConn and WriteConn read and write strings on a connection of package net, which sets them; ok is false for what is not its own.
+// They are for packages above net: a string takes far less of the lab's memory than a slice.
+var (
+	ReadConn  func(c any, max int) (s string, err error, ok bool)
+	WriteConn func(c any, s string) (n int, err error, ok bool)
+)

@@ -19,6 +19,21 @@ func Label(x any, name string)
 // Name names the calling goroutine in the picture.
 func Name(name string)
 
+func requestBegin(name string) (id int)
+func requestEnd(id int, failed bool)
+
+// Request notes that a request of the program begins; the function that it gives notes its end. The picture and the charts of
+// latency show them.
+func Request(name string) (done func()) {
+	id := requestBegin(name)
+	return func() {
+		if id > 0 {
+			requestEnd(id, false)
+			id = 0
+		}
+	}
+}
+
 // lump stands for many objects at once.
 type lump struct{ _ *lump }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { libraryPaths as allPaths, librarySource } from './index.ts';
-import './more.ts';
+import './outside.ts';
 
 /** Programs cannot import internal packages. */
 const libraryPaths = (): string[] => allPaths().filter((path) => !path.startsWith('internal/'));
@@ -11,13 +11,18 @@ const notes: Readonly<Record<string, string>> = {
   bytes: 'As in Go. Not there: the iterators.',
   cmp: 'As in Go.',
   'container/heap': 'As in Go.',
+  'container/list': 'As in Go.',
   context: 'As in Go; contexts of the program’s own type are waited for by a goroutine.',
   errors: 'As in Go.',
   fmt: 'Printing and Errorf, exact in every verb and flag. Not there: scanning, Formatter and State.',
   'gmplab/go/lab':
     'Built into the model; go/lab is the same for the real toolchain. Also there: `Knob`, known to the compiler.',
+  'golang.org/x/sync/errgroup': 'As there.',
+  'golang.org/x/sync/semaphore': 'As there.',
+  'golang.org/x/time/rate': 'As there.',
   io: 'As in Go.',
   iter: 'Not there: Pull.',
+  log: 'As in Go, on standard error. Which line of the source called is not known: ???:0.',
   maps: 'As in Go.',
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
   'math/rand':
@@ -25,13 +30,17 @@ const notes: Readonly<Record<string, string>> = {
   runtime:
     'The collector is the runtime model’s. MemStats has what that knows; sizes of tables of the runtime are 0. Not there: stacks of goroutines.',
   'runtime/debug': 'Not there: stacks, build information, limits of threads and stacks.',
+  'runtime/trace': 'A trace is always on: Start and Stop do nothing, tasks, regions and logs go into the Recording.',
   'runtime/metrics': 'The names of the collector and a few of the scheduler; histograms of its pauses only.',
+  net: 'TCP through the network of the lab. Names are known or not, nobody is asked. Not there: UDP, Unix sockets, interfaces, CIDR.',
+  os: 'A disk of the machine’s own, empty at first; directories are there when a name needs them. No environment, no processes, no standard input.',
   slices: 'As in Go, with equal elements in the same order.',
   sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',
   strings: 'Not there: the iterators, and what replaces broken UTF-8.',
   sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation.',
   'sync/atomic': 'Not there: functions on unsafe.Pointer.',
+  syscall: 'Errors by number, as on Linux; no system calls.',
   time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',
   unicode: 'Classes and cases of runes by the engine’s Unicode tables.',
   'unicode/utf8': 'As in Go.',

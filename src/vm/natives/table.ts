@@ -10,6 +10,7 @@ import { labNatives, runtimeNatives } from './native-runtime.ts';
 import { syncMapNatives } from './native-sync-map.ts';
 import { syncNatives } from './native-sync.ts';
 import { timeNatives } from './native-time.ts';
+import { traceNatives } from './native-trace.ts';
 
 const table = new Map<string, NativeDef>();
 
@@ -35,6 +36,7 @@ for (const list of [
   syncMapNatives,
   syncNatives,
   timeNatives,
+  traceNatives,
 ]) {
   addNatives(list);
 }

@@ -654,13 +654,13 @@ export class FakeHost implements Host {
     return this.sleep(g, ns);
   }
 
+  kernelCall(): HostAnswer {
+    return HOST_CONTINUE;
+  }
   labRead(g: number, ns: number): HostAnswer {
     return this.sleep(g, ns);
   }
 
-  kernelCall(): HostAnswer {
-    return HOST_CONTINUE;
-  }
   labLabel(): void {}
   labName(): void {}
 
@@ -733,6 +733,12 @@ export class FakeHost implements Host {
 
   ballast(): HostAnswer {
     return HOST_CONTINUE;
+  }
+
+  exit(g: number, code: number): HostAnswer {
+    void g;
+    this.end('exit', code);
+    return HOST_STOP;
   }
 
   growstack(g: number, bytes: number): HostAnswer {

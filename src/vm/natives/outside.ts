@@ -1,0 +1,7 @@
+/** Natives of the packages about the world outside; importing this module makes them known (src/lang/lib/outside.ts does). */
+import { osNatives } from './native-os.ts';
+import { pollNatives } from './native-poll.ts';
+import { addNatives } from './table.ts';
+
+addNatives(osNatives);
+addNatives(pollNatives);
