@@ -163,6 +163,7 @@ export function tuple(fg: FuncGen, e: Expr): readonly Item[] {
     code.wide(Op.MAPGET, slot, map, key, ok, fg.gen.types.id(mapType));
   } else if (x.kind === 'UnaryExpr') {
     const ch = fg.value(x.x);
+    code.shape(slots, 0);
     code.emit(Op.RECV, slot, ch, ok);
   } else {
     throw new Error(`${x.kind} has no comma-ok form`);

@@ -63,8 +63,11 @@ function emitCall(fg: FuncGen, staged: Staged): void {
   const { code } = fg;
   const { callee, frame } = staged;
   if (callee.kind === 'static') fg.gen.callFunction(fg, callee.fn, frame, staged.results);
-  else if (callee.kind === 'closure') code.emit(Op.CALLC, callee.slot, frame);
-  else code.emit(Op.CALLI, callee.value, frame, callee.method);
+  else {
+    code.shape(staged.results, staged.params);
+    if (callee.kind === 'closure') code.emit(Op.CALLC, callee.slot, frame);
+    else code.emit(Op.CALLI, callee.value, frame, callee.method);
+  }
 }
 
 /** Evaluates callee and arguments. `isDirect`: called here and now, so a function literal needs no heap. */
@@ -298,8 +301,11 @@ function hand(fg: FuncGen, isDefer: boolean, closure: number, frame: number, res
     if (owner === undefined) return;
     const at = fg.alloc(1);
     load(fg, placeOfVar(fg, owner), 1, at);
-    fg.gen.callNative(fg, 'runtime.rangeDefer', at, 0);
-  } else fg.code.emit(Op.GO, closure, frame);
+    fg.gen.callNative(fg, 'runtime.rangeDefer', at, 0, 1);
+  } else {
+    fg.code.shape(results, params);
+    fg.code.emit(Op.GO, closure, frame);
+  }
 }
 
 /** A declared function as a value. */

@@ -16,6 +16,8 @@ export class Code {
   /** Line given to the instructions that follow; 0 in library code. */
   line = 0;
   readonly strings: string[] = [''];
+  /** Program.shapes. */
+  readonly shapes: number[] = [];
   private readonly stringIds = new Map<string, number>([['', 0]]);
 
   constructor() {
@@ -31,6 +33,11 @@ export class Code {
   emit(op: number, a = 0, b = 0, c = 0): void {
     this.words.push(op, a, b, c);
     this.lines.push(this.line);
+  }
+
+  /** The instruction that follows gives and takes so many slots (Program.shapes). */
+  shape(results: number, params: number): void {
+    this.shapes.push(this.here, results, params);
   }
 
   /** An instruction of two cells. */

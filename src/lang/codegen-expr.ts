@@ -190,11 +190,12 @@ function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
   const type = typeOf(fg, e);
   if (e.op === '&') return addressOf(fg, e.x, want);
   if (e.op === '<-') {
+    // Not over the channel's own slot, which is read while the goroutine waits.
+    const to = want ?? fg.alloc(slotsOf(type));
     const mark = fg.mark();
     const ch = value(fg, e.x);
     fg.release(mark);
-    const to = want ?? fg.alloc(slotsOf(type));
-    // The value arrives while the goroutine may be stopped: it may go over the channel's slot, but a variable only at the end.
+    fg.code.shape(slotsOf(type), 0);
     fg.code.emit(Op.RECV, to, ch, -1);
     return to;
   }

@@ -74,8 +74,10 @@ function forward(
   if (obj.isInterfaceMethod) code.emit(Op.MOV, frame + results, iface + 1);
   else bringReceiver(frame + results);
   move(fg, frame + results + receiver, from, params);
-  if (obj.isInterfaceMethod) code.emit(Op.CALLI, iface, frame, gen.methodIndex(methodKey(obj)));
-  else gen.callFunction(fg, obj, frame, results);
+  if (obj.isInterfaceMethod) {
+    code.shape(results, receiver + params);
+    code.emit(Op.CALLI, iface, frame, gen.methodIndex(methodKey(obj)));
+  } else gen.callFunction(fg, obj, frame, results);
   move(fg, 0, frame, results);
   code.emit(Op.RET);
 }

@@ -174,7 +174,7 @@ function elementOf(fg: FuncGen, array: Place, elem: Type, length: number, index:
     case 'frameOffset': {
       const outer = array.kind === 'frameOffset' ? array : frameOffset(fg, array);
       const sum = fg.alloc(1);
-      fg.code.wide(Op.FIXADDR, sum, 0, at, elemSlots, length);
+      fg.code.wide(Op.FIXADDR, sum, 0, at, elemSlots, length, 1);
       fg.code.emit(Op.ADD, sum, sum, outer.at);
       return { kind: 'frameOffset', at: sum, offset: outer.offset };
     }

@@ -238,6 +238,7 @@ function overChan(fg: FuncGen, s: RangeStmt, info: RangeInfo): void {
   fg.branches.set(s, { breakTo: end, continueTo: head });
   code.bind(head);
   fg.at(s.pos);
+  code.shape(slots, 0);
   code.emit(Op.RECV, isUsed(s.key) ? elem : -1, ch, ok);
   code.jumpIf(Op.JF, ok, end);
   const mark = fg.mark();

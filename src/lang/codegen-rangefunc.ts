@@ -46,6 +46,7 @@ export function rangeOverFunc(fg: FuncGen, s: RangeStmt): void {
   const frame = fg.alloc(LINK_SLOTS + 1) + LINK_SLOTS;
   move(fg, frame, closure, 1);
   fg.at(s.pos);
+  code.shape(0, 1);
   code.emit(Op.CALLC, iterator, frame);
   const now = load(fg, placeOfVar(fg, range.state), 1);
   const fine = code.label();
@@ -63,7 +64,7 @@ function shared(fg: FuncGen, range: RangeFunc): void {
   if (frame === undefined) return;
   const slot = fg.alloc(1);
   fg.places.set(frame, { kind: 'frame', slot });
-  fg.gen.callNative(fg, 'runtime.rangeFrame', slot, 1);
+  fg.gen.callNative(fg, 'runtime.rangeFrame', slot, 1, 0);
 }
 
 /** A variable in a box that Go keeps on the stack. */

@@ -28,7 +28,9 @@ export function selectStatement(fg: FuncGen, s: SelectStmt): void {
   const cases = comms.map((clause) => evaluate(fg, clause));
   const table = fg.alloc(CASE_SLOTS * cases.length);
   const chosen = fg.alloc(2);
-  cases.forEach((c, i) => code.wide(Op.SELCASE, table + CASE_SLOTS * i, c.ch, c.elem, c.isSend ? 1 : 0));
+  cases.forEach((c, i) =>
+    code.wide(Op.SELCASE, table + CASE_SLOTS * i, c.ch, c.elem, c.isSend ? 1 : 0, slotsOf(c.elemType)),
+  );
   fg.at(s.pos);
   const other = s.clauses.find((clause) => clause.comm === undefined);
   code.wide(Op.SELECT, table, cases.length, chosen, other === undefined ? 0 : 1);

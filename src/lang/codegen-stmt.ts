@@ -5,7 +5,7 @@ import type { BlockStmt, ForStmt, IfStmt, ReturnStmt, SendStmt, Stmt } from './a
 import { assign, declaration, incDec, tuple } from './codegen-assign.ts';
 import { spawn, tupleItem } from './codegen-call.ts';
 import { condition } from './codegen-cond.ts';
-import { valueType } from './codegen-values.ts';
+import { typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { inOrder } from './codegen-order.ts';
 import { move, placeOfVar, store } from './codegen-place.ts';
@@ -15,6 +15,7 @@ import { selectStatement } from './codegen-select.ts';
 import { switchStatement, typeSwitchStatement } from './codegen-switch.ts';
 import { slotsOf } from './codegen-types.ts';
 import type { VarObj } from './objects.ts';
+import { underlying } from './types.ts';
 
 /** A list of statements with its own variables. */
 export function block(fg: FuncGen, stmts: readonly Stmt[]): void {
@@ -101,6 +102,9 @@ function send(fg: FuncGen, s: SendStmt): void {
   const mark = fg.mark();
   const ch = fg.value(s.ch);
   const from = fg.value(s.value);
+  const type = underlying(typeOf(fg, s.ch));
+  if (type.kind !== 'chan') throw new Error('send to no channel');
+  fg.code.shape(0, slotsOf(type.elem));
   fg.code.emit(Op.SEND, ch, from);
   fg.release(mark);
 }

@@ -84,6 +84,7 @@ export class Generator {
       methodNames: this.methodNames,
       types: this.types.types,
       globalSlots: this.globalSlots,
+      shapes: Int32Array.from(this.code.shapes),
       knobs: this.knobs.map(knobDeclaration),
     };
   }
@@ -173,7 +174,7 @@ export class Generator {
     const { decl } = fn;
     if (fn.isNative || decl?.body === undefined) {
       this.enqueue(index, fg, params, results, () => {
-        this.emitNative(fg, nativeName(fn), 0, results);
+        this.emitNative(fg, nativeName(fn), 0, results, params);
         this.code.emit(Op.RET);
         return -1;
       });
@@ -187,17 +188,20 @@ export class Generator {
 
   /** Calls a declared function whose frame is staged. */
   callFunction(fg: FuncGen, fn: FuncObj, frame: number, results: number): void {
-    if (fn.isNative) this.emitNative(fg, nativeName(fn), frame, results);
-    else this.code.emit(Op.CALL, this.functionIndex(fn), frame);
+    if (fn.isNative) {
+      const params = receiverSlots(fn) + slotsOf(fn.type.params);
+      this.emitNative(fg, nativeName(fn), frame, results, params);
+    } else this.code.emit(Op.CALL, this.functionIndex(fn), frame);
   }
 
   /** Calls a native by name; results at `frame`, parameters after them. */
-  callNative(fg: FuncGen, name: string, frame: number, results: number): void {
-    this.emitNative(fg, name, frame, results);
+  callNative(fg: FuncGen, name: string, frame: number, results: number, params: number): void {
+    this.emitNative(fg, name, frame, results, params);
   }
 
-  private emitNative(fg: FuncGen, name: string, frame: number, results: number): void {
+  private emitNative(fg: FuncGen, name: string, frame: number, results: number, params: number): void {
     if (name !== WORK) {
+      this.code.shape(results, params);
       this.code.emit(Op.NATIVE, this.nativeIndex(name), frame, frame + results);
       return;
     }

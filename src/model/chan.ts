@@ -115,6 +115,8 @@ export function chanrecv(rt: Runtime, g: number, ch: number, dst: number, okDst:
   const s = waitOn(rt, g, ch, false);
   rt.sudogs.elem[s] = dst;
   rt.sudogs.okDst[s] = okDst;
+  // While it waits, the place of the value keeps nothing that was there before.
+  if (dst >= 0) rt.vm.mem.zero(dst, rt.chans.elemSlots[ch]);
   gopark(rt, g, WAIT.chanReceive, rt.chans.object[ch]);
   if (rt.chans.timer[ch] !== 0) blockTimerChan(rt, rt.chans.timer[ch]);
   return HOST_STOP;

@@ -88,6 +88,7 @@ function enqueueCases(rt: Runtime, g: number, cases: number, k: number, chosen: 
     t.isSelect[s] = 1;
     t.index[s] = i;
     t.elem[s] = rt.vm.mem.getRef(cases + 3 * i + 2);
+    if (!send && t.elem[s] >= 0) rt.vm.mem.zero(t.elem[s], rt.chans.elemSlots[channelOf(rt, cases, i)]);
     t.chosenDst[s] = chosen;
     t.okDst[s] = send ? -1 : okDst;
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../lang/compile.ts';
 import type { Program } from './program.ts';
 import { collectAtOnce, ConcurrentCollection } from './testing/collecting.ts';
+import { poisonDeadSlots } from './testing/poison.ts';
 import { FakeHost, type FakeRun } from './testing/fake-host.ts';
 
 function compiled(name: string, source: string): Program {
@@ -11,10 +12,10 @@ function compiled(name: string, source: string): Program {
   return result.program;
 }
 
-function run(program: Program, betweenVisits?: (host: FakeHost) => void): FakeRun {
+function run(program: Program, betweenVisits?: (host: FakeHost) => void, sliceNs = 300): FakeRun {
   const host = new FakeHost(program, 2 ** 29);
   host.betweenVisits = betweenVisits;
-  return host.run(1e7, 300);
+  return host.run(1e7, sliceNs);
 }
 
 /** Runs a program without and with collections, at once and while it runs, and holds the outputs to each other. */
@@ -40,13 +41,33 @@ function agrees(program: Program): void {
   ]);
 }
 
+/** Runs a program while what liveness takes for dead is overwritten again and again, between a few instructions and the next. */
+function readsNothingDead(program: Program): void {
+  const sliceNs = 100;
+  const plain = run(program, undefined, sliceNs);
+  let visits = 0;
+  const poison = (host: FakeHost): void => {
+    // Long programs less often, so that each takes about the same time.
+    if (++visits % (1 + (visits >> 6)) === 0) poisonDeadSlots(host);
+  };
+  const poisoned = run(program, poison, sliceNs);
+  expect([poisoned.stdout, poisoned.stderr, poisoned.exitCode]).toEqual([plain.stdout, plain.stderr, plain.exitCode]);
+}
+
 /** Programs that do not end on this host, print addresses, or use more memory than a test should. */
 const LEFT_OUT = /^(070|10[1-8]|11[0-2]|116|118|12[5-7]|129|134|137|14[5-8]|151|160)-/;
 
+const folder = 'testdata/differential';
+const files = readdirSync(folder).filter((file) => file.endsWith('.go') && !LEFT_OUT.test(file));
+
 describe('a collection changes nothing that a program can see', () => {
-  const folder = 'testdata/differential';
-  const files = readdirSync(folder).filter((file) => file.endsWith('.go') && !LEFT_OUT.test(file));
   it.each(files)('%s', (file) => {
     agrees(compiled(file, readFileSync(`${folder}/${file}`, 'utf8')));
+  });
+});
+
+describe('no slot that liveness takes for dead is read', () => {
+  it.each(files)('%s', (file) => {
+    readsNothingDead(compiled(file, readFileSync(`${folder}/${file}`, 'utf8')));
   });
 });

@@ -8,8 +8,10 @@
  * comes; new objects are black. Strings, maps and channels lie outside the slab under ids: they have numbers in the same table
  * (heap-table.ts) and are freed with it. Sizes are Go's bytes (size classes and their spans), not slots of the slab.
  *
- * Not modelled: which slots of a frame are still used (a dead one keeps its object until it is written again); the object that a number
- * in an interface value has in Go, after the next collection; pointer bytes of an object short of its whole size.
+ * Of a frame only the slots that are still read count (liveness.ts), as in Go.
+ *
+ * Not modelled: the object that a number in an interface value has in Go, after the next collection; pointer bytes of an object short of
+ * its whole size.
  */
 import { assert } from '../base/assert.ts';
 import {
@@ -30,6 +32,7 @@ import {
 import { GLOBALS } from './mem.ts';
 import { MAX_SMALL_SIZE } from './size-classes.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from './refs.ts';
+import { type StackVisitor, walkStack } from './stack-walk.ts';
 import { TinyLists } from './tiny-lists.ts';
 import type { Vm } from './vm.ts';
 
@@ -91,6 +94,11 @@ export class Collector {
   private markedScanBytes = 0;
   private markedObjects = 0;
   private scannedBytes = 0;
+  private readonly onStack: StackVisitor = {
+    slots: (from, to) => this.scanSlots(from, to),
+    pointer: (p) => this.shadePointer(p),
+    value: (low, high) => this.shade(low, high),
+  };
 
   constructor(vm: Vm) {
     this.vm = vm;
@@ -195,25 +203,8 @@ export class Collector {
 
   /** Shades what goroutine `g`'s frames, deferred calls and panics hold. Returns the bytes of stack looked at. g must not be running. */
   markStack(g: number): number {
-    const { vm } = this;
-    const block = vm.blocks[g];
-    if (g >= vm.blocks.length || block === 0) return 0;
-    const { i32 } = vm.mem;
-    let fp = vm.fpOf(g);
-    const end = fp + vm.fnFrame[i32[2 * fp - 3]];
-    this.scanSlots(block, end);
-    for (;;) {
-      this.shadePointer(i32[2 * fp - 4]);
-      const distance = i32[2 * fp - 1];
-      if (distance === 0) break;
-      fp -= distance;
-    }
-    for (let at = vm.defers[g]; at !== 0; at = i32[2 * at]) {
-      this.shadePointer(i32[2 * at + 2]);
-      this.scanSlots(at + 2, at + 2 + (i32[2 * at + 1] & 0xffffff));
-    }
-    for (let panic = vm.panics.get(g); panic !== undefined; panic = panic.link) this.shade(panic.data, panic.dataHigh);
-    return 8 * (end - block);
+    if (g >= this.vm.blocks.length || this.vm.blocks[g] === 0) return 0;
+    return walkStack(this.vm, g, this.onStack);
   }
 
   /** There are grey objects. */

@@ -6,6 +6,7 @@ import type { Colour } from './collect.ts';
 import { KIND_CELL, KIND_CHAN, KIND_FREE, KIND_MAP, KIND_MASK, KIND_PHANTOM } from './heap-table.ts';
 import { GLOBALS } from './mem.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from './refs.ts';
+import { walkStack } from './stack-walk.ts';
 import type { Vm } from './vm.ts';
 
 export interface HeapGraph {
@@ -107,20 +108,14 @@ function inSlots(vm: Vm, from: number, to: number): number[] {
   return found;
 }
 
-/** As Collector.markStack looks at it. */
+/** As the collector looks at it. */
 function onStack(vm: Vm, g: number): number[] {
-  const { i32 } = vm.mem;
-  const block = vm.blocks[g];
-  let fp = vm.fpOf(g);
-  const found = inSlots(vm, block, fp + vm.fnFrame[i32[2 * fp - 3]]);
-  for (;;) {
-    found.push(ofPointer(vm, i32[2 * fp - 4]));
-    const distance = i32[2 * fp - 1];
-    if (distance === 0) break;
-    fp -= distance;
-  }
-  for (let at = vm.defers[g]; at !== 0; at = i32[2 * at])
-    found.push(ofPointer(vm, i32[2 * at + 2]), ...inSlots(vm, at + 2, at + 2 + (i32[2 * at + 1] & 0xffffff)));
+  const found: number[] = [];
+  walkStack(vm, g, {
+    slots: (from, to) => found.push(...inSlots(vm, from, to)),
+    pointer: (p) => found.push(ofPointer(vm, p)),
+    value: (low, high) => found.push(...ofSlot(vm, low, high)),
+  });
   return found;
 }
 

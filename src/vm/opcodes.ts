@@ -101,7 +101,7 @@ export const Op = {
   CALLC: 77, // closure a, frame at b
   CALLI: 78, // method #c of interface value a, frame at b (its first parameter is in place)
   RET: 79,
-  FIXADDR: 80, // a = frame offset of element c of the array in the frame at b, #d slots each, #e of them (wide)
+  FIXADDR: 80, // a = frame offset of element c of the array in the frame at b, #d slots each, #e of them; #f: 1 = of an array inside another (wide)
   LTU: 81,
   LEU: 82,
   I2F: 83, // a = float64(int64 b)
@@ -132,7 +132,7 @@ export const Op = {
   CLOSE: 115,
   CHANLEN: 116,
   CHANCAP: 117,
-  SELCASE: 118, // case description at a: channel b, element at c or -1, #d: 0 recv, 1 send (wide)
+  SELCASE: 118, // case description at a: channel b, element at c or -1, #d: 0 recv, 1 send, #e element slots (wide)
   SELECT: 119, // cases at a, #b cases, chosen to c, ok to c+1, #d: has default (wide)
   // slices
   APPEND: 120, // a.. = append(b.., c.. #d elements of slots), slice type #e, #f buffer on the stack (wide)

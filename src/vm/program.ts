@@ -53,5 +53,10 @@ export interface Program {
   readonly types: readonly RType[];
   /** Slots of package-level variables, allocated zeroed when a run starts. */
   readonly globalSlots: number;
+  /**
+   * How many slots instructions take and give that do not say so themselves (calls of closures and methods, natives, go, sends, receives):
+   * code address, results, parameters, in ascending order of addresses.
+   */
+  readonly shapes: Int32Array;
   readonly knobs: readonly KnobDeclaration[];
 }

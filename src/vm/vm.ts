@@ -20,6 +20,7 @@ import { COST_PER_BYTE } from './costs.ts';
 import { frameEnd } from './defers.ts';
 import { HOST_STOP, type Host, RAN_STOP, type RanAnswer } from './host.ts';
 import { interpret } from './interpret.ts';
+import { Liveness } from './liveness.ts';
 import { MapTable } from './maps.ts';
 import { KIND_CELL } from './heap-table.ts';
 import { GLOBALS, HEADER_SLOTS, type Mem, ZERO_BASE } from './mem.ts';
@@ -88,6 +89,8 @@ export class Vm {
   readonly maps = new MapTable();
   /** The object graph: marking and freeing. */
   readonly gc: Collector;
+  /** Which slots of frames are still read. */
+  readonly liveness: Liveness;
   /** Marking is going on: stores of references shade (GC-01). */
   barrier = false;
 
@@ -120,6 +123,7 @@ export class Vm {
     this.mem = mem;
     this.costPs = costPs;
     this.gc = new Collector(this);
+    this.liveness = new Liveness(program);
     this.strings = new Strings(program.strings, mem, this.gc);
     this.code = program.code;
     for (let op = 0; op < 256; op++) this.opCostPs[op] = costPs[opCostClass[op]];
@@ -273,6 +277,16 @@ export class Vm {
   /** Frame of g's innermost call. */
   fpOf(g: number): number {
     return this.isRunning && g === this.g ? this.fp : this.fps[g];
+  }
+
+  /** Where g's innermost call goes on: its next instruction. */
+  pcOf(g: number): number {
+    return this.isRunning && g === this.g ? this.pc : this.pcs[g];
+  }
+
+  /** Whether the instruction before pcOf(g) may still be at work: it has stopped g, or is being executed. */
+  isPending(g: number): boolean {
+    return (this.isRunning && g === this.g) || this.sites[g] !== this.pcs[g];
   }
 
   /** Bytes of g's modelled stack that its frames take. */

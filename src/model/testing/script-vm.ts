@@ -5,6 +5,7 @@
  *     main: go a; go b x3; work 10us; yield; sleep 1ms; send c; recv c; close c; select c d; lock m; unlock m
  *     a:    rlock r; runlock r; wlock r; wunlock r; add w 2; done w; wait w; cond k; signal k; broadcast k
  *     c:    live 8MB; alloc 64KB; gc; memstats; gogc 50
+ *     d:    listen l 80; dial c localhost 80; put c 64; get c 64 … (script-net.ts)
  *     b:    syscall 1ms; read 2ms; procs 2; lockthread; unlockthread; print x; goexit; loop 3 { work 1us; yield }
  *
  * Names stand for objects made at the first use; `chan c 2` makes c with a buffer of 2. A work can be preempted between any two
@@ -25,6 +26,7 @@ import { Mem } from '../../vm/mem.ts';
 import type { Program } from '../../vm/program.ts';
 import { Vm } from '../../vm/vm.ts';
 import { FakeCollector } from './fake-collector.ts';
+import { ScriptNet } from './script-net.ts';
 
 /** `64KB`, `8MB`, `100`. */
 function bytesOf(text: string): number {
@@ -111,6 +113,7 @@ export function scriptProgram(scripts: ReadonlyMap<string, Op[]>): Program {
     methodNames: [],
     types: [],
     globalSlots: 0,
+    shapes: new Int32Array(0),
     knobs: [],
   };
 }
@@ -141,6 +144,8 @@ export class ScriptVm extends Vm {
   /** What `print` said, in order. */
   readonly printed: string[] = [];
   override readonly gc: FakeCollector = new FakeCollector(this);
+  /** Descriptors by name, and calls on them. */
+  readonly net = new ScriptNet(this, this.printed, durationNs);
   private readonly scripts: readonly Op[][];
   private readonly names: readonly string[];
   private readonly slots = new Map<string, number>();
@@ -331,8 +336,11 @@ export class ScriptVm extends Vm {
         return HOST_CONTINUE;
       case 'block':
         return host.chanrecv(g, 0, -1, -1);
-      default:
-        throw new Error(`unknown operation ${name}`);
+      default: {
+        const answer = this.net.perform(host, g, name, args);
+        if (answer === undefined) throw new Error(`unknown operation ${name}`);
+        return answer;
+      }
     }
   }
 

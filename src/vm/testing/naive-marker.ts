@@ -5,6 +5,7 @@
 import { KIND_CELL, KIND_CHAN, KIND_FREE, KIND_MAP, KIND_MASK } from '../heap-table.ts';
 import { GLOBALS } from '../mem.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from '../refs.ts';
+import { walkStack } from '../stack-walk.ts';
 import type { FakeHost } from './fake-host.ts';
 
 /** Numbers of all objects that exist. */
@@ -69,21 +70,8 @@ export function reachable(host: FakeHost, seeds?: readonly number[]): Set<number
   slots(GLOBALS, GLOBALS + vm.program.globalSlots);
   seeds?.forEach(reach);
   for (let g = 0; g < (seeds === undefined ? host.goroutines : 0); g++) {
-    const block = vm.blocks[g];
-    if (block === 0) continue;
-    let fp = vm.fps[g];
-    slots(block, fp + vm.fnFrame[mem.i32[2 * fp - 3]]);
-    for (;;) {
-      pointer(mem.i32[2 * fp - 4]);
-      const distance = mem.i32[2 * fp - 1];
-      if (distance === 0) break;
-      fp -= distance;
-    }
-    for (let at = vm.defers[g]; at !== 0; at = mem.i32[2 * at]) {
-      pointer(mem.i32[2 * at + 2]);
-      slots(at + 2, at + 2 + (mem.i32[2 * at + 1] & 0xffffff));
-    }
-    for (let panic = vm.panics.get(g); panic !== undefined; panic = panic.link) value(panic.data, panic.dataHigh);
+    if (vm.blocks[g] === 0) continue;
+    walkStack(vm, g, { slots, pointer, value });
   }
   const timers = host.timerTargets();
   timers.closures.forEach(pointer);

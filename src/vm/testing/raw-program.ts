@@ -34,6 +34,7 @@ export function rawProgram(instructions: readonly (readonly number[])[], frameSl
     methodNames: [],
     types: [],
     globalSlots: 0,
+    shapes: new Int32Array(0),
     knobs: [],
   };
 }
