@@ -12,11 +12,12 @@ export async function compileSource(
 ): Promise<CompileResult> {
   if (ready !== null && ready.fileName === fileName && ready.source === text)
     return { ok: true, program: unpackProgram(ready) };
-  const [{ compileLoaded }, { needsMorePackages, needsOutsidePackages }] = await Promise.all([
+  const [{ compileLoaded }, { needsMorePackages, needsOutsidePackages, needsWebPackages }] = await Promise.all([
     import('../lang/compile-loaded.ts'),
     import('../lang/lib/index.ts'),
   ]);
-  if (needsOutsidePackages(text)) await import('../lang/lib/outside.ts');
+  if (needsWebPackages(text)) await import('../lang/lib/web.ts');
+  else if (needsOutsidePackages(text)) await import('../lang/lib/outside.ts');
   else if (needsMorePackages(text)) await import('../lang/lib/more.ts');
   return compileLoaded(fileName, text);
 }

@@ -2,9 +2,9 @@
  * The standard packages that programs in the lab can import, as Go source. Functions without a body are natives (src/vm/natives).
  * The files are loaded as text, so they are part of every bundle.
  *
- * Here are the packages that nearly every program uses. Others, with their natives, are in more.ts, and those about the world outside in
- * outside.ts: who imports that module has them all; the page's worker loads each when a program asks for one of its packages
- * (`needsMorePackages`, `needsOutsidePackages`).
+ * Here are the packages that nearly every program uses. Others, with their natives, are in more.ts, those about the world outside in
+ * outside.ts, HTTP in web.ts: who imports that module has them all; the page's worker loads each when a program asks for one of its
+ * packages (`needsMorePackages`, `needsOutsidePackages`, `needsWebPackages`).
  */
 import errorsSource from './errors.go?raw';
 import fmtSource from './fmt.go?raw';
@@ -38,7 +38,10 @@ const MORE =
 
 /** Packages of outside.ts; lab.Host needs it too. */
 const OUTSIDE =
-  /"(container\/list|crypto\/tls|encoding\/json|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|net\/[\w/]+|os|runtime\/trace|syscall)"|`(con|cry|en|go|lo|ne|os|runtime\/|sys)|\bHost\(/;
+  /"(container\/list|encoding\/json|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|os|runtime\/trace|syscall)"|`(con|en|go|lo|ne|os|runtime\/|sys)|\bHost\(/;
+
+/** Packages of web.ts. */
+const WEB = /"(crypto\/(tls|x509)|net\/(http|http\/httptest|url))"|`(cry|net\/)/;
 
 /** The source of the package with this import path; undefined if the lab does not offer it or it has not been loaded. */
 export function librarySource(path: string): LibrarySource | undefined {
@@ -63,4 +66,9 @@ export function needsMorePackages(text: string): boolean {
 /** Whether it needs those of outside.ts. */
 export function needsOutsidePackages(text: string): boolean {
   return OUTSIDE.test(text);
+}
+
+/** Whether it needs those of web.ts. */
+export function needsWebPackages(text: string): boolean {
+  return WEB.test(text);
 }

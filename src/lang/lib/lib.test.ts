@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { nativeTable } from '../../vm/natives/table.ts';
 import { compileFrontend } from '../frontend.ts';
-import { libraryPaths, librarySource, needsMorePackages, needsOutsidePackages } from './index.ts';
-import './outside.ts';
+import { libraryPaths, librarySource, needsMorePackages, needsOutsidePackages, needsWebPackages } from './index.ts';
+import './web.ts';
 
 /** A program that imports every package it may, and uses none of them by name. */
 const importsAll = `package main\n\nimport (\n${libraryPaths()
@@ -42,21 +42,28 @@ describe('the library', () => {
 
 test('a program that imports a package outside the core is known by its text', () => {
   const plain = 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("sort of os") }\n';
-  expect(needsMorePackages(plain) || needsOutsidePackages(plain)).toBe(false);
+  expect(needsMorePackages(plain) || needsOutsidePackages(plain) || needsWebPackages(plain)).toBe(false);
   const core = ['errors', 'fmt', 'gmplab/go/lab', 'internal/io', 'runtime', 'sync', 'sync/atomic', 'time'];
   const rare = libraryPaths().filter((path) => !core.includes(path) && !path.startsWith('internal/'));
   expect(rare).toContain('slices');
   for (const path of rare) {
     const usual = `package main\n\nimport (\n\t"fmt"\n\t"${path}"\n)\n`;
     const raw = `package main\n\nimport \`${path}\`\n`;
-    for (const text of [usual, raw]) expect(needsMorePackages(text) || needsOutsidePackages(text)).toBe(true);
+    for (const text of [usual, raw]) {
+      expect(needsMorePackages(text) || needsOutsidePackages(text) || needsWebPackages(text)).toBe(true);
+    }
   }
 });
 
 test('each package is in the bundle that its name loads', () => {
-  const outside = readFileSync('src/lang/lib/outside.ts', 'utf8');
   for (const path of libraryPaths().filter((name) => !name.startsWith('internal/'))) {
-    const isOutside = new RegExp(`^  '?${path}'?: \\{`, 'm').test(outside);
-    expect([path, needsOutsidePackages(`import "${path}"\n`)]).toEqual([path, isOutside]);
+    const isIn = (file: string): boolean =>
+      new RegExp(`^  '?${path}'?: \\{`, 'm').test(readFileSync(`src/lang/lib/${file}`, 'utf8'));
+    const text = `import "${path}"\n`;
+    expect([path, needsOutsidePackages(text), needsWebPackages(text)]).toEqual([
+      path,
+      isIn('outside.ts'),
+      isIn('web.ts'),
+    ]);
   }
 });

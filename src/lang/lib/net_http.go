@@ -229,8 +229,10 @@ func StatusText(code int) string {
 // ProtocolError is an error of the protocol that has a name.
 type ProtocolError struct{ ErrorString string }
 
-func (pe *ProtocolError) Error() string        { return pe.ErrorString }
-func (pe *ProtocolError) Is(target error) bool { return pe == ErrNotSupported && target == errors.ErrUnsupported }
+func (pe *ProtocolError) Error() string { return pe.ErrorString }
+func (pe *ProtocolError) Is(target error) bool {
+	return pe == ErrNotSupported && target == errors.ErrUnsupported
+}
 
 var (
 	ErrNotSupported         = &ProtocolError{"feature not supported"}
@@ -289,11 +291,11 @@ const (
 	protoUnencryptedHTTP2
 )
 
-func (p Protocols) HTTP1() bool             { return p.bits&protoHTTP1 != 0 }
-func (p Protocols) HTTP2() bool             { return p.bits&protoHTTP2 != 0 }
-func (p Protocols) UnencryptedHTTP2() bool  { return p.bits&protoUnencryptedHTTP2 != 0 }
-func (p *Protocols) SetHTTP1(ok bool)       { p.set(protoHTTP1, ok) }
-func (p *Protocols) SetHTTP2(ok bool)       { p.set(protoHTTP2, ok) }
+func (p Protocols) HTTP1() bool                  { return p.bits&protoHTTP1 != 0 }
+func (p Protocols) HTTP2() bool                  { return p.bits&protoHTTP2 != 0 }
+func (p Protocols) UnencryptedHTTP2() bool       { return p.bits&protoUnencryptedHTTP2 != 0 }
+func (p *Protocols) SetHTTP1(ok bool)            { p.set(protoHTTP1, ok) }
+func (p *Protocols) SetHTTP2(ok bool)            { p.set(protoHTTP2, ok) }
 func (p *Protocols) SetUnencryptedHTTP2(ok bool) { p.set(protoUnencryptedHTTP2, ok) }
 
 func (p *Protocols) set(bit uint8, ok bool) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { libraryPaths as allPaths, librarySource } from './index.ts';
-import './outside.ts';
+import './web.ts';
 
 /** Programs cannot import internal packages. */
 const libraryPaths = (): string[] => allPaths().filter((path) => !path.startsWith('internal/'));
@@ -44,6 +44,13 @@ const notes: Readonly<Record<string, string>> = {
   time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',
   unicode: 'Classes and cases of runes by the engine’s Unicode tables.',
   'unicode/utf8': 'As in Go.',
+  'crypto/tls':
+    'A cost model of TLS 1.3: messages with the sizes and the work that real Go has, records, ALPN, one round trip, no resumption. Nothing is encrypted; every file is a good certificate that nobody trusts.',
+  'crypto/x509': 'Only what crypto/tls needs. Not in Go: `Issue`, `Authority`, `Trusts`.',
+  'net/http':
+    'HTTP/1.1 and HTTP/2, server and client. Header fields of HTTP/2 are packed more simply than HPACK does. Not there: files, proxies, multipart forms, hijacking, gzip, traces of requests, stacks in logs of panics.',
+  'net/http/httptest': 'As in Go.',
+  'net/url': 'As in Go.',
 };
 
 interface Offer {

@@ -2,7 +2,7 @@
 import type { CheckedPackage, FrontendResult } from '../check-info.ts';
 import { compileFrontend } from '../frontend.ts';
 import { librarySource } from '../lib/index.ts';
-import '../lib/outside.ts';
+import '../lib/web.ts';
 import type { GoError } from '../source.ts';
 
 /** Compiles a program; `package main` is put before it when it does not name its package. */
