@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { StageText } from '../../src/i18n/en/stage.ts';
 import type { FrameSource, StringSource } from '../../src/state/frame-source.ts';
+import type { NetLimits } from '../../src/view/stage/net-scene.ts';
 import { Stage } from '../../src/view/stage/Stage.tsx';
 import type { StageTarget } from '../../src/view/stage/target.ts';
 import { Timeline, type TimelineHandle } from '../../src/view/timeline/Timeline.tsx';
@@ -9,6 +10,8 @@ import { TimelineControls } from '../../src/view/timeline/TimelineControls.tsx';
 import type { LaneKind } from '../../src/view/timeline/spans-store.ts';
 import { fixtureSpans } from '../../src/view/testing/fixture-frames.ts';
 import type { ThemeName } from '../../src/view/theme/tokens.ts';
+
+const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, somaxconn: 128, pollCall: 'epoll_wait' };
 
 export interface StagePageProps {
   readonly source: FrameSource;
@@ -18,9 +21,10 @@ export interface StagePageProps {
   readonly functions: readonly { readonly name: string }[];
   readonly timeline: boolean;
   readonly carpet: boolean;
+  readonly network: boolean;
 }
 
-export function StagePage({ source, theme, text, strings, functions, timeline, carpet }: StagePageProps) {
+export function StagePage({ source, theme, text, strings, functions, timeline, carpet, network }: StagePageProps) {
   const [selection, setSelection] = useState<StageTarget | null>(null);
   const [kind, setKind] = useState<LaneKind>('P');
   const [zoomNs, setZoomNs] = useState(2e6);
@@ -38,7 +42,8 @@ export function StagePage({ source, theme, text, strings, functions, timeline, c
           selection={selection}
           followSelected
           reducedMotion={false}
-          mode={carpet ? 'carpet' : 'machine'}
+          mode={network ? 'network' : carpet ? 'carpet' : 'machine'}
+          limits={LIMITS}
           onSelect={setSelection}
         />
       </div>

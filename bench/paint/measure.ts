@@ -8,6 +8,7 @@ import { stage as text } from '../../src/i18n/en/stage.ts';
 import type { Frame } from '../../src/record/frame.ts';
 import { Canvas2dRenderer, CanvasCache } from '../../src/view/canvas/canvas2d.ts';
 import { fontsReady } from '../../src/view/canvas/fonts.ts';
+import { NO_LIMITS } from '../../src/view/stage/net-scene.ts';
 import { StageView } from '../../src/view/stage/stage-view.ts';
 import { fixtureFrame, type FixtureOptions } from '../../src/view/testing/fixture-frames.ts';
 import { THEMES } from '../../src/view/theme/tokens.ts';
@@ -57,6 +58,7 @@ async function measurePaint(
       names: { functionName: () => 'main.bench', text: () => 'ch' },
       mode: paintCase.mode,
       cores: 0,
+      limits: NO_LIMITS,
       selection: { kind: 'G', id: 48_213 },
       followSelected: true,
       reducedMotion: false,

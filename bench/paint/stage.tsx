@@ -1,6 +1,6 @@
 /**
  * Stage and timeline with invented frames, for work on the picture alone: `npx vite` and open /bench/paint/stage.html.
- * Query: theme, lang, procs, cores, n, view (stage | carpet | both), rooms, flows, moves, play, stopped, marking.
+ * Query: theme, lang, procs, cores, n, view (stage | carpet | network | both), rooms, net (connections), overload, flows, moves, play, stopped, marking.
  */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
@@ -15,6 +15,7 @@ import {
   fixtureFrame,
   fixtureRooms,
 } from '../../src/view/testing/fixture-frames.ts';
+import { fixtureNet } from '../../src/view/testing/fixture-net.ts';
 import { StagePage } from './StagePage.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -39,7 +40,8 @@ const make = (seq: number): Frame => {
     global: number('global', 412),
     notes: !query.has('quiet'),
   });
-  return query.has('rooms') ? fixtureRooms(frame) : frame;
+  const furnished = query.has('rooms') ? fixtureRooms(frame) : frame;
+  return query.has('net') ? fixtureNet(furnished, number('net', 4), query.has('overload')) : furnished;
 };
 let frame: Frame | null = make(1);
 const listeners = new Set<() => void>();
@@ -68,6 +70,7 @@ if (root !== null) {
       functions={FIXTURE_FUNCTIONS}
       timeline={query.get('view') === 'both'}
       carpet={carpet}
+      network={query.get('view') === 'network'}
     />,
   );
 }

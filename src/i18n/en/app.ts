@@ -21,6 +21,9 @@ export const app = {
   'share.open': 'Open a file',
   'dialog.close': 'Close',
 
+  'stage.show': 'What the stage shows',
+  'stage.machine': 'Machine',
+  'stage.network': 'Network',
   'panel.story': 'Story',
   'panel.knobs': 'Knobs',
   'panel.code': 'Code',
@@ -46,7 +49,16 @@ export const app = {
   'story.step': 'Step {{step}}',
 
   'knob.gomaxprocs': 'GOMAXPROCS',
-  'knob.gomaxprocs.help': 'How many Ps run Go code at the same time.',
+  'knob.gomaxprocs.help':
+    'How many Ps run Go code at the same time. Auto: as Go chooses it, from the cores and the CPU quota.',
+  'knob.cpuquota': 'CPU quota (cores)',
+  'knob.cpuquota.help':
+    'CPU time that the container may use per period. When it is used up, all its threads stand still until the period ends.',
+  'knob.cpuperiod': 'Quota period',
+  'knob.cpuperiod.help': 'After so long the container gets its CPU quota anew.',
+  'knob.neighbours': 'Noisy neighbours',
+  'knob.neighbours.help': 'Threads of other containers that always want a core of this machine.',
+  'knob.auto': 'auto',
   'knob.cores': 'CPU cores',
   'knob.cores.help': 'How many threads can be on a CPU at the same time.',
   'knob.profile': 'Machine profile',
@@ -172,6 +184,7 @@ export const app = {
   'heap.none': 'Nothing is on the heap.',
   'heap.unreached': 'nothing refers to these',
   'heap.global': 'package-level variable',
+  'charts.throttled': 'Throttled cores',
   'charts.threads': 'threads',
   'charts.latency': 'scheduling latency over time',
   'charts.histogram': 'scheduling latency, all so far',

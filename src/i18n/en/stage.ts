@@ -68,6 +68,31 @@ export interface StageText {
   readonly noDescriptors: string;
   readonly readyNow: string;
   readonly readyIn: (time: string) => string;
+  /** `P2 looked 14 µs ago: 3 ready`. */
+  readonly lastPoll: (who: string, ago: string, events: string) => string;
+  readonly waitsInPoll: (m: string, call: string) => string;
+  readonly nobodyPolls: string;
+  readonly sysmonPollsIn: (time: string) => string;
+  readonly loopback: string;
+  readonly hostNumber: (n: string) => string;
+  readonly descriptors: string;
+  readonly ports: string;
+  readonly acceptQueue: string;
+  readonly dropped: (n: string) => string;
+  readonly perSecond: (bytes: string) => string;
+  readonly onTheWay: (bytes: string) => string;
+  /** By SOCK_STATE. */
+  readonly tcpStates: readonly string[];
+  /** By SOCK_CLASS. */
+  readonly sockClasses: readonly string[];
+  readonly firstOf: (n: string, all: string) => string;
+  readonly connections: (n: string) => string;
+  readonly listener: string;
+  readonly pipe: string;
+  readonly file: string;
+  readonly toRead: (bytes: string) => string;
+  readonly waitsForIt: (g: string) => string;
+  readonly synQueue: string;
   readonly nobodyInSyscall: string;
   readonly keepsP: (p: string) => string;
   readonly handedOff: string;
@@ -76,6 +101,9 @@ export interface StageText {
   readonly kernel: string;
   readonly core: (n: string) => string;
   readonly coreIdle: string;
+  readonly throttled: string;
+  readonly throttledFor: (time: string) => string;
+  readonly neighbour: string;
   readonly waitForCore: string;
   readonly offCore: string;
   readonly parked: string;
@@ -185,6 +213,49 @@ export const stage: StageText = {
   noDescriptors: 'no descriptors · nobody polls',
   readyNow: 'ready, nobody has polled yet',
   readyIn: (time) => `ready in ${time}`,
+  lastPoll: (who, ago, events) => `${who} looked ${ago} ago: ${events} ready`,
+  waitsInPoll: (m, call) => `${m} waits in ${call}`,
+  nobodyPolls: 'nobody has polled yet',
+  sysmonPollsIn: (time) => `sysmon within ${time}`,
+  loopback: 'localhost',
+  hostNumber: (n) => `host ${n}`,
+  descriptors: 'descriptors',
+  ports: 'ports',
+  acceptQueue: 'accept',
+  dropped: (n) => `✕ ${n} dropped`,
+  perSecond: (bytes) => `${bytes}/s`,
+  onTheWay: (bytes) => `${bytes} on the way`,
+  tcpStates: [
+    'closed',
+    'listens',
+    'SYN sent',
+    'SYN received',
+    'established',
+    'FIN sent',
+    'CLOSE_WAIT',
+    'LAST_ACK',
+    'TIME_WAIT',
+  ],
+  sockClasses: [
+    'gone',
+    'opening',
+    'idle',
+    'waited for',
+    'to read',
+    'sending',
+    'closing',
+    'TIME_WAIT',
+    'listening',
+    'pipes, files',
+  ],
+  firstOf: (n, all) => `${n} of ${all} sockets`,
+  connections: (n) => `${n} connections`,
+  listener: 'listener',
+  pipe: 'pipe',
+  file: 'file',
+  toRead: (bytes) => `${bytes} to read`,
+  waitsForIt: (g) => `${g} waits`,
+  synQueue: 'SYN queue',
   nobodyInSyscall: 'nobody is in the kernel',
   keepsP: (p) => `still has ${p}`,
   handedOff: 'P handed off',
@@ -193,6 +264,9 @@ export const stage: StageText = {
   kernel: 'kernel',
   core: (n) => `core ${n}`,
   coreIdle: 'idle',
+  throttled: 'throttled',
+  throttledFor: (time) => `throttled, quota back in ${time}`,
+  neighbour: 'neighbour',
   waitForCore: 'wait for a core',
   offCore: 'off core',
   parked: 'parked',

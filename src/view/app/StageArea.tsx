@@ -1,10 +1,11 @@
 /** The stage with what lies over it: the lede of a first visit, notices, and the picture in words. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { formatTime } from '../../i18n/format.ts';
 import { stageText } from '../../i18n/i18n.ts';
 import { COUNT } from '../../record/frame.ts';
 import { Stage } from '../stage/Stage.tsx';
+import { hasNet, type NetLimits } from '../stage/net-scene.ts';
 import { Notices } from './Notices.tsx';
 import { useApp, useAppState, useLoadedLanguage, useSlowFrame, useT, useText } from './context.tsx';
 import { useSelectTarget } from './select-target.ts';
@@ -26,6 +27,11 @@ export function StageArea() {
   const reducedMotion = useReducedMotion();
   const theme = useThemeName();
   const select = useSelectTarget();
+  const limits = useNetLimits();
+  const [network, setNetwork] = useState(false);
+  // As soon as the run has touched the network.
+  const frame = useSlowFrame();
+  const hasNetwork = frame !== null && hasNet(frame);
   return (
     <div id="stage" className="@container relative min-h-0 min-w-0 flex-1" tabIndex={-1}>
       <Stage
@@ -37,10 +43,13 @@ export function StageArea() {
         selection={selection}
         followSelected={follow}
         cores={cores}
+        limits={limits}
+        mode={network && hasNetwork ? 'network' : 'auto'}
         reducedMotion={reducedMotion}
         spotlight={focus === 'timeline' || focus === 'charts' || focus === 'knobs' ? null : focus}
         onSelect={select}
       />
+      {hasNetwork && <NetworkSwitch on={network} onChange={setNetwork} />}
       <Notices />
       <Lede />
       <p className="sr-only" aria-label={t('summary.label')}>
@@ -48,6 +57,51 @@ export function StageArea() {
       </p>
     </div>
   );
+}
+
+/** Machine or network in front. */
+function NetworkSwitch({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+  const t = useT();
+  return (
+    <div
+      role="group"
+      aria-label={t('stage.show')}
+      className="absolute flex rounded-lg border border-line bg-panel top-3 left-1/2 z-10 -translate-x-1/2 @max-[40rem]:top-2 @max-[40rem]:right-3 @max-[40rem]:left-auto @max-[40rem]:translate-x-0"
+    >
+      {([false, true] as const).map((network) => (
+        <button
+          key={String(network)}
+          type="button"
+          aria-pressed={on === network}
+          className={`min-h-7 rounded-[7px] px-2.5 text-sm ${on === network ? 'bg-panel-2 font-medium' : 'text-dim hover:text-text'}`}
+          onClick={() => onChange(network)}
+        >
+          {t(network ? 'stage.network' : 'stage.machine')}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const POLL_CALLS: Readonly<Record<string, string>> = {
+  linux: 'epoll_wait',
+  darwin: 'kevent',
+  windows: 'GetQueuedCompletionStatusEx',
+};
+
+/** Limits of the machine as the run document has them. */
+function useNetLimits(): NetLimits {
+  const knobs = useAppState((s) => s.document.knobs);
+  return useMemo(() => {
+    const limit = (name: string, otherwise: number): number => Number(knobs[name] ?? otherwise);
+    return {
+      descriptors: limit('fdlimit', 0),
+      ports: limit('portcount', 28_232),
+      synBacklog: limit('synbacklog', 4096),
+      somaxconn: limit('somaxconn', 4096),
+      pollCall: POLL_CALLS[String(knobs['platform'])] ?? 'epoll_wait',
+    };
+  }, [knobs]);
 }
 
 function Lede() {

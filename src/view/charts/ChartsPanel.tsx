@@ -6,6 +6,7 @@ import { CollectorCharts } from './CollectorCharts.tsx';
 import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
 import type { PlotSeries } from './Plot.tsx';
+import { ThrottleChart } from './ThrottleChart.tsx';
 import { useSeries } from './use-series.ts';
 
 /** Rows of `states`, with their colours. */
@@ -65,6 +66,7 @@ export default function ChartsPanel() {
         kind="lines"
         series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
       />
+      <ThrottleChart {...over} throttled={series.throttled} />
       <CollectorCharts />
     </div>
   );

@@ -88,6 +88,11 @@ const FORMS: Readonly<
     format: (mib) => formatBytes(mib * 2 ** 20),
     parse: parseMebibytes,
   },
+  cpuquota: {
+    scale: { min: 500, max: 64_000, step: 500, log: false, off: 0 },
+    format: (n) => String(n / 1000),
+    parse: (typed) => Math.round(parseFloat(typed) * 1000),
+  },
 };
 
 function isOff(typed: string, word: string): boolean {
@@ -125,17 +130,22 @@ function Control({ spec, name, help, value, own }: ControlProps) {
             onChange={set}
           />
         );
-      const log = own?.scale === 'log';
+      // A machine's durations span many sizes.
+      const log = own === undefined ? duration : own.scale === 'log';
+      // 0 leaves the choice to Go.
+      const auto = own === undefined && spec.name === 'gomaxprocs' ? t('knob.auto') : null;
+      const format = duration ? formatDuration : formatCount;
+      const parse = duration ? parseDuration : parseCount;
       // The slider of a machine's knob ends where most questions do; the field beside it takes the whole range.
-      const max = own === undefined ? Math.min(spec.max, SLIDER_MAX) : spec.max;
+      const max = own === undefined && !duration ? Math.min(spec.max, SLIDER_MAX) : spec.max;
       return (
         <RangeKnob
           name={name}
           help={`${help} (${effect})`}
           scale={{ min: spec.min, max, step: own?.step ?? 1, log }}
           value={Number(value)}
-          format={duration ? formatDuration : formatCount}
-          parse={duration ? parseDuration : parseCount}
+          format={(n) => (auto !== null && n === 0 ? auto : format(n))}
+          parse={(typed) => (typed.trim() === auto || /^\s*auto\s*$/i.test(typed) ? 0 : parse(typed))}
           onChange={set}
         />
       );

@@ -6,6 +6,7 @@ import { CanvasHost } from '../canvas/canvas-host.ts';
 import { sharedLoop } from '../canvas/raf.ts';
 import { THEMES, type ThemeName } from '../theme/tokens.ts';
 import { HIDDEN } from '../canvas/visually-hidden.ts';
+import { NO_LIMITS, type NetLimits } from './net-scene.ts';
 import type { StageMode, StageNames } from './scene.ts';
 import type { SpotlightPart } from './spotlight.ts';
 import { StageTwinView } from './StageTwinView.tsx';
@@ -28,6 +29,8 @@ export interface StageProps {
   readonly mode?: StageMode;
   /** Cores of the machine (a knob); a frame knows only those used so far. */
   readonly cores?: number;
+  /** Limits that the gauges of the network are drawn against. */
+  readonly limits?: NetLimits;
   readonly spotlight?: SpotlightPart | null;
   readonly onSelect: (target: StageTarget | null) => void;
   readonly onHover?: (target: StageTarget | null) => void;
@@ -45,6 +48,7 @@ export function Stage(props: StageProps) {
     reducedMotion,
     mode = 'auto',
     cores = 0,
+    limits = NO_LIMITS,
     spotlight = null,
     onSelect,
     onHover,
@@ -69,12 +73,13 @@ export function Stage(props: StageProps) {
       names,
       mode,
       cores,
+      limits,
       selection,
       followSelected,
       reducedMotion,
       spotlight,
     }),
-    [theme, text, names, mode, cores, selection, followSelected, reducedMotion, spotlight],
+    [theme, text, names, mode, cores, limits, selection, followSelected, reducedMotion, spotlight],
   );
   const firstSettings = useRef(settings);
 

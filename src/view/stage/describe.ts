@@ -1,11 +1,14 @@
 /** Names of things in words: tooltips, the label of the keyboard's focus, and the text twin of the stage. */
-import { COUNT, GC, PROC, ROOM, SELECTED, THREAD, type Frame } from '../../record/frame.ts';
+import { COUNT, GC, PROC, ROOM, ROOM_KIND, SELECTED, THREAD, type Frame } from '../../record/frame.ts';
 import { M_STATE, PSTATUS } from '../../record/kinds.ts';
 import type { StageText } from '../../i18n/en/stage.ts';
 import { formatCount, formatDuration, formatModelTime } from '../canvas/format.ts';
 import { carpetState } from './carpet.ts';
 import { roomCount, roomTitle } from './draw-rooms.ts';
+import { coreWords } from './draw-throttle.ts';
 import { CYCLE, cyclePhase, heapWords, phaseName, stoppedWords } from './draw-gc.ts';
+import { describeNetwork, describeSocket, networkTwin } from './describe-net.ts';
+import { hasNet, type NetLimits } from './net-scene.ts';
 import { gName } from './paint.ts';
 import {
   count,
@@ -25,6 +28,7 @@ export interface Telling {
   readonly frame: Frame;
   readonly text: StageText;
   readonly names: StageNames;
+  readonly limits?: NetLimits;
 }
 
 /** Row of a room in the frame, or −1. */
@@ -108,9 +112,12 @@ export function describe(telling: Telling, target: StageTarget): string[] {
         where.filter((w) => w !== '').join(' · '),
       ];
     }
+    case 'S':
+      return describeSocket(telling, target.id);
     case 'room': {
       const row = roomRow(frame, target.room, target.id);
       const room = { kind: target.room, object: target.id, row };
+      if (target.room === ROOM_KIND.network && hasNet(frame)) return describeNetwork(telling);
       return [
         roomTitle(telling, room),
         `${roomCount(telling, room)} · ${text.waiters(formatCount(roomField(frame, row, ROOM.population)))}`,
@@ -125,7 +132,7 @@ export function describe(telling: Telling, target: StageTarget): string[] {
     }
     case 'core': {
       const m = frame.cores[target.id] ?? -1;
-      return [`${text.core(String(target.id))} · ${m < 0 ? text.coreIdle : `M${String(m)}`}`];
+      return [`${text.core(String(target.id))} · ${m < 0 ? coreWords(frame, text, target.id) : `M${String(m)}`}`];
     }
     case 'sysmon':
       return [text.sysmon, frame.sysmonNs < 0 ? '–' : text.sysmonLooksIn(formatDuration(frame.sysmonNs))];
@@ -204,6 +211,7 @@ export function stageTwin(telling: Telling): StageTwin {
     if (procField(frame, p, PROC.status) !== PSTATUS.Pdead) add({ kind: 'P', id: p });
   for (let row = 0; row * ROOM.stride < frame.rooms.length; row++)
     add({ kind: 'room', room: roomField(frame, row, ROOM.kind), id: roomField(frame, row, ROOM.object) });
+  rows.push(...networkTwin(telling));
   for (let m = 0; m < Math.min(threadCount(frame), MOST_ROWS); m++)
     if (threadField(frame, m, THREAD.state) !== M_STATE.exited) add({ kind: 'M', id: m });
   return { summary, rows };

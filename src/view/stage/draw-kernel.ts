@@ -4,6 +4,7 @@ import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatDuration } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
 import { firstFit } from '../canvas/text-width.ts';
+import { drawFreeCore, isThrottled } from './draw-throttle.ts';
 import type { KernelPlace } from './kernel-layout.ts';
 import { drawThread, fitted, threadColor, type StagePaint } from './paint.ts';
 import { count, threadField, offCore, threadTone } from './scene.ts';
@@ -42,17 +43,9 @@ export function drawKernel(paint: StagePaint): void {
     const m = frame.cores[core] ?? -1;
     const place = kernel.coreM[core];
     if (place === undefined) continue;
-    if (kernel.form === 'cell') drawCell(paint, coreBox, m);
+    if (kernel.form === 'cell') drawCell(paint, coreBox, m, m < 0 && isThrottled(frame, core));
     else if (m >= 0) drawThread(paint, place, m, threadTone(threadField(frame, m, THREAD.state)));
-    else {
-      renderer.box(place, 7, { stroke: theme.line, lineWidth: 1.2, dash: [3, 3] });
-      renderer.text(
-        fitted(paint, text.coreIdle, place.w - 6, FONT.tiny),
-        place.x + place.w / 2,
-        place.y + place.h / 2 + 0.5,
-        { font: FONT.tiny, color: theme.dim, align: 'center' },
-      );
-    }
+    else drawFreeCore(paint, core, coreBox, place);
   }
   // Backmost first, so that the head of the queue lies on top.
   const waiting = waitingBoxes(kernel, frame.coreQueue.length);
@@ -93,14 +86,16 @@ export function drawKernel(paint: StagePaint): void {
   drawSysmon(paint, kernel);
 }
 
-function drawCell(paint: StagePaint, box: Box, m: number): void {
+function drawCell(paint: StagePaint, box: Box, m: number, throttled: boolean): void {
   const { renderer, theme, frame } = paint;
   if (m >= 0 && box.w >= 24 && box.h >= 14) {
     drawThread(paint, box, m, threadTone(threadField(frame, m, THREAD.state)));
     return;
   }
   const style =
-    m < 0 ? { fill: theme.track } : { fill: threadColor(theme, threadTone(threadField(frame, m, THREAD.state))) };
+    m < 0
+      ? { fill: throttled ? theme.dim : theme.track }
+      : { fill: threadColor(theme, threadTone(threadField(frame, m, THREAD.state))) };
   renderer.box(box, Math.min(3, box.w / 4), style);
 }
 

@@ -14,6 +14,7 @@ import {
   type FixtureOptions,
 } from '../testing/fixture-frames.ts';
 import { THEMES } from '../theme/tokens.ts';
+import { NO_LIMITS } from './net-scene.ts';
 import { StageView, type StageSettings } from './stage-view.ts';
 import type { StageTarget } from './target.ts';
 
@@ -43,6 +44,7 @@ function show(
       names: { functionName: (i) => FIXTURE_FUNCTIONS[i]?.name ?? '', text: (i) => FIXTURE_STRINGS[i] ?? '' },
       mode: 'machine',
       cores: 0,
+      limits: NO_LIMITS,
       selection: null,
       followSelected: false,
       reducedMotion: false,

@@ -1,11 +1,14 @@
 /** What lies under a point of the stage: the same layout that was drawn, asked the other way round. Pure. */
 import { COUNT, PROC, ROOM_KIND, type Frame } from '../../record/frame.ts';
+import { LISTENER, SOCKET } from '../../record/net-frame.ts';
 import { contains, inset, type Box } from '../canvas/geometry.ts';
 import { carpetGrid, carpetIndexAt } from './carpet.ts';
 import { parkedBoxes, waitingBoxes } from './draw-kernel.ts';
 import { ringBand } from './draw-rings.ts';
 import { trayDotAt, trayDotCentre, trayGrid } from './draw-tray.ts';
 import type { StageLayout } from './layout.ts';
+import { layoutNet } from './net-layout.ts';
+import { hasNet, listenerField, sockField } from './net-scene.ts';
 import { syscallRowBox } from './room-cards.ts';
 import type { ProcPlace } from './ring-grid.ts';
 import { count, procField, procLook, ringSlot, runqLength, offCore } from './scene.ts';
@@ -105,7 +108,34 @@ function hitRooms(layout: StageLayout, frame: Frame, x: number, y: number): Hit 
       }
     }
   }
-  return { target: { kind: 'room', id: room.object, room: room.kind }, box: room.box };
+  const inNet = room.kind === ROOM_KIND.network && room.form === 'card' ? hitNet(room.box, frame, x, y) : null;
+  return inNet ?? { target: { kind: 'room', id: room.object, room: room.kind }, box: room.box };
+}
+
+/** Sockets, and who waits on them, in the netpoller's room. */
+function hitNet(box: Box, frame: Frame, x: number, y: number): Hit | null {
+  return netHits(box, frame).find((hit) => contains(hit.box, x, y)) ?? null;
+}
+
+/** Everything in the netpoller's room that can be chosen: small things before what they lie on. */
+export function netHits(room: Box, frame: Frame): Hit[] {
+  if (!hasNet(frame)) return [];
+  const place = layoutNet(frame, room);
+  const hits: Hit[] = [];
+  const end = (row: number, box: Box, who: Box | null): void => {
+    if (row < 0) return;
+    if (who !== null) hits.push({ target: { kind: 'G', id: sockField(frame, row, SOCKET.waiter) }, box: who });
+    hits.push({ target: { kind: 'S', id: sockField(frame, row, SOCKET.id) }, box });
+  };
+  for (const { row, box } of place.listeners) {
+    hits.push({ target: { kind: 'S', id: listenerField(frame, row, LISTENER.id) }, box });
+  }
+  for (const pipe of place.pipes) {
+    end(pipe.a, pipe.left, pipe.leftWho);
+    end(pipe.b, pipe.right, pipe.rightWho);
+    hits.push({ target: { kind: 'S', id: sockField(frame, pipe.a, SOCKET.id) }, box: pipe.box });
+  }
+  return hits;
 }
 
 function hitKernel(layout: StageLayout, frame: Frame, x: number, y: number): Hit | null {
@@ -149,7 +179,12 @@ export function focusOrder(layout: StageLayout, frame: Frame): Hit[] {
         });
   return [
     ...layout.grid.procs.map((place): Hit => ({ target: { kind: 'P', id: place.p }, box: ringBox(place) })),
-    ...layout.rooms.map((room): Hit => ({ target: { kind: 'room', id: room.object, room: room.kind }, box: room.box })),
+    ...layout.rooms.flatMap((room): Hit[] => [
+      { target: { kind: 'room', id: room.object, room: room.kind }, box: room.box },
+      ...(room.kind === ROOM_KIND.network && room.form === 'card'
+        ? netHits(room.box, frame).filter((hit) => hit.target.kind === 'S' && hit.box.w < room.box.w - 40)
+        : []),
+    ]),
     ...kernelThreads(layout, frame),
     ...docked,
   ];
@@ -163,6 +198,11 @@ export function boxOfTarget(layout: StageLayout, frame: Frame, target: StageTarg
   }
   if (target.kind === 'room')
     return layout.rooms.find((r) => r.kind === target.room && r.object === target.id)?.box ?? null;
+  if (target.kind === 'S') {
+    const room = layout.rooms.find((r) => r.kind === ROOM_KIND.network && r.form === 'card');
+    const hits = room === undefined ? [] : netHits(room.box, frame);
+    return hits.find((hit) => hit.target.kind === 'S' && hit.target.id === target.id)?.box ?? null;
+  }
   if (target.kind === 'global') return layout.tray;
   if (target.kind === 'core') return layout.kernel?.cores[target.id] ?? null;
   if (target.kind === 'M') {

@@ -5,6 +5,7 @@
 import type { Box, Point } from '../canvas/geometry.ts';
 import { layoutKernel, type KernelPlace } from './kernel-layout.ts';
 import { layoutRings, type RingGrid } from './ring-grid.ts';
+import { ROOM_KIND } from '../../record/frame.ts';
 import { layoutRoomChips, layoutRoomColumn, type RoomFact, type RoomPlace } from './room-layout.ts';
 
 export interface StageFacts {
@@ -15,6 +16,8 @@ export interface StageFacts {
   readonly cores: number;
   /** Goroutines in the carpet; 0: the machine is shown instead. */
   readonly carpet: number;
+  /** The netpoller's room takes most of the stage. */
+  readonly networkFirst?: boolean;
 }
 
 export interface CarpetPlace {
@@ -53,8 +56,33 @@ export const WIDE_FROM_PX = 640;
 export const CARPET_COUNTS = 7;
 
 export function layoutStage(facts: StageFacts, w: number, h: number): StageLayout {
+  if (facts.networkFirst === true) return networkFirst(facts, w, h);
   if (facts.carpet > 0) return w >= WIDE_FROM_PX ? wideCarpet(facts, w, h) : phoneCarpet(facts, w, h);
   return w >= WIDE_FROM_PX ? wide(facts, w, h) : phone(facts, w, h);
+}
+
+/** The netpoller's room large, with the rings beside it where there is width. */
+function networkFirst(facts: StageFacts, w: number, h: number): StageLayout {
+  const row = facts.rooms.find((room) => room.kind === ROOM_KIND.network)?.row ?? -1;
+  const card = (box: Box): RoomPlace => ({ kind: ROOM_KIND.network, object: -1, row, form: 'card', box });
+  if (w < WIDE_FROM_PX) {
+    const box = { x: 10, y: 58, w: w - 20, h: Math.max(40, h - 66) };
+    return { ...phone({ ...facts, rooms: [], procs: [] }, w, h), kernel: null, rooms: [card(box)], moreRooms: null };
+  }
+  const base = wide({ ...facts, rooms: [] }, w, h);
+  const { pad, gridArea } = base;
+  const cardW = Math.max(420, (w - 2 * pad) * (w >= 1100 ? 0.66 : 0.58));
+  const top = gridArea.y + 4;
+  const area = { x: pad + 6, y: gridArea.y, w: Math.max(20, w - 2 * pad - cardW - 26), h: gridArea.h };
+  return {
+    ...base,
+    tray: null,
+    trayCorner: null,
+    grid: layoutRings(facts.procs, area),
+    gridArea: area,
+    rooms: [card({ x: w - pad - cardW, y: top, w: cardW, h: gridArea.h - 4 })],
+    moreRooms: null,
+  };
 }
 
 function kernelHeight(h: number): number {

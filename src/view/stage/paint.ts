@@ -10,6 +10,7 @@ import type { LabelPlacer } from '../canvas/label-placer.ts';
 import type { Renderer } from '../canvas/renderer.ts';
 import { fitText } from '../canvas/text-width.ts';
 import type { StageLayout } from './layout.ts';
+import type { NetLimits } from './net-scene.ts';
 import type { StageNames, ThreadTone } from './scene.ts';
 
 export interface StagePaint {
@@ -20,6 +21,7 @@ export interface StagePaint {
   readonly frame: Frame;
   readonly layout: StageLayout;
   readonly placer: LabelPlacer;
+  readonly limits: NetLimits;
   /** Bumped when theme, words or size change: part of the keys of kept pictures. */
   readonly version: string;
 }

@@ -5,6 +5,7 @@ import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatDuration, formatShort } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
 import { firstFit } from '../canvas/text-width.ts';
+import { drawNet } from './draw-net.ts';
 import { drawGChip, fitted, gName, type StagePaint } from './paint.ts';
 import type { RoomPlace } from './room-layout.ts';
 import { procCount, procField, roomField } from './scene.ts';
@@ -33,7 +34,7 @@ export function drawCardInside(paint: StagePaint, room: RoomPlace): void {
       drawSleepers(paint, room);
       return;
     case ROOM_KIND.network:
-      drawNetwork(paint, room);
+      drawNet(paint, room.box, paint.limits);
       return;
     case ROOM_KIND.syscall:
       drawSyscalls(paint, room);
@@ -261,37 +262,6 @@ function drawSleepers(paint: StagePaint, room: RoomPlace): void {
     color: theme.dim,
     align: 'right',
   });
-}
-
-function drawNetwork(paint: StagePaint, room: RoomPlace): void {
-  const { renderer, theme, text, frame } = paint;
-  const { box } = room;
-  const n = frame.network.length / 2;
-  if (n === 0) {
-    renderer.text(fitted(paint, text.noDescriptors, box.w - 44, FONT.small), box.x + 30, box.y + 47, {
-      font: FONT.small,
-      color: theme.dim,
-    });
-    return;
-  }
-  let soonest = Infinity;
-  let dots = 0;
-  const fits = Math.min(n, 64, Math.floor((box.w - 40) / 11));
-  for (let i = 0; i < n; i++) soonest = Math.min(soonest, frame.network[2 * i + 1] ?? 0);
-  for (let i = 0; i < fits; i++) {
-    xy[2 * dots] = box.x + 34 + i * 11;
-    xy[2 * dots + 1] = box.y + 47;
-    dots++;
-  }
-  // A descriptor is a socket: dark middle in a bright rim.
-  renderer.dots(xy, dots, 8, theme.fill.network, 'soft');
-  renderer.dots(xy, dots, 3.5, theme.panel, 'round');
-  renderer.text(
-    fitted(paint, soonest <= 0 ? text.readyNow : text.readyIn(formatDuration(soonest * 1000)), box.w - 44, FONT.small),
-    box.x + 30,
-    box.y + box.h - 20,
-    { font: FONT.small, color: theme.dim },
-  );
 }
 
 /** Row `i` of the card of system calls. */

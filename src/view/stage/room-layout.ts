@@ -11,6 +11,8 @@ export interface RoomFact {
   readonly object: number;
   readonly row: number;
   readonly population: number;
+  /** Height its card would like, px, where it grows with what it shows; without one its kind says. */
+  readonly wantPx?: number;
 }
 
 export type RoomForm = 'card' | 'line' | 'chip';
@@ -31,6 +33,8 @@ export interface RoomLayout {
 
 const GAP_PX = 10;
 const LINE_PX = 38;
+/** Height under which a card that grows says nothing worth a card. */
+const LEAST_PX = 148;
 const MORE_PX = 24;
 
 /** Rows of the card of system calls: in steps, so that the card does not change with every call. */
@@ -66,7 +70,7 @@ export function cardHeight(kind: number, population: number): number {
 
 /** Cards in one column. */
 export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLayout {
-  const heights = facts.map((fact) => cardHeight(fact.kind, fact.population));
+  const heights = facts.map((fact) => (fact.wantPx === undefined ? cardHeight(fact.kind, fact.population) : LEAST_PX));
   const forms: RoomForm[] = facts.map(() => 'card');
   const total = (): number => heights.reduce((sum, h) => sum + h + GAP_PX, -GAP_PX);
   // The first keeps its card as long as that fits at all.
@@ -83,6 +87,9 @@ export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLay
     );
     if (rows !== undefined) heights[calls] = syscallHeight(rows);
   }
+  for (const [i, { wantPx = 0 }] of facts.entries())
+    if (forms[i] === 'card' && wantPx > (heights[i] ?? 0))
+      heights[i] = Math.min(wantPx, (heights[i] ?? 0) + Math.max(0, area.h - total()));
   const rooms: RoomPlace[] = [];
   let y = area.y;
   for (const [i, fact] of facts.entries()) {

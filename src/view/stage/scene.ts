@@ -4,13 +4,17 @@
  */
 import { COUNT, PROC, ROOM, ROOM_KIND, THREAD, type Frame } from '../../record/frame.ts';
 import { M_STATE, PSTATUS } from '../../record/kinds.ts';
+import { NET } from '../../record/net-frame.ts';
 import type { StageFacts } from './layout.ts';
+import { netWantPx } from './net-layout.ts';
+import { hasNet, netField } from './net-scene.ts';
 import { orderRooms, roomKey, type RoomFact } from './room-layout.ts';
 
 /** From this many goroutines on the carpet is shown unless the visitor chose otherwise. */
 export const CARPET_AUTO_FROM = 200_000;
 
-export type StageMode = 'auto' | 'machine' | 'carpet';
+/** `network`: the netpoller's room takes most of the stage. */
+export type StageMode = 'auto' | 'machine' | 'carpet' | 'network';
 
 /** Function names and texts of the Recording. */
 export interface StageNames {
@@ -27,14 +31,22 @@ export class SceneMemory {
   private runId = -1;
   private order: string[] = [];
   private readonly seen = new Set<number>();
+  /** Tallest that the netpoller's room wanted to be: it does not shrink while a run goes on. */
+  private netPx = 0;
 
   facts(frame: Frame, mode: StageMode, cores = 0): StageFacts {
     if (frame.runId !== this.runId) {
       this.runId = frame.runId;
       this.order = [];
       this.seen.clear();
+      this.netPx = 0;
     }
     const rooms: RoomFact[] = [];
+    const net = hasNet(frame);
+    if (net) {
+      this.seen.add(ROOM_KIND.network);
+      this.netPx = Math.max(this.netPx, netWantPx(frame));
+    }
     const present = new Set<number>();
     for (let row = 0; row * ROOM.stride < frame.rooms.length; row++) {
       const kind = roomField(frame, row, ROOM.kind);
@@ -43,13 +55,25 @@ export class SceneMemory {
       if (LASTING.includes(kind)) this.seen.add(kind);
     }
     for (const kind of this.seen) if (!present.has(kind)) rooms.push({ kind, object: -1, row: -1, population: 0 });
-    const ordered = orderRooms(this.order, rooms);
+    const shown = net ? rooms.map((r) => (r.kind === ROOM_KIND.network ? this.furnished(r, frame) : r)) : rooms;
+    const ordered = orderRooms(this.order, shown);
     this.order = ordered.map(roomKey);
     const carpet =
-      mode === 'machine' || (mode === 'auto' && count(frame, COUNT.created) < CARPET_AUTO_FROM)
+      mode === 'machine' || mode === 'network' || (mode === 'auto' && count(frame, COUNT.created) < CARPET_AUTO_FROM)
         ? 0
         : frame.carpet.length;
-    return { procs: liveProcs(frame), rooms: ordered, cores: Math.max(frame.cores.length, cores), carpet };
+    return {
+      procs: liveProcs(frame),
+      rooms: ordered,
+      cores: Math.max(frame.cores.length, cores),
+      carpet,
+      networkFirst: mode === 'network',
+    };
+  }
+
+  /** With sockets the netpoller's room counts for as many as there are, and grows with what it shows. */
+  private furnished(room: RoomFact, frame: Frame): RoomFact {
+    return { ...room, population: room.population + netField(frame, NET.sockets), wantPx: this.netPx };
   }
 }
 

@@ -26,6 +26,7 @@ import { Flights } from './flights.ts';
 import { Flows } from './flows.ts';
 import { boxOfTarget, focusOrder, hitStage, type Hit } from './hit.ts';
 import { layoutStage, type StageLayout } from './layout.ts';
+import type { NetLimits } from './net-scene.ts';
 import { controlPoint } from './paths.ts';
 import type { StagePaint } from './paint.ts';
 import { roomKey, syscallRows, type RoomPlace } from './room-layout.ts';
@@ -40,6 +41,7 @@ export interface StageSettings {
   readonly mode: StageMode;
   /** Cores of the machine; a frame knows only those that were used so far. */
   readonly cores: number;
+  readonly limits: NetLimits;
   readonly selection: StageTarget | null;
   readonly followSelected: boolean;
   readonly reducedMotion: boolean;
@@ -206,7 +208,7 @@ export class StageView implements Surface {
     const renderer = this.ports.renderer();
     if (renderer === null) return;
     this.changed = false;
-    const { theme, text, names } = this.settings;
+    const { theme, text, names, limits } = this.settings;
     if (this.frame === null || this.plan === null) {
       renderer.clear(theme.bg);
       renderer.text(text.emptyStage, renderer.widthCss / 2, renderer.heightCss / 2, {
@@ -227,6 +229,7 @@ export class StageView implements Surface {
       frame: this.frame,
       layout: plan,
       placer: this.placer,
+      limits,
       version,
     };
     if (this.isTweening(nowMs)) drawSurfaces(paint);
@@ -300,7 +303,10 @@ export class StageView implements Surface {
       facts.procs.at(-1),
       facts.cores,
       facts.carpet,
-      ...facts.rooms.map((r) => `${roomKey(r)}/${String(r.row)}/${String(syscallRows(r.population))}`),
+      facts.networkFirst,
+      ...facts.rooms.map(
+        (r) => `${roomKey(r)}/${String(r.row)}/${String(syscallRows(r.population))}/${String(r.wantPx ?? 0)}`,
+      ),
     ].join(' ');
     if (key === this.planKey) return;
     const before = this.plan;
@@ -446,7 +452,15 @@ export class StageView implements Surface {
   private tellFocus(): void {
     if (this.focus === null || this.frame === null) return;
     this.ports.onFocusTold(
-      describe({ frame: this.frame, text: this.settings.text, names: this.settings.names }, this.focus).join(', '),
+      describe(
+        {
+          frame: this.frame,
+          text: this.settings.text,
+          names: this.settings.names,
+          limits: this.settings.limits,
+        },
+        this.focus,
+      ).join(', '),
     );
   }
 

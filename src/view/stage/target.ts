@@ -3,6 +3,8 @@
 export type StageTarget =
   | { readonly kind: 'G' | 'M' | 'P'; readonly id: number }
   | { readonly kind: 'core'; readonly id: number }
+  /** A socket, pipe or file by its id in the Recording. */
+  | { readonly kind: 'S'; readonly id: number }
   /** A waiting room: `id` is the object's id, or −1 for a room of many; `room` a ROOM_KIND. */
   | { readonly kind: 'room'; readonly id: number; readonly room: number }
   | { readonly kind: 'global' | 'sysmon' | 'heap'; readonly id: 0 };

@@ -75,6 +75,7 @@ export function emptyFrame(): Frame {
     heapBytes: 0,
     heapObjects: 0,
     gc: new Float64Array(24),
+    cpu: new Float64Array(0),
     ...netFrame(new NetTable(), 0, -1),
   };
 }
@@ -240,7 +241,7 @@ export function fixtureRooms(frame: Frame): Frame {
     for (const [field, value] of fields) out[field] = value;
     return out;
   };
-  frame.network = Int32Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? 900 + i : 340 + i * 13));
+  frame.network = Int32Array.from({ length: 36 }, (_, i) => [900 + i, 340 + i * 13, -1][i % 3] ?? 0);
   frame.rooms = Int32Array.from([
     ...row(ROOM_KIND.mutex, [
       [ROOM.label, 1],
