@@ -96,9 +96,6 @@ func newConn(fd, local, remote int, host string, isAccepted bool) *TCPConn {
 }
 
 func (c *TCPConn) Read(b []byte) (n int, err error) {
-	if c == nil {
-		return 0, syscall.EINVAL
-	}
 	n, errno := poll.Read(c.fd, b)
 	if errno != 0 {
 		return n, c.fail("read", errno)
@@ -110,9 +107,6 @@ func (c *TCPConn) Read(b []byte) (n int, err error) {
 }
 
 func (c *TCPConn) Write(b []byte) (n int, err error) {
-	if c == nil {
-		return 0, syscall.EINVAL
-	}
 	n, errno := poll.Write(c.fd, b)
 	if errno != 0 {
 		return n, c.fail("write", errno)
@@ -126,9 +120,6 @@ func (c *TCPConn) fail(op string, errno int) error {
 }
 
 func (c *TCPConn) Close() error {
-	if c == nil {
-		return syscall.EINVAL
-	}
 	fd := c.fd
 	c.fd = -1
 	if errno := poll.Close(fd); errno != 0 {
@@ -138,9 +129,6 @@ func (c *TCPConn) Close() error {
 }
 
 func (c *TCPConn) shutdown(how int) error {
-	if c == nil {
-		return syscall.EINVAL
-	}
 	if errno := poll.Shutdown(c.fd, how); errno != 0 {
 		return &OpError{Op: "close", Net: "tcp", Source: c.LocalAddr(), Addr: c.RemoteAddr(), Err: problem("shutdown", errno)}
 	}
@@ -159,29 +147,21 @@ func (c *TCPConn) at(port int) Addr {
 	return &TCPAddr{IP: IP{127, 0, 0, 1}, Port: port}
 }
 
-func (c *TCPConn) LocalAddr() Addr {
-	if c == nil {
-		return nil
-	}
-	return c.at(c.local)
-}
+func (c *TCPConn) LocalAddr() Addr { return c.at(c.local) }
 
-func (c *TCPConn) RemoteAddr() Addr {
-	if c == nil {
-		return nil
-	}
-	return c.at(c.remote)
-}
+func (c *TCPConn) RemoteAddr() Addr { return c.at(c.remote) }
 
 // when gives a deadline in ns since the start of the run; 0: none.
 func when(t time.Time) int
 
+// closed is the error of setting something on a closed connection.
+func (c *TCPConn) closed() error {
+	return &OpError{Op: "set", Net: "tcp", Addr: c.LocalAddr(), Err: ErrClosed}
+}
+
 func (c *TCPConn) setDeadline(mode int, t time.Time) error {
-	if c == nil {
-		return syscall.EINVAL
-	}
 	if c.fd < 0 {
-		return c.fail("set", poll.Closed)
+		return c.closed()
 	}
 	poll.SetDeadline(c.fd, mode, when(t))
 	return nil
@@ -193,11 +173,8 @@ func (c *TCPConn) SetWriteDeadline(t time.Time) error { return c.setDeadline(2, 
 
 // set is what all options have in common.
 func (c *TCPConn) set() error {
-	if c == nil {
-		return syscall.EINVAL
-	}
 	if c.fd < 0 {
-		return c.fail("set", poll.Closed)
+		return c.closed()
 	}
 	return nil
 }
@@ -260,9 +237,6 @@ const spliceChunk = 1 << 20
 
 // ReadFrom copies inside the kernel what comes from a connection or a file (splice, sendfile), anything else through a buffer.
 func (c *TCPConn) ReadFrom(r io.Reader) (int64, error) {
-	if c == nil {
-		return 0, syscall.EINVAL
-	}
 	n, err := c.readFrom(r)
 	if err != nil && err != io.EOF {
 		err = &OpError{Op: "readfrom", Net: "tcp", Source: c.LocalAddr(), Addr: c.RemoteAddr(), Err: err}
@@ -309,9 +283,6 @@ func (c *TCPConn) readFrom(r io.Reader) (int64, error) {
 
 // WriteTo copies what is left of the stream to w.
 func (c *TCPConn) WriteTo(w io.Writer) (int64, error) {
-	if c == nil {
-		return 0, syscall.EINVAL
-	}
 	n, err := io.Copy(w, source{c})
 	if err != nil && err != io.EOF {
 		err = &OpError{Op: "writeto", Net: "tcp", Source: c.LocalAddr(), Addr: c.RemoteAddr(), Err: err}
