@@ -53,6 +53,7 @@ export const EV = {
   /** End of the run. */ until: 12,
   /** The kernel balances load. */ balance: 13,
   /** The ragged barrier, run from P b, asks again (STW-14). */ safePointRetry: 14,
+  /** Packet or timer of the network, row b of the kernel's flights. */ net: 15,
   /** A tick may find core b out of CPU quota; c: generation. */ quotaCheck: 30,
   /** A period of the quota begins; c: generation. */ quotaRefill: 31,
   /** Unused quota is handed out. */ quotaSlack: 32,

@@ -29,6 +29,8 @@ import { setTrigger } from './gcheap.ts';
 import { gcHooks } from './gcalloc.ts';
 import { Pacer } from './gcpacer.ts';
 import { runTask } from './gctasks.ts';
+import { kernelLimits } from './kernel/kernel.ts';
+import { netEvent } from './kernel/net-events.ts';
 import { netReady } from './netpoll.ts';
 import {
   balance,
@@ -302,6 +304,9 @@ export class Simulation {
         break;
       case EV.netReady:
         netReady(rt, b);
+      case EV.net:
+        netEvent(rt, b);
+        break;
         break;
       case EV.sysmon:
         if (c === rt.sysmonGen) sysmonLook(rt);

@@ -60,7 +60,10 @@ export function setBuffers(rt: Runtime, fd: number, read: number, write: number)
   const s = fds.row(fd);
   rt.charge(rt.costs.syscallPs);
   if (s < 0) return HOST_CONTINUE;
-  if (read > 0) socks.receiveBuffer[s] = Math.min(Math.max(read, 1024), 0x3fffffff);
+  if (read > 0) {
+    socks.receiveBuffer[s] = Math.min(Math.max(read, 1024), 0x3fffffff);
+    socks.flags[s] |= FLAG.fixedBuffer;
+  }
   if (write > 0) socks.sendBuffer[s] = Math.min(Math.max(write, 2048), 0x3fffffff);
   return HOST_CONTINUE;
 }

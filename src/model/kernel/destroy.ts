@@ -4,7 +4,8 @@ import type { Runtime } from '../runtime2.ts';
 import { disarmTimer } from '../timers.ts';
 import { closePipe } from './pipes.ts';
 import { FLAG, ROW } from './sockets.ts';
-import { closeConnection, closeListener, freeRow, unbind } from './tcp-close.ts';
+import { freeRow } from './free-row.ts';
+import { closeConnection, closeListener, unbind } from './tcp-close.ts';
 
 /** The descriptor's last user is gone: the kernel closes it. */
 export function destroy(rt: Runtime, s: number): void {

@@ -6,6 +6,7 @@ import { grownF64, grownI32 } from '../columns.ts';
 import type { KnobValue } from '../config.ts';
 import { Chunks } from './chunks.ts';
 import { Descriptors } from './descriptors.ts';
+import { Flights } from './flights.ts';
 import type { Listener } from './listeners.ts';
 import { Network } from './network.ts';
 import { Sockets } from './sockets.ts';
@@ -53,6 +54,7 @@ export class Kernel {
   readonly limits: KernelLimits;
   readonly socks = new Sockets();
   readonly chunks = new Chunks();
+  readonly flights = new Flights();
   readonly fds: Descriptors;
   readonly net: Network;
   readonly listeners: Listener[] = [];

@@ -7,7 +7,7 @@ import { ERRNO } from './errno.ts';
 import { openFd, register } from './open.ts';
 import { rowOpen } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
-import { freeRow } from './tcp-close.ts';
+import { freeRow } from './free-row.ts';
 
 const PIPE_BYTES = 65_536;
 

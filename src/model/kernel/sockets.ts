@@ -55,6 +55,8 @@ export const FLAG = {
   bound: 16384,
   /** This end dialled. */
   client: 32768,
+  /** Its receive buffer was set by the program and does not grow. */
+  fixedBuffer: 65536,
 } as const;
 
 /** Slots of pollDesc beside a waiting goroutine. */

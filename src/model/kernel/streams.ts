@@ -120,8 +120,9 @@ export function writeStream(rt: Runtime, g: number, args: number, res: number, h
     if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_WRITE, res, 0, ERRNO.ENOTCONN);
     rt.charge(rt.costs.syscallPs);
     if (socks.error[s] !== 0) return left(rt, g, s, MODE_WRITE, res, done, takeError(rt, s));
-    if (socks.peer[s] < 0 || (socks.flags[s] & (FLAG.dead | FLAG.finQueued)) !== 0)
-      return left(rt, g, s, MODE_WRITE, res, done, ERRNO.EPIPE);
+    // The other end of a connection may be gone without this one knowing: what is written then is lost.
+    const broken = kind === ROW.pipe ? socks.peer[s] < 0 : (socks.flags[s] & (FLAG.dead | FLAG.finQueued)) !== 0;
+    if (broken) return left(rt, g, s, MODE_WRITE, res, done, ERRNO.EPIPE);
     const n = Math.min(total - done, sendRoom(k, s));
     if (n <= 0 && total > 0) {
       socks.flags[s] |= FLAG.noSpace;
@@ -129,7 +130,7 @@ export function writeStream(rt: Runtime, g: number, args: number, res: number, h
       return waitFor(rt, g, s, MODE_WRITE);
     }
     rt.charge((kind === ROW.pipe ? rt.costs.socketReadPs : rt.costs.socketWritePs) + n * rt.costs.copyPerBytePs);
-    append(rt, socks.peer[s], n, how, mem.getRef(args + 1), done);
+    if (socks.peer[s] >= 0) append(rt, socks.peer[s], n, how, mem.getRef(args + 1), done);
     socks.written[s] += n;
     k.gDone[g] = done + n;
     if (kind === ROW.connection) flush(rt, s);

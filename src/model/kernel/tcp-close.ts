@@ -1,24 +1,17 @@
 /** Closing: FIN or RST, the last states of a connection, TIME_WAIT, listeners that end with connections nobody accepted. */
 import { SOCK_GONE, SOCK_STATE } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';
+import { FLIGHT } from './flights.ts';
+import { freeRow } from './free-row.ts';
 import { dequeue } from './listeners.ts';
 import { readableBytes } from './ready.ts';
-import { rowGauge, rowGone, setState } from './rows.ts';
+import { rowGauge, setState } from './rows.ts';
+import { schedule } from './schedule.ts';
 import { FLAG, ROW } from './sockets.ts';
-import { flush, resetArrives } from './tcp-data.ts';
+import { flush, sendReset } from './tcp-data.ts';
 
-/** The row has no descriptor and no state left. */
-export function freeRow(rt: Runtime, s: number, reason: number): void {
-  const k = rt.kernel;
-  const { socks } = k;
-  const peer = socks.peer[s];
-  if (peer >= 0) socks.peer[peer] = -1;
-  if (socks.has(s, FLAG.ephemeral)) k.net.freePort(socks.localPort[s], socks.host[s], socks.peerPort[s]);
-  k.chunks.clear(socks, s);
-  rowGone(rt, s, reason);
-  rowGauge(rt);
-  socks.release(s);
-}
+/** How long a closed connection waits for the other side to end its stream (tcp_fin_timeout). */
+const ORPHAN_NS = 60e9;
 
 /** shutdown(SHUT_WR), or the first half of close: a FIN follows what was written. */
 export function endWriting(rt: Runtime, s: number): void {
@@ -34,9 +27,9 @@ export function endWriting(rt: Runtime, s: number): void {
 export function closeConnection(rt: Runtime, s: number): void {
   const { socks } = rt.kernel;
   socks.flags[s] |= FLAG.orphan;
-  const { closed, synSent, timeWait } = SOCK_STATE;
   const state = socks.state[s];
-  if (state === closed || state === synSent || state === timeWait) {
+  if (state === SOCK_STATE.timeWait) return;
+  if (state === SOCK_STATE.closed || state === SOCK_STATE.synSent) {
     freeRow(rt, s, SOCK_GONE.closed);
     return;
   }
@@ -44,37 +37,67 @@ export function closeConnection(rt: Runtime, s: number): void {
     reset(rt, s);
     return;
   }
+  const { generation } = socks;
+  const use = generation[s];
   endWriting(rt, s);
-  settle(rt, s);
+  if (generation[s] === use) settle(rt, s);
+  if (generation[s] === use && socks.state[s] !== SOCK_STATE.timeWait)
+    schedule(rt, rt.nowNs + ORPHAN_NS, FLIGHT.orphan, s, 0);
 }
 
 /** `s` resets its connection and is gone. */
-function reset(rt: Runtime, s: number): void {
-  const p = rt.kernel.socks.peer[s];
-  if (p >= 0) resetArrives(rt, p);
-  rt.kernel.socks.peer[s] = -1;
-  if (p >= 0 && rt.kernel.socks.has(p, FLAG.orphan)) freeRow(rt, p, SOCK_GONE.reset);
+export function reset(rt: Runtime, s: number): void {
+  sendReset(rt, s);
   freeRow(rt, s, SOCK_GONE.reset);
+}
+
+/** Whether both streams of `s` have ended, as far as it knows. */
+function over(rt: Runtime, s: number): boolean {
+  const { socks } = rt.kernel;
+  return socks.has(s, FLAG.finArrived) && socks.has(s, FLAG.finSent);
 }
 
 /** Both streams may have ended: who closed first waits in TIME_WAIT, the other one is gone. */
 export function settle(rt: Runtime, s: number): void {
   const { socks } = rt.kernel;
   const p = socks.peer[s];
-  const over = (x: number): boolean => socks.has(x, FLAG.finArrived) && socks.has(x, FLAG.finSent);
-  if (p >= 0 && !(over(s) && over(p))) return;
-  for (const x of [s, p]) {
-    if (x < 0) continue;
-    if (socks.state[x] === SOCK_STATE.finWait) enterTimeWait(rt, x);
-    else if (socks.state[x] !== SOCK_STATE.timeWait) setState(rt, x, SOCK_STATE.closed);
+  if (p < 0) {
+    if (socks.state[s] === SOCK_STATE.finWait || socks.state[s] === SOCK_STATE.lastAck) end(rt, s);
+    return;
   }
-  for (const x of [s, p]) {
-    if (x >= 0 && socks.state[x] === SOCK_STATE.closed && socks.has(x, FLAG.orphan)) freeRow(rt, x, SOCK_GONE.closed);
-  }
+  if (!over(rt, s) || !over(rt, p)) return;
+  end(rt, s);
+  end(rt, p);
 }
 
-function enterTimeWait(rt: Runtime, s: number): void {
-  setState(rt, s, SOCK_STATE.timeWait);
+function end(rt: Runtime, s: number): void {
+  const k = rt.kernel;
+  const { socks } = k;
+  if (socks.state[s] === SOCK_STATE.finWait && k.limits.timeWaitNs > 0) {
+    setState(rt, s, SOCK_STATE.timeWait);
+    k.timeWaits++;
+    schedule(rt, rt.nowNs + k.limits.timeWaitNs, FLIGHT.timeWait, s, 0);
+    rowGauge(rt);
+    return;
+  }
+  if (socks.state[s] === SOCK_STATE.timeWait) return;
+  setState(rt, s, SOCK_STATE.closed);
+  if (socks.has(s, FLAG.orphan)) freeRow(rt, s, SOCK_GONE.closed);
+}
+
+/** TIME_WAIT is over: the port is free again. */
+export function timeWaitOver(rt: Runtime, s: number): void {
+  const k = rt.kernel;
+  k.timeWaits--;
+  setState(rt, s, SOCK_STATE.closed);
+  if (k.socks.has(s, FLAG.orphan)) freeRow(rt, s, SOCK_GONE.timeWaitOver);
+  else rowGauge(rt);
+}
+
+/** The other side never closed: the kernel forgets the connection. */
+export function orphanOver(rt: Runtime, s: number): void {
+  const { state } = rt.kernel.socks;
+  if (state[s] !== SOCK_STATE.timeWait) freeRow(rt, s, SOCK_GONE.closed);
 }
 
 /** close(2) of a listener: whoever waits to be accepted is reset. */
@@ -83,10 +106,7 @@ export function closeListener(rt: Runtime, s: number): void {
   const { net, socks } = k;
   const l = k.listeners[socks.listener[s]];
   net.unlisten(socks.host[s], socks.localPort[s]);
-  for (let child = dequeue(socks, l); child >= 0; child = dequeue(socks, l)) {
-    socks.flags[child] |= FLAG.orphan;
-    reset(rt, child);
-  }
+  for (let child = dequeue(socks, l); child >= 0; child = dequeue(socks, l)) reset(rt, child);
   unbind(rt, s);
   freeRow(rt, s, SOCK_GONE.closed);
 }

@@ -3,20 +3,16 @@ import { SOCK, SOCK_STATE } from '../../record/kinds.ts';
 import { HOST_CONTINUE, HOST_RETRY, type HostAnswer } from '../../vm/host.ts';
 import { MODE_READ, MODE_WRITE } from '../netpoll.ts';
 import { STREAM, type Runtime } from '../runtime2.ts';
-import { edge } from './epoll.ts';
 import { ERRNO } from './errno.ts';
-import { acceptQueueFull, dequeue, enqueue, newListener } from './listeners.ts';
+import { sendSyn } from './handshake.ts';
+import { dequeue, newListener } from './listeners.ts';
 import { openFd, register } from './open.ts';
-import { NOWHERE, UNKNOWN } from './network.ts';
+import { UNKNOWN } from './network.ts';
 import { rowOpen, rowQueue, setState } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
 import { takeError } from './tcp-data.ts';
 import { giveText } from './text.ts';
 import { checkErr, enter, exit, NOT_YET, waitFor, WOKEN } from './waits.ts';
-
-/** What a connection can take without being read, and what it keeps before it has been sent. */
-const RECEIVE_BUFFER_BYTES = 65_536;
-const SEND_BUFFER_BYTES = 2_626_560;
 
 /** Chance is asked for once, when the first port is taken. */
 function startPorts(rt: Runtime): void {
@@ -177,51 +173,7 @@ function startConnect(rt: Runtime, s: number, args: number): number {
   socks.peerPort[s] = port;
   rowOpen(rt, s, SOCK.connection, rt.curG);
   setState(rt, s, SOCK_STATE.synSent);
-  sendSyn(rt, s);
+  sendSyn(rt, s, 0);
   register(rt, s);
   return 0;
-}
-
-/** A SYN goes out; on loopback it is answered at once. */
-function sendSyn(rt: Runtime, s: number): void {
-  const k = rt.kernel;
-  const { net, socks } = k;
-  const host = socks.host[s];
-  if (host === NOWHERE) return;
-  const at = net.listenerAt(host, socks.peerPort[s]);
-  if (at < 0) {
-    socks.error[s] = ERRNO.ECONNREFUSED;
-    socks.flags[s] |= FLAG.dead;
-    setState(rt, s, SOCK_STATE.closed);
-    edge(rt, s);
-    return;
-  }
-  const l = k.listeners[socks.listener[at]];
-  if (acceptQueueFull(l)) {
-    l.drops++;
-    k.drops++;
-    rowQueue(rt, at);
-    return;
-  }
-  const child = socks.make(ROW.connection);
-  socks.host[child] = host;
-  socks.localPort[child] = socks.peerPort[s];
-  socks.peerPort[child] = socks.localPort[s];
-  socks.listener[child] = at;
-  socks.flags[child] = FLAG.inAccept;
-  socks.peer[child] = s;
-  socks.peer[s] = child;
-  openStream(rt, child);
-  openStream(rt, s);
-  socks.state[child] = SOCK_STATE.established;
-  setState(rt, s, SOCK_STATE.established);
-  enqueue(socks, l, child);
-  rowQueue(rt, at);
-  edge(rt, at);
-}
-
-function openStream(rt: Runtime, s: number): void {
-  const { socks } = rt.kernel;
-  if (socks.receiveBuffer[s] === 0) socks.receiveBuffer[s] = RECEIVE_BUFFER_BYTES;
-  if (socks.sendBuffer[s] === 0) socks.sendBuffer[s] = SEND_BUFFER_BYTES;
 }
