@@ -49,7 +49,6 @@ import { allocM, CONT, EV, Runtime, setClock, setMState, STREAM } from './runtim
 import { MCaches } from './mcache.ts';
 import { MHeap } from './mheap.ts';
 import { procresize, stwProceed, stwRetry } from './stw.ts';
-import { kernelLimits } from './kernel/kernel.ts';
 import { exitsyscall } from './syscall.ts';
 import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
 import { defaultNow, startUpdater } from './system.ts';
@@ -304,9 +303,9 @@ export class Simulation {
         break;
       case EV.netReady:
         netReady(rt, b);
+        break;
       case EV.net:
         netEvent(rt, b);
-        break;
         break;
       case EV.sysmon:
         if (c === rt.sysmonGen) sysmonLook(rt);
