@@ -96,5 +96,5 @@ function busyNs(recording: Recording, p: number, endNs: number): number {
   const { tally, head } = recording.index;
   const done = p < tally.busyNs.length ? tally.busyNs[p] : 0;
   const g = head.ps.g[p];
-  return g >= 0 && head.gs.carpet[g] === CARPET.running ? done + endNs - head.gs.sinceNs[g] : done;
+  return g >= 0 && head.gs.carpet[g] === CARPET.running ? done + endNs - head.gs.sinceNs(g) : done;
 }

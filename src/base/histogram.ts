@@ -51,6 +51,27 @@ export class Histogram {
     if (value > this.max) this.max = value;
   }
 
+  /** Counts the first `length` of `values`, each once: the same as `add` for each, in a loop of its own. */
+  addAll(values: Float64Array, length: number): void {
+    let { sum, min, max, counts } = this;
+    for (let i = 0; i < length; i++) {
+      const value = values[i];
+      const bucket = this.bucketOf(value);
+      if (bucket >= counts.length) {
+        this.grow(bucket + 1);
+        counts = this.counts;
+      }
+      counts[bucket]++;
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+    this.count += length;
+    this.sum = sum;
+    this.min = min;
+    this.max = max;
+  }
+
   /** Adds all counts of `other`, which must have the same `bits`. */
   merge(other: Histogram): void {
     assert(other.bits === this.bits, 'histogram: merge of different bucket widths');

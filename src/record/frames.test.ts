@@ -200,5 +200,5 @@ function placesOf(cursor: Cursor, timeNs: number): Map<number, [number, number]>
 }
 
 function placeOf(state: RunState, goid: number): [number, number] {
-  return [state.gs.spot[goid], state.spotIndex(goid)];
+  return [state.gs.spot(goid), state.spotIndex(goid)];
 }

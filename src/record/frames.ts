@@ -201,7 +201,7 @@ export class FrameBuilder {
       out[row + PROC.status] = ps.status[p];
       out[row + PROC.m] = m;
       out[row + PROC.runningGoid] = g;
-      out[row + PROC.runningLine] = g < 0 ? 0 : gs.line[g];
+      out[row + PROC.runningLine] = g < 0 ? 0 : gs.line(g);
       out[row + PROC.runningFn] = g < 0 ? -1 : this.recording.index.facts.fn(g);
       out[row + PROC.sliceUs] = Math.min(0x7fffffff, (timeNs - ps.sliceNs[p]) / 1000);
       out[row + PROC.schedtick] = ps.schedtick[p];
@@ -210,7 +210,7 @@ export class FrameBuilder {
       out[row + PROC.runnextGoid] = ps.runnext[p];
       out[row + PROC.spinning] = mState === M_STATE.spinning || mState === M_STATE.napping ? 1 : 0;
       out[row + PROC.timers] = ps.timers[p];
-      out[row + PROC.inSyscall] = g >= 0 && gs.status[g] === GSTATUS.Gsyscall ? 1 : 0;
+      out[row + PROC.inSyscall] = g >= 0 && gs.status(g) === GSTATUS.Gsyscall ? 1 : 0;
       out[row + PROC.gcWorker] = state.gc.workerOn(p);
       out[row + PROC.assisting] = g >= 0 && state.gc.assisting.has(g) ? 1 : 0;
     }
@@ -282,7 +282,7 @@ function coreQueue(state: RunState): Int32Array {
 
 function globalHead(state: RunState): Int32Array {
   const out = new Int32Array(Math.min(state.globalCount, MAX_GLOBAL));
-  for (let g = state.globalHead, i = 0; i < out.length; g = state.gs.link[g]) out[i++] = g;
+  for (let g = state.globalHead, i = 0; i < out.length; g = state.gs.link(g)) out[i++] = g;
   return out;
 }
 
@@ -297,8 +297,8 @@ function syscalls(state: RunState, timeNs: number): Int32Array {
   const rows: number[] = [];
   for (let m = 0; m < ms.length && rows.length < MAX_LIST * 4; m++) {
     const g = ms.g[m];
-    if (g < 0 || gs.status[g] !== GSTATUS.Gsyscall) continue;
-    rows.push(g, m, gs.p[g], Math.min(0x7fffffff, (timeNs - gs.sinceNs[g]) / 1000));
+    if (g < 0 || gs.status(g) !== GSTATUS.Gsyscall) continue;
+    rows.push(g, m, gs.p(g), Math.min(0x7fffffff, (timeNs - gs.sinceNs(g)) / 1000));
   }
   return Int32Array.from(rows);
 }
@@ -306,7 +306,7 @@ function syscalls(state: RunState, timeNs: number): Int32Array {
 function network(state: RunState, timeNs: number): Int32Array {
   const { gs } = state;
   const { goids, size } = gs.network;
-  const due = (g: number): number => gs.sinceNs[g] + gs.waitNs[g];
+  const due = (g: number): number => gs.sinceNs(g) + gs.waitNs(g);
   const all = Array.from(goids.subarray(0, size <= SORT_UP_TO ? size : MAX_LIST));
   all.sort((x, y) => (due(x) < due(y) ? -1 : due(x) > due(y) ? 1 : x - y));
   const n = Math.min(all.length, MAX_LIST);
@@ -316,7 +316,7 @@ function network(state: RunState, timeNs: number): Int32Array {
     const dueNs = due(all[i]);
     out[row + NETWAIT.goid] = all[i];
     out[row + NETWAIT.us] = dueNs === Infinity ? -1 : Math.max(0, Math.min(0x7fffffff, (dueNs - timeNs) / 1000));
-    out[row + NETWAIT.socket] = gs.peer[all[i]];
+    out[row + NETWAIT.socket] = gs.peer(all[i]);
   }
   return out;
 }

@@ -1,14 +1,19 @@
 /**
- * The goroutines of a RunState: one row per goid (row 0 unused), 40 bytes a row, with the intrusive lists that pictures need.
+ * The goroutines of a RunState: one packed row per goid (row 0 unused), with the intrusive lists that pictures need.
  *
- *     carpet  status  spot  reason   u8     CARPET, GSTATUS, SPOT, WAIT (waiting) or STOP (stopped, runnable)
- *     p                              i16    P it runs on, is queued at, or is blocked from; −1 none
- *     line                           u16    current source line as far as rows told
- *     peer                           i32    waiting: object id, or socket id at the netpoller (−1 none); in a system call: its M; else: goid that readied it last (GoUnblock b)
- *     link                           i32    in the global queue: next goid (0: last); asleep or at the netpoller: place in that set
- *     slices                         i32    times it was started
- *     waitNs                         f32    asleep or at the netpoller: length of the wait from sinceNs (Infinity: nobody knows)
- *     sinceNs  runNs                 f64    when the status began; time run before that
+ *     carpet          u8     CARPET, a column of its own, because pictures copy it whole
+ *     spot  reason    u8     SPOT, WAIT (waiting) or STOP (stopped, runnable)
+ *     p               i16    P it runs on, is queued at, or is blocked from; −1 none
+ *     line            i32    current source line as far as rows told
+ *     peer            i32    waiting: object id, or socket id at the netpoller (−1 none); in a system call: its M; else: goid that readied it last (GoUnblock b)
+ *     link            i32    in the global queue: next goid (0: last); asleep or at the netpoller: place in that set
+ *     slices          i32    times it was started
+ *     waitNs          f32    asleep or at the netpoller: length of the wait from sinceNs (Infinity: nobody knows)
+ *     sinceNs  runNs  f64    when the status began; time run before that
+ *
+ * A row is 40 bytes side by side (docs/adr/0017): applying a row of the Recording touches nearly all of them, one cache line where columns
+ * took ten. The first three share a word, which is why they are written together (`settle`). Readers use the accessors, the reducer
+ * (state.ts) the words.
  *
  * Sets (asleep, network) are dense lists with removal by swapping, so a frame can walk them without looking at every goroutine.
  * What never changes after creation is in Births, once for all states of a recording.
@@ -17,23 +22,32 @@ import { CARPET } from './frame.ts';
 import { GSTATUS } from './kinds.ts';
 
 /** Bytes of a goroutine in a state. */
-export const G_BYTES = 40;
+export const G_BYTES = 41;
 
-function grownU8(old: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const to = new Uint8Array(size);
-  to.set(old);
-  return to;
-}
-function grownU16(old: Uint16Array, size: number): Uint16Array<ArrayBuffer> {
-  const to = new Uint16Array(size);
-  to.set(old);
-  return to;
-}
-function grownI16(old: Int16Array, size: number): Int16Array<ArrayBuffer> {
-  const to = new Int16Array(size);
-  to.set(old);
-  return to;
-}
+/** Words (int32) of a row, and where in it things stand. `WHERE` is spot | reason << 8 | p << 16. */
+export const G_WORDS = 10;
+export const WHERE = 0;
+const LINE = 1;
+const PEER = 2;
+const LINK = 3;
+export const SLICES = 4;
+const WAIT_NS = 5;
+/** The same in float64: words 6 … 9. */
+const G_DOUBLES = 5;
+const SINCE_NS = 3;
+const RUN_NS = 4;
+
+/** GSTATUS by CARPET. */
+const STATUS_OF = new Uint8Array(8);
+STATUS_OF[CARPET.unborn] = GSTATUS.Gunborn;
+STATUS_OF[CARPET.running] = GSTATUS.Grunning;
+STATUS_OF[CARPET.runnable] = GSTATUS.Grunnable;
+STATUS_OF[CARPET.waiting] = GSTATUS.Gwaiting;
+STATUS_OF[CARPET.asleep] = GSTATUS.Gwaiting;
+STATUS_OF[CARPET.network] = GSTATUS.Gwaiting;
+STATUS_OF[CARPET.syscall] = GSTATUS.Gsyscall;
+STATUS_OF[CARPET.dead] = GSTATUS.Gdead;
+
 export function grownI32(old: Int32Array, size: number): Int32Array<ArrayBuffer> {
   const to = new Int32Array(size);
   to.set(old);
@@ -44,29 +58,24 @@ export function grownF64(old: Float64Array, size: number): Float64Array<ArrayBuf
   to.set(old);
   return to;
 }
-function grownF32(old: Float32Array, size: number): Float32Array<ArrayBuffer> {
-  const to = new Float32Array(size);
-  to.set(old);
-  return to;
-}
-
-/** A set of goids as a dense list; the place of each is kept in `GTable.link`. */
+/** A set of goids as a dense list; the place of each is kept in its `link`. */
 export class GSet {
   goids = new Int32Array(0);
   size = 0;
 
-  add(goid: number, link: Int32Array): void {
+  /** words: GTable.words. */
+  add(goid: number, words: Int32Array): void {
     if (this.size >= this.goids.length) this.goids = grownI32(this.goids, Math.max(64, this.size * 2));
-    link[goid] = this.size;
+    words[goid * G_WORDS + LINK] = this.size;
     this.goids[this.size++] = goid;
   }
 
-  remove(goid: number, link: Int32Array): void {
-    const at = link[goid];
+  remove(goid: number, words: Int32Array): void {
+    const at = words[goid * G_WORDS + LINK];
     const last = this.goids[--this.size];
     this.goids[at] = last;
-    link[last] = at;
-    link[goid] = 0;
+    words[last * G_WORDS + LINK] = at;
+    words[goid * G_WORDS + LINK] = 0;
   }
 
   copyFrom(from: GSet): void {
@@ -80,17 +89,10 @@ export class GTable {
   /** Rows in use: greatest goid + 1. */
   length = 1;
   carpet: Uint8Array<ArrayBuffer>;
-  status: Uint8Array;
-  spot: Uint8Array;
-  reason: Uint8Array;
-  p: Int16Array;
-  line: Uint16Array;
-  peer: Int32Array;
-  link: Int32Array;
-  slices: Int32Array;
-  waitNs: Float32Array;
-  sinceNs: Float64Array;
-  runNs: Float64Array;
+  /** The rows: G_WORDS a goid, G_DOUBLES of the same memory. */
+  words: Int32Array<ArrayBuffer>;
+  doubles: Float64Array;
+  private floats: Float32Array;
   /** Goroutines by CARPET class (unborn is not counted). */
   readonly counts = new Int32Array(8);
   readonly sleepers = new GSet();
@@ -100,17 +102,9 @@ export class GTable {
 
   constructor(capacity = 64) {
     this.carpet = new Uint8Array(capacity);
-    this.status = new Uint8Array(capacity).fill(GSTATUS.Gunborn);
-    this.spot = new Uint8Array(capacity);
-    this.reason = new Uint8Array(capacity);
-    this.p = new Int16Array(capacity);
-    this.line = new Uint16Array(capacity);
-    this.peer = new Int32Array(capacity);
-    this.link = new Int32Array(capacity);
-    this.slices = new Int32Array(capacity);
-    this.waitNs = new Float32Array(capacity);
-    this.sinceNs = new Float64Array(capacity);
-    this.runNs = new Float64Array(capacity);
+    this.words = new Int32Array(capacity * G_WORDS);
+    this.doubles = new Float64Array(this.words.buffer);
+    this.floats = new Float32Array(this.words.buffer);
   }
 
   /** Makes room for goid; rows between are unborn. */
@@ -121,31 +115,95 @@ export class GTable {
     this.resize(Math.max(goid + 1, this.carpet.length + (this.carpet.length >> 1), 1024));
   }
 
+  /** GSTATUS. */
+  status(goid: number): number {
+    return STATUS_OF[this.carpet[goid]];
+  }
+  spot(goid: number): number {
+    return this.words[goid * G_WORDS + WHERE] & 0xff;
+  }
+  reason(goid: number): number {
+    return (this.words[goid * G_WORDS + WHERE] >> 8) & 0xff;
+  }
+  p(goid: number): number {
+    return this.words[goid * G_WORDS + WHERE] >> 16;
+  }
+  line(goid: number): number {
+    return this.words[goid * G_WORDS + LINE];
+  }
+  peer(goid: number): number {
+    return this.words[goid * G_WORDS + PEER];
+  }
+  link(goid: number): number {
+    return this.words[goid * G_WORDS + LINK];
+  }
+  slices(goid: number): number {
+    return this.words[goid * G_WORDS + SLICES];
+  }
+  waitNs(goid: number): number {
+    return this.floats[goid * G_WORDS + WAIT_NS];
+  }
+  sinceNs(goid: number): number {
+    return this.doubles[goid * G_DOUBLES + SINCE_NS];
+  }
+  runNs(goid: number): number {
+    return this.doubles[goid * G_DOUBLES + RUN_NS];
+  }
+
+  /** Where it is, why, and the P that goes with it. */
+  settle(goid: number, spot: number, reason: number, p: number): void {
+    this.words[goid * G_WORDS + WHERE] = spot | (reason << 8) | (p << 16);
+  }
+  setSpot(goid: number, spot: number): void {
+    const at = goid * G_WORDS + WHERE;
+    this.words[at] = (this.words[at] & ~0xff) | spot;
+  }
+  setReason(goid: number, reason: number): void {
+    const at = goid * G_WORDS + WHERE;
+    this.words[at] = (this.words[at] & ~0xff00) | (reason << 8);
+  }
+  setP(goid: number, p: number): void {
+    const at = goid * G_WORDS + WHERE;
+    this.words[at] = (this.words[at] & 0xffff) | (p << 16);
+  }
+  setPeer(goid: number, peer: number): void {
+    this.words[goid * G_WORDS + PEER] = peer;
+  }
+  setLink(goid: number, next: number): void {
+    this.words[goid * G_WORDS + LINK] = next;
+  }
+  setWaitNs(goid: number, ns: number): void {
+    this.floats[goid * G_WORDS + WAIT_NS] = ns;
+  }
+
   setLine(goid: number, line: number): void {
-    const old = this.line[goid];
+    const { words } = this;
+    const old = words[goid * G_WORDS + LINE];
     if (old === line) return;
     if (line >= this.lines.length) this.lines = grownI32(this.lines, Math.max(line + 1, this.lines.length * 2));
-    this.lines[old]--;
-    this.lines[line]++;
-    this.line[goid] = line;
+    const { lines } = this;
+    lines[old]--;
+    lines[line]++;
+    words[goid * G_WORDS + LINE] = line;
   }
 
   /** A goroutine begins: counted at its line. */
   born(goid: number, line: number): void {
     if (line >= this.lines.length) this.lines = grownI32(this.lines, Math.max(line + 1, this.lines.length * 2));
     this.lines[line]++;
-    this.line[goid] = line;
+    this.words[goid * G_WORDS + LINE] = line;
   }
 
-  /** Changes status and class; does not touch places. */
-  become(goid: number, status: number, carpet: number, timeNs: number): void {
+  /** Changes class, and status with it; does not touch places. */
+  become(goid: number, carpet: number, timeNs: number): void {
+    const { counts, doubles } = this;
     const old = this.carpet[goid];
-    if (old === CARPET.running) this.runNs[goid] += timeNs - this.sinceNs[goid];
-    this.counts[old]--;
-    this.counts[carpet]++;
+    const at = goid * G_DOUBLES;
+    if (old === CARPET.running) doubles[at + RUN_NS] += timeNs - doubles[at + SINCE_NS];
+    counts[old]--;
+    counts[carpet]++;
     this.carpet[goid] = carpet;
-    this.status[goid] = status;
-    this.sinceNs[goid] = timeNs;
+    doubles[at + SINCE_NS] = timeNs;
   }
 
   /** Makes this an exact copy; its own capacity is kept when it suffices, else it becomes exactly as large as needed. */
@@ -154,17 +212,7 @@ export class GTable {
     if (this.carpet.length < n) this.renew(n);
     else if (this.length > n) this.clearRows(n, this.length);
     this.carpet.set(from.carpet.subarray(0, n));
-    this.status.set(from.status.subarray(0, n));
-    this.spot.set(from.spot.subarray(0, n));
-    this.reason.set(from.reason.subarray(0, n));
-    this.p.set(from.p.subarray(0, n));
-    this.line.set(from.line.subarray(0, n));
-    this.peer.set(from.peer.subarray(0, n));
-    this.link.set(from.link.subarray(0, n));
-    this.slices.set(from.slices.subarray(0, n));
-    this.waitNs.set(from.waitNs.subarray(0, n));
-    this.sinceNs.set(from.sinceNs.subarray(0, n));
-    this.runNs.set(from.runNs.subarray(0, n));
+    this.words.set(from.words.subarray(0, n * G_WORDS));
     this.length = n;
     this.counts.set(from.counts);
     this.sleepers.copyFrom(from.sleepers);
@@ -185,49 +233,23 @@ export class GTable {
 
   private clearRows(from: number, to: number): void {
     this.carpet.fill(0, from, to);
-    this.status.fill(GSTATUS.Gunborn, from, to);
-    this.spot.fill(0, from, to);
-    this.reason.fill(0, from, to);
-    this.p.fill(0, from, to);
-    this.line.fill(0, from, to);
-    this.peer.fill(0, from, to);
-    this.link.fill(0, from, to);
-    this.slices.fill(0, from, to);
-    this.waitNs.fill(0, from, to);
-    this.sinceNs.fill(0, from, to);
-    this.runNs.fill(0, from, to);
+    this.words.fill(0, from * G_WORDS, to * G_WORDS);
   }
 
   private renew(capacity: number): void {
-    const fresh = new GTable(capacity);
-    this.carpet = fresh.carpet;
-    this.status = fresh.status;
-    this.spot = fresh.spot;
-    this.reason = fresh.reason;
-    this.p = fresh.p;
-    this.line = fresh.line;
-    this.peer = fresh.peer;
-    this.link = fresh.link;
-    this.slices = fresh.slices;
-    this.waitNs = fresh.waitNs;
-    this.sinceNs = fresh.sinceNs;
-    this.runNs = fresh.runNs;
+    this.take(new Uint8Array(capacity), new Int32Array(capacity * G_WORDS));
   }
 
   private resize(capacity: number): void {
-    const old = this.status.length;
-    this.carpet = grownU8(this.carpet, capacity);
-    this.status = grownU8(this.status, capacity);
-    this.status.fill(GSTATUS.Gunborn, old);
-    this.spot = grownU8(this.spot, capacity);
-    this.reason = grownU8(this.reason, capacity);
-    this.p = grownI16(this.p, capacity);
-    this.line = grownU16(this.line, capacity);
-    this.peer = grownI32(this.peer, capacity);
-    this.link = grownI32(this.link, capacity);
-    this.slices = grownI32(this.slices, capacity);
-    this.waitNs = grownF32(this.waitNs, capacity);
-    this.sinceNs = grownF64(this.sinceNs, capacity);
-    this.runNs = grownF64(this.runNs, capacity);
+    const carpet = new Uint8Array(capacity);
+    carpet.set(this.carpet);
+    this.take(carpet, grownI32(this.words, capacity * G_WORDS));
+  }
+
+  private take(carpet: Uint8Array<ArrayBuffer>, words: Int32Array<ArrayBuffer>): void {
+    this.carpet = carpet;
+    this.words = words;
+    this.doubles = new Float64Array(words.buffer);
+    this.floats = new Float32Array(words.buffer);
   }
 }

@@ -7,6 +7,7 @@
  */
 import type { Chunk } from './chunk.ts';
 import { CHUNK_ROWS } from './chunk.ts';
+import { G_BYTES } from './g-table.ts';
 import { RunState } from './state.ts';
 
 export interface Keyframe {
@@ -32,7 +33,7 @@ export class Keyframes {
   offer(row: number, state: RunState): void {
     const last = this.list[this.list.length - 1];
     if (row - last.row < this.factor * Math.max(CHUNK_ROWS, state.gs.length)) return;
-    if (this.bytes + state.gs.length * 40 > this.budgetBytes) {
+    if (this.bytes + state.gs.length * G_BYTES > this.budgetBytes) {
       if (this.list.length < 3) return;
       this.factor *= 2;
       this.dropEverySecond();

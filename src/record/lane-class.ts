@@ -31,7 +31,7 @@ export function classOfP(state: RunState, p: number): number {
   const status = ps.status[p];
   if (status === PSTATUS.Pgcstop || status === PSTATUS.Pdead) return STOPPED;
   const g = ps.g[p];
-  if (g >= 0) return gs.status[g] === GSTATUS.Gsyscall ? SYSCALL : state.gc.workerOn(p) > 0 ? MARKING : RUNNING;
+  if (g >= 0) return gs.status(g) === GSTATUS.Gsyscall ? SYSCALL : state.gc.workerOn(p) > 0 ? MARKING : RUNNING;
   const m = ps.m[p];
   if (m < 0) return IDLE;
   if (m < ms.length && (ms.state[m] === M_STATE.spinning || ms.state[m] === M_STATE.napping)) return SPINNING;
@@ -44,7 +44,7 @@ export function classOfM(state: RunState, m: number): number {
     case M_STATE.running: {
       const g = ms.g[m];
       if (g < 0) return SCHEDULING;
-      if (gs.status[g] === GSTATUS.Gsyscall) return SYSCALL;
+      if (gs.status(g) === GSTATUS.Gsyscall) return SYSCALL;
       return ms.p[m] >= 0 && state.gc.workerOn(ms.p[m]) > 0 ? MARKING : RUNNING;
     }
     case M_STATE.spinning:

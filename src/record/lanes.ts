@@ -10,11 +10,9 @@ import { Track } from './track.ts';
 /** 1: rows of this kind can change what a lane shows. */
 export const LANE_KINDS = new Uint8Array(256);
 for (const kind of [
-  KIND.GoDestroy,
   KIND.GoSyscallBegin,
   KIND.GoSyscallEnd,
   KIND.GoSyscallEndBlocked,
-  KIND.MState,
   KIND.MExit,
   KIND.MCreate,
   KIND.ProcStart,
@@ -45,21 +43,24 @@ export class Lanes {
     if (touchedM >= 0 && linkOfM(state, touchedM) < 0) this.setM(state, timeNs, touchedM);
   }
 
+  /** Called after the state took a row by which M changed its state. */
+  thread(state: RunState, timeNs: number, m: number): void {
+    this.setM(state, timeNs, m);
+    if (this.oldCore >= 0 && this.oldCore !== state.ms.core[m]) this.setCore(state, timeNs, this.oldCore);
+    const p = state.ms.p[m];
+    if (p >= 0 && p < state.ps.length) this.setP(state, timeNs, p);
+  }
+
   /** Called for every row of LANE_KINDS, after the state took it. */
   after(state: RunState, timeNs: number, kind: number, subject: number, a: number): void {
     switch (kind) {
-      case KIND.GoDestroy:
       case KIND.GoSyscallBegin:
       case KIND.GoSyscallEnd:
       case KIND.GoSyscallEndBlocked:
         this.ran(state, timeNs);
         break;
-      case KIND.MState:
       case KIND.MExit:
-        this.setM(state, timeNs, subject);
-        if (this.oldCore >= 0 && this.oldCore !== state.ms.core[subject]) this.setCore(state, timeNs, this.oldCore);
-        if (state.ms.p[subject] >= 0 && state.ms.p[subject] < state.ps.length)
-          this.setP(state, timeNs, state.ms.p[subject]);
+        this.thread(state, timeNs, subject);
         break;
       case KIND.MCreate:
         this.setM(state, timeNs, subject);

@@ -7,13 +7,16 @@ import { GFacts } from './g-facts.ts';
 import { Gauges } from './gauges.ts';
 import { GcLog, isGcKind } from './gc-log.ts';
 import { KIND } from './kinds.ts';
-import { NO_LATENCY } from './latency.ts';
+import { latencyCode, NO_LATENCY } from './latency.ts';
 import { LANE_KINDS, Lanes } from './lanes.ts';
 import { NetLog } from './net-log.ts';
 import { isNetKind } from './net-table.ts';
 import { RequestLog, isWorkKind } from './request-log.ts';
 import { RunState } from './state.ts';
 import { TALLY_KINDS, Tally } from './tally.ts';
+
+/** Latencies that wait to be counted, at most. */
+const WAITS = 1024;
 
 export class RowIndex {
   /** State after the newest row read. */
@@ -27,6 +30,9 @@ export class RowIndex {
   readonly requests: RequestLog;
   private readonly withLanes: boolean;
   private rowsToSample = 0;
+  private waits = 0;
+  private readonly waitRow = new Int32Array(WAITS);
+  private readonly waitNs = new Float64Array(WAITS);
 
   /** withLanes: false leaves out lanes and samples (nobody will draw this run). */
   constructor(fnLines: Uint16Array, withLanes: boolean) {
@@ -40,16 +46,16 @@ export class RowIndex {
     const { dt, kind, subject, a, b, c, latency, baseNs } = chunk;
     const { head, tally, lanes, withLanes } = this;
     let { rowsToSample } = this;
+    latency.fill(NO_LATENCY, from, to);
     let last = from > 0 ? dt[from - 1] : 0;
     for (let i = from; i < to; i++) {
       const delta = dt[i];
       assert(delta >= last, 'recording: time goes back');
       last = delta;
       const timeNs = baseNs + delta;
-      let code = NO_LATENCY;
       switch (kind[i]) {
         case KIND.GoStart:
-          code = tally.goStart(head, timeNs, subject[i], a[i], b[i]);
+          this.waited(latency, i, tally.goStart(head, timeNs, subject[i], a[i], b[i]));
           head.goStart(timeNs, subject[i], a[i], b[i], c[i]);
           if (withLanes) lanes.ran(head, timeNs);
           break;
@@ -73,19 +79,56 @@ export class RowIndex {
         case KIND.ChanRecv:
           head.chanRecv(subject[i], a[i], b[i], c[i]);
           break;
+        case KIND.TimerAdd:
+        case KIND.TimerFire:
+          head.timers(subject[i], a[i]);
+          break;
+        case KIND.GoCreate:
+          tally.goCreate(timeNs, subject[i], a[i], b[i]);
+          head.goCreate(timeNs, subject[i], a[i], b[i], c[i]);
+          tally.after(head);
+          this.facts.born(subject[i], timeNs, b[i], c[i]);
+          break;
+        case KIND.GoDestroy:
+          tally.goDestroy(head, timeNs, subject[i]);
+          head.goDestroy(timeNs, subject[i]);
+          if (withLanes) lanes.ran(head, timeNs);
+          break;
+        case KIND.MState:
+          tally.mState(head, timeNs, subject[i], a[i]);
+          if (withLanes) lanes.before(head, subject[i]);
+          head.mState(timeNs, subject[i], a[i], b[i], c[i]);
+          if (withLanes) lanes.thread(head, timeNs, subject[i]);
+          tally.after(head);
+          break;
         default:
           this.rest(timeNs, kind[i], subject[i], a[i], b[i], c[i]);
       }
-      latency[i] = code;
       if (--rowsToSample <= 0) rowsToSample = this.sample(timeNs);
     }
     this.rowsToSample = rowsToSample;
+    this.countLatencies(latency);
+  }
+
+  /** A scheduling latency ends with row i; −1: none does. They are counted in a loop of their own. */
+  private waited(latency: Uint8Array, i: number, ns: number): void {
+    if (ns < 0) return;
+    if (this.waits === WAITS) this.countLatencies(latency);
+    this.waitRow[this.waits] = i;
+    this.waitNs[this.waits++] = ns;
+  }
+
+  private countLatencies(latency: Uint8Array): void {
+    const { waits, waitRow, waitNs } = this;
+    this.tally.latency.addAll(waitNs, waits);
+    for (let k = 0; k < waits; k++) latency[waitRow[k]] = latencyCode(waitNs[k]);
+    this.waits = 0;
   }
 
   private rest(timeNs: number, kind: number, subject: number, a: number, b: number, c: number): void {
     const { head, tally, lanes, withLanes } = this;
     if (TALLY_KINDS[kind] === 1) tally.before(head, timeNs, kind, subject, a, b);
-    if (withLanes && (kind === KIND.MState || kind === KIND.MExit)) lanes.before(head, subject);
+    if (withLanes && kind === KIND.MExit) lanes.before(head, subject);
     head.apply(timeNs, kind, subject, a, b, c);
     if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
     if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a);
@@ -94,12 +137,7 @@ export class RowIndex {
       if (isWorkKind(kind)) this.requests.take(timeNs, kind, subject, b, c);
     }
     switch (kind) {
-      case KIND.GoCreate:
-        tally.after(head);
-        this.facts.born(subject, timeNs, b, c);
-        break;
       case KIND.MCreate:
-      case KIND.MState:
         tally.after(head);
         break;
       case KIND.GoName:

@@ -13,7 +13,7 @@ function slowLatencies(recording: Recording): [number, number][] {
   cursor.advance(recording.rows, (chunk, i, timeNs) => {
     const { gs } = cursor.state;
     const goid = chunk.subject[i];
-    if (chunk.kind[i] === KIND.GoStart && goid < gs.length) found.push([timeNs, timeNs - gs.sinceNs[goid]]);
+    if (chunk.kind[i] === KIND.GoStart && goid < gs.length) found.push([timeNs, timeNs - gs.sinceNs(goid)]);
   });
   return found;
 }

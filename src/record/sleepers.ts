@@ -11,12 +11,11 @@ const BOUNDS_NS = makeBounds();
 export function countSleepers(state: RunState, timeNs: number, out: Int32Array): void {
   const { gs } = state;
   const { goids, size } = gs.sleepers;
-  const { sinceNs, waitNs } = gs;
   out.fill(0);
   const stride = Math.max(1, Math.ceil(size / EXACT));
   for (let i = 0; i < size; i += stride) {
     const goid = goids[i];
-    out[bucketOf(sinceNs[goid] + waitNs[goid] - timeNs)] += Math.min(stride, size - i);
+    out[bucketOf(gs.sinceNs(goid) + gs.waitNs(goid) - timeNs)] += Math.min(stride, size - i);
   }
 }
 

@@ -120,7 +120,7 @@ describe('SpanReader', () => {
     };
     const want = [0, 1].map((p) => {
       const g = head.ps.g[p];
-      const now = g >= 0 && head.gs.carpet[g] === CARPET.running ? recording.endNs - head.gs.sinceNs[g] : 0;
+      const now = g >= 0 && head.gs.carpet[g] === CARPET.running ? recording.endNs - head.gs.sinceNs(g) : 0;
       return tally.busyNs[p] + now;
     });
     busyOf().forEach((ns, p) => expect(Math.abs(ns - want[p]) / want[p]).toBeLessThan(0.01));

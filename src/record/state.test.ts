@@ -91,7 +91,7 @@ describe('RunState', () => {
     expect(state.gs.lines[7]).toBe(0);
     expect(state.objects.recvWaiting[0]).toBe(1);
     expect(state.gs.sleepers.size).toBe(1);
-    expect(state.gs.runNs[2]).toBe(1);
+    expect(state.gs.runNs(2)).toBe(1);
   });
 
   it('counts sliceNs and schedtick only for starts that do not inherit the time slice (F-07)', () => {
@@ -142,10 +142,10 @@ function compareGs(state: RunState, twin: PlainRun, seed: number): void {
   for (const [goid, g] of twin.gs) {
     const is = {
       status: names[state.gs.carpet[goid]],
-      line: state.gs.line[goid],
-      sinceNs: state.gs.sinceNs[goid],
-      runNs: state.gs.runNs[goid],
-      slices: state.gs.slices[goid],
+      line: state.gs.line(goid),
+      sinceNs: state.gs.sinceNs(goid),
+      runNs: state.gs.runNs(goid),
+      slices: state.gs.slices(goid),
     };
     expect(is, `seed ${seed}, G ${goid}`).toEqual({
       status: g.status,

@@ -8,9 +8,9 @@
  */
 import { assert } from '../base/assert.ts';
 import { CARPET, ROOM_KIND, SPOT } from './frame.ts';
-import { GTable } from './g-table.ts';
+import { G_WORDS, GTable, SLICES, WHERE } from './g-table.ts';
 import { GcTable } from './gc-table.ts';
-import { FROM, GSTATUS, KIND, M_STATE, OBJECT, PLACE, PSTATUS, WAIT } from './kinds.ts';
+import { FROM, KIND, M_STATE, OBJECT, PLACE, PSTATUS, WAIT } from './kinds.ts';
 import { MTable } from './m-table.ts';
 import type { MoveLog } from './moves.ts';
 import { NetTable, isNetKind } from './net-table.ts';
@@ -37,7 +37,7 @@ export class RunState {
   readonly objects = new ObjectTable();
   readonly gc = new GcTable();
   readonly net = new NetTable();
-  /** Global queue: first and last goid (0 none), linked by `gs.link`, and its length. */
+  /** Global queue: first and last goid (0 none), linked by the goroutines' `link`, and its length. */
   globalHead = 0;
   globalTail = 0;
   globalCount = 0;
@@ -92,14 +92,11 @@ export class RunState {
         this.chanRecv(subject, a, b, c);
         break;
       case KIND.MState:
-        this.ms.reach(subject, timeNs);
-        this.ms.setState(subject, a, b, timeNs);
-        this.ms.p[subject] = c;
+        this.mState(timeNs, subject, a, b, c);
         break;
       case KIND.TimerAdd:
       case KIND.TimerFire:
-        this.ps.reach(subject + 1);
-        this.ps.timers[subject] = a;
+        this.timers(subject, a);
         break;
       case KIND.Sysmon:
         this.sysmonNs = timeNs + a;
@@ -143,29 +140,31 @@ export class RunState {
 
   /** Index that belongs to the spot of a goroutine: P, M or object; 0 where there is only one place. */
   spotIndex(goid: number): number {
-    switch (this.gs.spot[goid]) {
+    switch (this.gs.spot(goid)) {
       case SPOT.centre:
       case SPOT.runnext:
       case SPOT.ring:
       case SPOT.dead:
       case SPOT.unborn:
-        return this.gs.p[goid];
+        return this.gs.p(goid);
       case SPOT.room:
       case SPOT.syscall:
-        return this.gs.peer[goid];
+        return this.gs.peer(goid);
       default:
         return 0;
     }
   }
 
   private place(goid: number, spot: number, index: number): void {
-    const { gs, moves } = this;
-    const old = gs.spot[goid];
-    if (moves !== null) {
-      const oldIndex = this.spotIndex(goid);
-      if (old !== spot || oldIndex !== index) moves.add(goid, old, oldIndex, spot, index);
-    }
-    gs.spot[goid] = spot;
+    if (this.moves !== null) this.moved(goid, spot, index);
+    this.gs.setSpot(goid, spot);
+  }
+
+  /** Tells whoever hears of moves that a goroutine is about to change its place. */
+  private moved(goid: number, spot: number, index: number): void {
+    const old = this.gs.spot(goid);
+    const oldIndex = this.spotIndex(goid);
+    if (old !== spot || oldIndex !== index) this.moves?.add(goid, old, oldIndex, spot, index);
   }
 
   goStart(timeNs: number, g: number, p: number, b: number, m: number): void {
@@ -173,11 +172,12 @@ export class RunState {
     gs.reach(g);
     ps.reach(p + 1);
     this.take(g, b & 15, p);
-    this.place(g, SPOT.centre, p);
-    gs.become(g, GSTATUS.Grunning, CARPET.running, timeNs);
-    gs.p[g] = p;
-    gs.reason[g] = 0;
-    gs.slices[g]++;
+    if (this.moves !== null) this.moved(g, SPOT.centre, p);
+    gs.become(g, CARPET.running, timeNs);
+    const { words } = gs;
+    const row = g * G_WORDS;
+    words[row + WHERE] = SPOT.centre | (p << 16);
+    words[row + SLICES]++;
     ps.g[p] = g;
     if (b >>> 8 !== 0) gs.setLine(g, b >>> 8);
     if ((b & 16) === 0) {
@@ -213,89 +213,107 @@ export class RunState {
     }
   }
 
-  /** The P and M of a running G let go of it. */
-  private release(g: number): void {
+  /** The P and M of a running G let go of it; returns that P. */
+  private release(g: number): number {
     const { ps, ms } = this;
-    const p = this.gs.p[g];
+    const p = this.gs.p(g);
     this.touchedP = p;
     if (p < 0 || p >= ps.length || ps.g[p] !== g) {
       this.touchedM = -1;
-      return;
+      return p;
     }
     ps.g[p] = -1;
     const m = ps.m[p];
     this.touchedM = m;
     if (m >= 0 && m < ms.length && ms.g[m] === g) ms.g[m] = -1;
+    return p;
+  }
+
+  mState(timeNs: number, m: number, state: number, core: number, p: number): void {
+    this.ms.reach(m, timeNs);
+    this.ms.setState(m, state, core, timeNs);
+    this.ms.p[m] = p;
+  }
+
+  /** Number of timers in the heap of P. */
+  timers(p: number, count: number): void {
+    this.ps.reach(p + 1);
+    this.ps.timers[p] = count;
   }
 
   goUnblock(timeNs: number, g: number, p: number, by: number, place: number): void {
     const { gs } = this;
     gs.reach(g);
     this.leave(g);
-    this.put(g, place, p);
-    gs.become(g, GSTATUS.Grunnable, CARPET.runnable, timeNs);
-    gs.peer[g] = by;
-    gs.reason[g] = 0;
+    this.put(g, place, p, 0);
+    gs.become(g, CARPET.runnable, timeNs);
+    gs.setPeer(g, by);
   }
 
-  /** Puts a G that is in no queue where a row says; an Overflow row may have put it into the global queue already. */
-  private put(g: number, place: number, p: number): void {
+  /** Puts a G that is in no queue where a row says, for a reason; an Overflow row may have put it into the global queue already. */
+  private put(g: number, place: number, p: number, reason: number): void {
     const { gs, ps } = this;
     switch (place) {
       case PLACE.runnext: {
         ps.reach(p + 1);
         const kicked = ps.runnext[p];
-        if (kicked >= 0) {
-          this.pushRing(p, kicked);
-        }
-        this.place(g, SPOT.runnext, p);
+        if (kicked >= 0) this.pushRing(p, kicked);
+        if (this.moves !== null) this.moved(g, SPOT.runnext, p);
+        gs.settle(g, SPOT.runnext, reason, p);
         ps.runnext[p] = g;
         break;
       }
       case PLACE.ring:
         ps.reach(p + 1);
         this.pushRing(p, g);
+        gs.settle(g, SPOT.ring, reason, p);
         break;
       case PLACE.global:
         this.globalPush(g);
+        gs.settle(g, SPOT.global, reason, p);
         break;
       case PLACE.globalHead:
         this.globalPushHead(g);
+        gs.settle(g, SPOT.global, reason, p);
         break;
       default:
-        if (gs.spot[g] !== SPOT.global) this.place(g, SPOT.centre, p);
+        if (gs.spot(g) !== SPOT.global) this.place(g, SPOT.centre, p);
+        gs.settle(g, gs.spot(g), reason, p);
     }
-    gs.p[g] = p;
   }
 
   private pushRing(p: number, g: number): void {
-    this.place(g, SPOT.ring, p);
-    this.gs.p[g] = p;
-    assert(this.ps.queued(p) < 256, 'record: a 257th goroutine for a ring');
-    this.ps.push(p, g);
+    const { gs, ps } = this;
+    if (this.moves !== null) this.moved(g, SPOT.ring, p);
+    gs.settle(g, SPOT.ring, gs.reason(g), p);
+    assert(ps.queued(p) < 256, 'record: a 257th goroutine for a ring');
+    ps.push(p, g);
   }
 
   goBlock(timeNs: number, g: number, reason: number, b: number, c: number): void {
     const { gs, objects } = this;
     gs.reach(g);
-    this.release(g);
+    const p = this.release(g);
     if (reason === WAIT.sleep) {
-      this.place(g, SPOT.sleep, 0);
-      gs.become(g, GSTATUS.Gwaiting, CARPET.asleep, timeNs);
-      gs.waitNs[g] = (b >>> 0) + (c >>> 16) * TWO_32;
-      gs.peer[g] = -1;
-      gs.sleepers.add(g, gs.link);
+      if (this.moves !== null) this.moved(g, SPOT.sleep, 0);
+      gs.settle(g, SPOT.sleep, reason, p);
+      gs.become(g, CARPET.asleep, timeNs);
+      gs.setWaitNs(g, (b >>> 0) + (c >>> 16) * TWO_32);
+      gs.setPeer(g, -1);
+      gs.sleepers.add(g, gs.words);
     } else if (reason === WAIT.ioWait) {
-      this.place(g, SPOT.network, 0);
-      gs.become(g, GSTATUS.Gwaiting, CARPET.network, timeNs);
-      gs.peer[g] = b;
-      gs.waitNs[g] = Infinity;
-      gs.network.add(g, gs.link);
+      if (this.moves !== null) this.moved(g, SPOT.network, 0);
+      gs.settle(g, SPOT.network, reason, p);
+      gs.become(g, CARPET.network, timeNs);
+      gs.setPeer(g, b);
+      gs.setWaitNs(g, Infinity);
+      gs.network.add(g, gs.words);
       if (b >= 0) this.net.socks.park(b, g);
     } else {
-      this.place(g, SPOT.room, b);
-      gs.become(g, GSTATUS.Gwaiting, CARPET.waiting, timeNs);
-      gs.peer[g] = b;
+      if (this.moves !== null) this.moved(g, SPOT.room, b);
+      gs.settle(g, SPOT.room, reason, p);
+      gs.become(g, CARPET.waiting, timeNs);
+      gs.setPeer(g, b);
       if (b >= 0) {
         objects.reach(b);
         objects.population[b]++;
@@ -305,24 +323,23 @@ export class RunState {
         objects.touch(b);
       } else objects.loose[LOOSE_ROOM[reason]]++;
     }
-    gs.reason[g] = reason;
     gs.setLine(g, c & 0xffff);
   }
 
   /** Takes a waiting G out of its room; nothing to do for one that an Overflow row took out before. */
   private leave(g: number): void {
     const { gs, objects } = this;
-    switch (gs.spot[g]) {
+    switch (gs.spot(g)) {
       case SPOT.sleep:
-        gs.sleepers.remove(g, gs.link);
+        gs.sleepers.remove(g, gs.words);
         break;
       case SPOT.network:
-        gs.network.remove(g, gs.link);
-        if (gs.peer[g] >= 0) this.net.socks.unpark(gs.peer[g], g);
+        gs.network.remove(g, gs.words);
+        if (gs.peer(g) >= 0) this.net.socks.unpark(gs.peer(g), g);
         break;
       case SPOT.room: {
-        const object = gs.peer[g];
-        const reason = gs.reason[g];
+        const object = gs.peer(g);
+        const reason = gs.reason(g);
         if (object < 0) {
           objects.loose[LOOSE_ROOM[reason]]--;
           break;
@@ -341,33 +358,31 @@ export class RunState {
     const { gs } = this;
     gs.reach(g);
     this.release(g);
-    this.put(g, b & 15, b >> 4);
-    gs.become(g, GSTATUS.Grunnable, CARPET.runnable, timeNs);
-    gs.reason[g] = reason;
+    this.put(g, b & 15, b >> 4, reason);
+    gs.become(g, CARPET.runnable, timeNs);
     gs.setLine(g, line & 0xffff);
   }
 
-  private goCreate(timeNs: number, g: number, p: number, parent: number, c: number): void {
+  goCreate(timeNs: number, g: number, p: number, parent: number, c: number): void {
     const { gs, fnLines } = this;
     gs.reach(g);
     const fn = c & 0xffff;
     const line = fn < fnLines.length ? fnLines[fn] : 0;
     gs.born(g, line === 0 ? c >>> 16 : line);
-    gs.p[g] = p;
-    gs.peer[g] = parent;
-    if (parent > 0 && gs.status[parent] === GSTATUS.Grunning) gs.setLine(parent, c >>> 16);
-    this.put(g, p < 0 ? PLACE.none : PLACE.runnext, p);
-    gs.become(g, GSTATUS.Grunnable, CARPET.runnable, timeNs);
+    gs.setP(g, p);
+    gs.setPeer(g, parent);
+    if (parent > 0 && gs.carpet[parent] === CARPET.running) gs.setLine(parent, c >>> 16);
+    this.put(g, p < 0 ? PLACE.none : PLACE.runnext, p, gs.reason(g));
+    gs.become(g, CARPET.runnable, timeNs);
     this.created++;
   }
 
-  private goDestroy(timeNs: number, g: number): void {
+  goDestroy(timeNs: number, g: number): void {
     const { gs } = this;
     gs.reach(g);
-    this.release(g);
-    this.place(g, SPOT.dead, gs.p[g]);
-    gs.become(g, GSTATUS.Gdead, CARPET.dead, timeNs);
-    gs.lines[gs.line[g]]--;
+    this.place(g, SPOT.dead, this.release(g));
+    gs.become(g, CARPET.dead, timeNs);
+    gs.lines[gs.line(g)]--;
   }
 
   chanSend(object: number, from: number, buffered: number, to: number): void {
@@ -408,7 +423,7 @@ export class RunState {
           const g = ms.g[a];
           if (g >= 0 && gs.carpet[g] === CARPET.running) {
             ps.g[subject] = g;
-            gs.p[g] = subject;
+            gs.setP(g, subject);
           }
         }
         break;
@@ -420,18 +435,18 @@ export class RunState {
         break;
       case KIND.GoSyscallBegin:
         this.place(subject, SPOT.syscall, b);
-        gs.become(subject, GSTATUS.Gsyscall, CARPET.syscall, timeNs);
-        gs.peer[subject] = b;
+        gs.become(subject, CARPET.syscall, timeNs);
+        gs.setPeer(subject, b);
         gs.setLine(subject, c & 0xffff);
         this.touchedP = a;
         this.touchedM = b;
         break;
       case KIND.GoSyscallEnd: {
-        const p = gs.p[subject];
-        this.touchedM = gs.peer[subject];
+        const p = gs.p(subject);
+        this.touchedM = gs.peer(subject);
         this.touchedP = p;
         this.place(subject, SPOT.centre, p);
-        gs.become(subject, GSTATUS.Grunning, CARPET.running, timeNs);
+        gs.become(subject, CARPET.running, timeNs);
         break;
       }
       case KIND.GoSyscallEndBlocked:
@@ -530,7 +545,7 @@ export class RunState {
       case KIND.NetWait: {
         gs.reach(subject);
         const dueNs = (a >>> 0) + b * TWO_32;
-        gs.waitNs[subject] = dueNs - (gs.spot[subject] === SPOT.network ? gs.sinceNs[subject] : timeNs);
+        gs.setWaitNs(subject, dueNs - (gs.spot(subject) === SPOT.network ? gs.sinceNs(subject) : timeNs));
         break;
       }
       case KIND.End:
@@ -545,7 +560,7 @@ export class RunState {
   /** A G was taken out of its queue by P p and is about to run there. */
   private toHand(g: number, p: number): void {
     this.place(g, SPOT.centre, p);
-    this.gs.p[g] = p;
+    this.gs.setP(g, p);
   }
 
   private procLeaves(p: number, m: number, status: number): void {
@@ -554,7 +569,7 @@ export class RunState {
     ps.status[p] = status;
     ps.m[p] = -1;
     const g = ps.g[p];
-    if (g >= 0) gs.p[g] = -1;
+    if (g >= 0) gs.setP(g, -1);
     ps.g[p] = -1;
     if (m >= 0 && m < ms.length) ms.p[m] = -1;
   }
@@ -565,9 +580,8 @@ export class RunState {
     this.touchedM = m;
     if (p >= 0) {
       this.place(g, SPOT.centre, p);
-      gs.become(g, GSTATUS.Grunning, CARPET.running, timeNs);
-      gs.p[g] = p;
-      gs.reason[g] = 0;
+      gs.become(g, CARPET.running, timeNs);
+      gs.settle(g, SPOT.centre, 0, p);
       ps.reach(p + 1);
       ps.g[p] = g;
       if (m >= 0) {
@@ -576,26 +590,25 @@ export class RunState {
       }
     } else {
       this.globalPush(g);
-      gs.become(g, GSTATUS.Grunnable, CARPET.runnable, timeNs);
-      gs.p[g] = -1;
-      gs.reason[g] = 0;
+      gs.become(g, CARPET.runnable, timeNs);
+      gs.settle(g, SPOT.global, 0, -1);
       if (m >= 0 && m < ms.length) ms.g[m] = -1;
     }
   }
 
   private globalPush(g: number): void {
-    const { link } = this.gs;
+    const { gs } = this;
     this.place(g, SPOT.global, 0);
-    link[g] = 0;
+    gs.setLink(g, 0);
     if (this.globalTail === 0) this.globalHead = g;
-    else link[this.globalTail] = g;
+    else gs.setLink(this.globalTail, g);
     this.globalTail = g;
     this.globalCount++;
   }
 
   private globalPushHead(g: number): void {
     this.place(g, SPOT.global, 0);
-    this.gs.link[g] = this.globalHead;
+    this.gs.setLink(g, this.globalHead);
     this.globalHead = g;
     if (this.globalTail === 0) this.globalTail = g;
     this.globalCount++;
@@ -604,11 +617,11 @@ export class RunState {
   private globalPop(): number {
     const g = this.globalHead;
     assert(g !== 0, 'record: the global queue is empty');
-    const next = this.gs.link[g];
+    const next = this.gs.link(g);
     this.globalHead = next;
     if (next === 0) this.globalTail = 0;
     this.globalCount--;
-    this.gs.link[g] = 0;
+    this.gs.setLink(g, 0);
     return g;
   }
 }

@@ -6,15 +6,11 @@ import { Histogram } from '../base/histogram.ts';
 import { CARPET } from './frame.ts';
 import { grownF64 } from './g-table.ts';
 import { FROM, GSTATUS, KIND, M_STATE, STOP } from './kinds.ts';
-import { NO_LATENCY, latencyCode } from './latency.ts';
 import type { RunState } from './state.ts';
 
 /** 1: rows of this kind count for something. */
 export const TALLY_KINDS = new Uint8Array(256);
 for (const kind of [
-  KIND.GoCreate,
-  KIND.GoDestroy,
-  KIND.MState,
   KIND.GoSyscallBegin,
   KIND.GoSyscallEndBlocked,
   KIND.ProcSteal,
@@ -56,31 +52,22 @@ export class Tally {
   /** By goid: P it last ran on + 1 (low 16 bits), P it was made runnable on + 1 (high 16 bits); 0 unknown. */
   private lastP = new Int32Array(1024);
 
-  /** For rows of TALLY_KINDS, before the state takes them; the kinds that come most have methods of their own. */
-  before(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): void {
-    switch (kind) {
-      case KIND.GoCreate:
-        this.created++;
-        if (b > 0 && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
-        this.madeRunnable(subject, a);
-        break;
-      case KIND.GoDestroy:
-        this.stopsRunning(state, timeNs, subject);
-        if (subject !== 1) this.lastExitNs = timeNs;
-        break;
-      case KIND.MState:
-        this.mState(state, timeNs, subject, a);
-        break;
-      default:
-        this.rare(state, timeNs, kind, subject, a, b);
-    }
-  }
-
   /** Follows the greatest numbers of goroutines and threads. Needed after GoCreate, MCreate and MState. */
   after(state: RunState): void {
     const alive = state.created - state.gs.counts[CARPET.dead];
     if (alive > this.aliveMax) this.aliveMax = alive;
     if (state.ms.alive > this.threadsMax) this.threadsMax = state.ms.alive;
+  }
+
+  goCreate(timeNs: number, g: number, p: number, parent: number): void {
+    this.created++;
+    if (parent > 0 && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
+    this.madeRunnable(g, p);
+  }
+
+  goDestroy(state: RunState, timeNs: number, g: number): void {
+    this.stopsRunning(state, timeNs, g);
+    if (g !== 1) this.lastExitNs = timeNs;
   }
 
   goStop(state: RunState, timeNs: number, g: number, reason: number, b: number): void {
@@ -98,7 +85,7 @@ export class Tally {
     return this.lastP.length * 4;
   }
 
-  /** A GoStart row, before the state takes it. Returns its latency code (NO_LATENCY: none ends here). */
+  /** A GoStart row, before the state takes it. Returns how long the G was runnable (ns; −1: no latency ends here). The caller counts it in `latency`. */
   goStart(state: RunState, timeNs: number, g: number, p: number, b: number): number {
     const { gs } = state;
     if (g >= this.lastP.length) this.reach(g);
@@ -110,10 +97,8 @@ export class Tally {
     if (ready !== 0 && ready !== p + 1) this.ranOnOtherP++;
     if (ran !== 0 && ran !== p + 1) this.migrations++;
     this.lastP[g] = (known & ~0xffff) | (p + 1);
-    if (g >= gs.length || gs.status[g] !== GSTATUS.Grunnable) return NO_LATENCY;
-    const waited = timeNs - gs.sinceNs[g];
-    this.latency.add(waited);
-    return latencyCode(waited);
+    if (g >= gs.length || gs.carpet[g] !== CARPET.runnable) return -1;
+    return timeNs - gs.sinceNs(g);
   }
 
   madeRunnable(g: number, p: number): void {
@@ -124,13 +109,13 @@ export class Tally {
   private stopsRunning(state: RunState, timeNs: number, g: number): void {
     const { gs } = state;
     if (g >= gs.length || gs.carpet[g] !== CARPET.running) return;
-    const p = gs.p[g];
+    const p = gs.p(g);
     if (p < 0) return;
     if (p >= this.busyNs.length) this.busyNs = grownF64(this.busyNs, Math.max(p + 1, this.busyNs.length * 2));
-    this.busyNs[p] += timeNs - gs.sinceNs[g];
+    this.busyNs[p] += timeNs - gs.sinceNs(g);
   }
 
-  private mState(state: RunState, timeNs: number, m: number, to: number): void {
+  mState(state: RunState, timeNs: number, m: number, to: number): void {
     const { ms } = state;
     if (to === M_STATE.waking) this.wakeups++;
     if (m >= ms.length) return;
@@ -138,7 +123,8 @@ export class Tally {
     if (from !== to && (from === M_STATE.spinning || from === M_STATE.napping)) this.spinNs += timeNs - ms.sinceNs[m];
   }
 
-  private rare(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): void {
+  /** For rows of TALLY_KINDS, before the state takes them; the kinds that come most have methods of their own. */
+  before(state: RunState, timeNs: number, kind: number, subject: number, a: number, b: number): void {
     const { gs, ms } = state;
     switch (kind) {
       case KIND.GoSyscallBegin:
@@ -161,7 +147,7 @@ export class Tally {
         break;
       case KIND.ProcStop: {
         const g = a >= 0 && a < ms.length ? ms.g[a] : -1;
-        if (g >= 0 && gs.status[g] === GSTATUS.Gsyscall) this.handoffs++;
+        if (g >= 0 && gs.status(g) === GSTATUS.Gsyscall) this.handoffs++;
         break;
       }
       case KIND.Steal:

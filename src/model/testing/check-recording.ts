@@ -16,8 +16,8 @@ export function checkRecording(sim: Simulation): void {
     if (rt.gStatus[g] === GSTATUS.Gdead) continue;
     const goid = rt.gGoid[g];
     assert(
-      state.gs.status[goid] === rt.gStatus[g],
-      () => `G${goid}: status ${rt.gStatus[g]} in the model, ${state.gs.status[goid]} from rows`,
+      state.gs.status(goid) === rt.gStatus[g],
+      () => `G${goid}: status ${rt.gStatus[g]} in the model, ${state.gs.status(goid)} from rows`,
     );
   }
   for (let p = 0; p < rt.procs; p++) {

@@ -11,7 +11,7 @@ export function statePicture(state: RunState, procs: number): string {
     parts.push(`P${p}[${state.ps.runnext[p] < 0 ? '' : `rn=${state.ps.runnext[p]}`}; ${ring.join(',')}]`);
   }
   const global: number[] = [];
-  for (let goid = state.globalHead; goid > 0 && global.length < state.globalCount; goid = state.gs.link[goid])
+  for (let goid = state.globalHead; goid > 0 && global.length < state.globalCount; goid = state.gs.link(goid))
     global.push(goid);
   return `${parts.join(' ')} GQ=${global.join(',')}`;
 }

@@ -39,7 +39,7 @@ export function picture(state: RunState, name: (goid: number) => string = String
   const parts: string[] = [];
   for (let p = 0; p < state.ps.length; p++) {
     const g = state.ps.g[p];
-    const runs = g < 0 ? '' : state.gs.status[g] === 3 ? ` sys=${name(g)}` : ` run=${name(g)}`;
+    const runs = g < 0 ? '' : state.gs.status(g) === 3 ? ` sys=${name(g)}` : ` run=${name(g)}`;
     parts.push(procPicture(state, p, name) + runs);
   }
   const global = globalQueue(state);
@@ -57,7 +57,7 @@ export function ringOf(state: RunState, p: number): number[] {
 /** Goids in the global queue, first to be taken first. */
 export function globalQueue(state: RunState): number[] {
   const goids: number[] = [];
-  for (let g = state.globalHead; g !== 0; g = state.gs.link[g]) goids.push(g);
+  for (let g = state.globalHead; g !== 0; g = state.gs.link(g)) goids.push(g);
   return goids;
 }
 
