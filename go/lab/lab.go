@@ -10,6 +10,8 @@
 //	Knob     reads a number, switch or word that the visitor can turn
 //	Label    names a channel, a lock or another object in the picture
 //	Name     names the calling goroutine in the picture
+//	Host     declares a host of the network, with its round trip and bandwidth
+//	Request  notes the beginning and the end of a request
 package lab
 
 // Label names x, a channel or a pointer to a lock or another object, for the

@@ -1,6 +1,10 @@
 package lab
 
 import (
+	"context"
+	"errors"
+	"io"
+	"net"
 	"os"
 	"os/exec"
 	"runtime"
@@ -145,4 +149,138 @@ func TestBallastStaysAlive(t *testing.T) {
 		t.Errorf("8 MiB of ballast made the heap grow by %d bytes", grown)
 	}
 	ballast = nil
+}
+
+// echoOn listens at addr and gives back what comes.
+func echoOn(t *testing.T, addr string) {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				io.Copy(c, c)
+			}()
+		}
+	}()
+}
+
+func TestWhatCrossesAHostTakesItsRoundTrip(t *testing.T) {
+	const rtt = 30 * time.Millisecond
+	addr := Host("far-away", rtt, -1, 0)
+	echoOn(t, addr)
+	start := time.Now()
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	ping := func() {
+		var one [1]byte
+		c.Write(one[:])
+		if _, err := io.ReadFull(c, one[:]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ping()
+	if took := time.Since(start); took < 2*rtt || took > 4*rtt {
+		t.Errorf("opening a connection and one question took %v", took)
+	}
+	if got := fastestOf(3, ping); got < rtt || got > 3*rtt {
+		t.Errorf("a round trip took %v", got)
+	}
+	Host("far-away", 0, -1, 0) // nearer now
+	if got := fastestOf(5, ping); got > rtt/2 {
+		t.Errorf("without a round trip it took %v", got)
+	}
+}
+
+func fastestOf(n int, f func()) time.Duration {
+	best := time.Duration(1 << 62)
+	for range n {
+		start := time.Now()
+		f()
+		best = min(best, time.Since(start))
+	}
+	return best
+}
+
+func TestAHostHasItsBandwidthInEachDirection(t *testing.T) {
+	addr := Host("narrow", 0, 10<<20, 0)
+	echoOn(t, addr)
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	const size = 2 << 20
+	start := time.Now()
+	go func() {
+		c.Write(make([]byte, size))
+		c.(*net.TCPConn).CloseWrite()
+	}()
+	n, err := io.Copy(io.Discard, c)
+	if n != size || err != nil {
+		t.Fatalf("%d bytes came back, %v", n, err)
+	}
+	if took := time.Since(start); took < 190*time.Millisecond || took > 800*time.Millisecond {
+		t.Errorf("2 MiB at 10 MiB/s took %v", took)
+	}
+}
+
+func TestNobodyListensOnAHost(t *testing.T) {
+	c, err := net.Dial("tcp", Host("silent", 0, -1, 0))
+	if err == nil {
+		defer c.Close()
+		c.SetDeadline(time.Now().Add(5 * time.Second))
+		_, err = c.Read(make([]byte, 1))
+	}
+	var timeout net.Error
+	if err == nil || err == io.EOF || errors.As(err, &timeout) && timeout.Timeout() {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNothingPassesAHostWithoutBandwidth(t *testing.T) {
+	addr := Host("blocked", 0, 0, 0)
+	echoOn(t, addr)
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	c.Write([]byte("x"))
+	c.SetReadDeadline(time.Now().Add(50 * time.Millisecond))
+	if _, err := c.Read(make([]byte, 1)); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestHostsHaveAddressesAndOtherNamesAreAskedFor(t *testing.T) {
+	Host("known", 0, -1, 0)
+	addrs, err := net.LookupHost("known")
+	if err != nil || len(addrs) != 2 {
+		t.Errorf("got %v, %v", addrs, err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+	defer cancel()
+	if addrs, err := net.DefaultResolver.LookupHost(ctx, "localhost"); err != nil {
+		t.Errorf("localhost: %v, %v", addrs, err)
+	}
+	if addrs, err := net.DefaultResolver.LookupHost(ctx, "no-such-host.invalid"); err == nil {
+		t.Errorf("an unknown name leads to %v", addrs)
+	}
+}
+
+func TestARequestEndsMoreThanOnce(t *testing.T) {
+	done := Request("r")
+	done()
+	done()
 }

@@ -36,9 +36,9 @@ const sources = new Map<string, LibrarySource>([
 const MORE =
   /"(bufio|bytes|cmp|container\/heap|context|io|iter|maps|math|math\/rand|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|unicode|unicode\/utf8)"|`(b|cmp|con|i|ma|runtime\/|s[lot]|unicode)/;
 
-/** Packages of outside.ts; lab.Host needs it too. */
+/** Packages of outside.ts. */
 const OUTSIDE =
-  /"(container\/list|encoding\/json|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|os|runtime\/trace|syscall)"|`(con|en|go|lo|ne|os|runtime\/|sys)|\bHost\(/;
+  /"(container\/list|encoding\/json|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|os|runtime\/trace|syscall)"|`(con|en|go|lo|ne|os|runtime\/|sys)/;
 
 /** Packages of web.ts. */
 const WEB = /"(crypto\/(tls|x509)|net\/(http|http\/httptest|url))"|`(cry|net\/)/;

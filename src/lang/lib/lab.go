@@ -34,6 +34,16 @@ func Request(name string) (done func()) {
 	}
 }
 
+func host(name string, rttNs, bytesPerSecond int, loss float64) (addr string, index int)
+
+// Host declares a host of the network, or changes the one of that name, and gives the address to listen on and to dial: "name:port".
+// What crosses its link takes rtt there and back, and bytesPerSecond in each direction at most; below 0 there is no bound, at 0 nothing
+// passes. loss is the chance that a segment is lost.
+func Host(name string, rtt time.Duration, bytesPerSecond int, loss float64) (addr string) {
+	addr, _ = host(name, int(rtt), bytesPerSecond, loss)
+	return addr
+}
+
 // lump stands for many objects at once.
 type lump struct{ _ *lump }
 

@@ -4,13 +4,13 @@ import type { NativeDef } from '../native.ts';
 import { atomicNatives } from './native-atomic.ts';
 import { debugNatives } from './native-debug.ts';
 import { errorsNatives } from './native-errors.ts';
+import { labKernelNatives } from './native-lab-kernel.ts';
 import { fmtNatives } from './native-fmt.ts';
 import { rangeNatives } from './native-range.ts';
 import { labNatives, runtimeNatives } from './native-runtime.ts';
 import { syncMapNatives } from './native-sync-map.ts';
 import { syncNatives } from './native-sync.ts';
 import { timeNatives } from './native-time.ts';
-import { traceNatives } from './native-trace.ts';
 
 const table = new Map<string, NativeDef>();
 
@@ -30,13 +30,13 @@ for (const list of [
   debugNatives,
   errorsNatives,
   fmtNatives,
+  labKernelNatives,
   labNatives,
   rangeNatives,
   runtimeNatives,
   syncMapNatives,
   syncNatives,
   timeNatives,
-  traceNatives,
 ]) {
   addNatives(list);
 }

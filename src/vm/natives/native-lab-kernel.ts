@@ -1,4 +1,4 @@
-/** lab.Request, in packages that every program has: the beginning and the end of a request of the program are rows of the Recording. */
+/** What package lab asks of the operating system: hosts of the network, and rows for the requests of the program. */
 import { COST_NATIVE } from '../costs.ts';
 import { KCALL } from '../kernel-calls.ts';
 import type { NativeDef } from '../native.ts';
@@ -12,7 +12,8 @@ function call(name: string, number: number): NativeDef {
   };
 }
 
-export const traceNatives: readonly NativeDef[] = [
+export const labKernelNatives: readonly NativeDef[] = [
+  call('lab.host', KCALL.host),
   call('lab.requestBegin', KCALL.requestBegin),
   call('lab.requestEnd', KCALL.requestEnd),
 ];
