@@ -32,6 +32,13 @@ export interface RunMetrics {
     readonly p999: number;
     readonly max: number;
   };
+  /** A container's CPU quota. */
+  readonly throttling: {
+    /** Periods in which a core was throttled. */
+    readonly periods: number;
+    /** Time that cores were throttled, summed (ns). */
+    readonly ns: number;
+  };
   readonly perP: readonly { readonly schedticks: number; readonly busyNs: number }[];
   readonly events: number;
   readonly rows: number;
@@ -74,6 +81,7 @@ export function runMetrics(recording: Recording, makespan: 'workload' | 'program
       p999: latency.quantile(0.999),
       max: latency.count === 0 ? 0 : latency.max,
     },
+    throttling: { periods: recording.index.cpuLog.throttledPeriods, ns: recording.index.cpuLog.lost(endNs) },
     perP: Array.from({ length: head.ps.length }, (_, p) => ({
       schedticks: head.ps.schedtick[p],
       busyNs: busyNs(recording, p, endNs),

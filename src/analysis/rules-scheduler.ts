@@ -862,15 +862,33 @@ export const SCHEDULER_ROWS: readonly RuleRow[] = [
   // GOMAXPROCS, locking, stopping
   [
     'M-01',
-    'proc.go · schedinit()',
-    'GOMAXPROCS is the number of cores unless it is set.',
-    '未设置时，GOMAXPROCS 等于 CPU 核数。',
+    'cgroup_linux.go · adjustCgroupGOMAXPROCS()',
+    'Unless it is set, GOMAXPROCS is the number of cores, or in a container its CPU quota rounded up if that is less, but not below 2.',
+    '未设置时，GOMAXPROCS 等于 CPU 核数；容器的 CPU 配额向上取整后若更小，就取配额，但不小于 2。',
   ],
   [
     'M-05',
     'proc.go · sysmonUpdateGOMAXPROCS()',
-    'A changed number of CPUs is noticed within a second and applied by a goroutine of the runtime.',
-    'CPU 数变化会在一秒内被发现，由运行时的 goroutine 应用。',
+    'A changed quota or number of CPUs is noticed by sysmon within a second and applied by a goroutine of the runtime, unless GOMAXPROCS was set by hand.',
+    '配额或 CPU 数的变化由 sysmon 在一秒内发现，由运行时的 goroutine 应用；手工设过 GOMAXPROCS 则不再跟随。',
+  ],
+  [
+    'CFS-01',
+    'Linux: kernel/sched/fair.c · assign_cfs_rq_runtime()',
+    'All threads of a container draw on one pool of CPU time, filled once a period; a core takes it in slices of 5 ms.',
+    '容器的所有线程共用一个 CPU 时间池，每个周期充满一次；每个核以 5 ms 为一片领取。',
+  ],
+  [
+    'CFS-02',
+    'Linux: kernel/sched/fair.c · throttle_cfs_rq()',
+    'A core that finds the pool empty is throttled: no thread of the container runs there until the period ends, whatever Go wants.',
+    '发现池已空的核会被限流：周期结束前，容器的任何线程都不能在上面运行，不管 Go 想怎样。',
+  ],
+  [
+    'CFS-03',
+    'Linux: kernel/sched/fair.c · pick_next_task_fair()',
+    'Threads of other containers take turns with ours on the same cores.',
+    '其他容器的线程与我们的线程在同一个核上轮流运行。',
   ],
   [
     'M-06',

@@ -7,7 +7,7 @@ describe('the rules table', () => {
   it('has every id once, with both languages and a place in the source', () => {
     expect(new Set(RULES.map((r) => r.id)).size).toBe(RULES.length);
     for (const rule of RULES) {
-      expect(rule.id).toMatch(/^(S|Q|F|W|X|Y|C|L|T|N|K|M|STW|GC|D)-\d\d$/);
+      expect(rule.id).toMatch(/^(S|Q|F|W|X|Y|C|L|T|N|K|M|STW|GC|D|CFS)-\d\d$/);
       expect(rule.en).toMatch(/\.$/);
       expect(rule.zh).toMatch(/[\u4e00-\u9fff].*。$/);
       expect(rule.where.length).toBeGreaterThan(5);

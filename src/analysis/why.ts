@@ -130,7 +130,27 @@ export function explain(row: WhyRow): WhyLink {
     case KIND.Output:
       return link('printed', { g: subject }, []);
     default:
-      return explainMemory(row) ?? link('event', { kind });
+      return explainMemory(row) ?? explainCpu(row) ?? link('event', { kind });
+  }
+}
+
+/** Events of the container; undefined for others. */
+function explainCpu({ kind, subject, a, b }: WhyRow): WhyLink | undefined {
+  const link = (code: string, values: Record<string, number> = {}): WhyLink => ({
+    code,
+    values,
+    rules: rulesOfKind(kind, a),
+  });
+  switch (kind) {
+    case KIND.Throttle:
+      if (subject < 0) return link('throttled', { count: b });
+      return link(a === 1 ? 'throttle.on' : 'throttle.off', { core: subject });
+    case KIND.Neighbour:
+      return link(a >= 0 ? 'neighbour.on' : 'neighbour.off', { core: subject });
+    case KIND.CpuQuota:
+      return a > 0 ? link('quota.set', { cores: Math.round((100 * a) / b) / 100 }) : link('quota.none');
+    default:
+      return undefined;
   }
 }
 

@@ -76,8 +76,8 @@ describe('resolve', () => {
   });
 
   it.each([
-    [GO, 'gomaxprocs=0', { gomaxprocs: 1 }, 'gomaxprocs = 0 is out of range (1 to 256): 1 is used'],
-    [GO, 'gomaxprocs=1e9', { gomaxprocs: 256 }, 'gomaxprocs = 1000000000 is out of range (1 to 256): 256 is used'],
+    [GO, 'gomaxprocs=-1', { gomaxprocs: 0 }, 'gomaxprocs = -1 is out of range (0 to 256): 0 is used'],
+    [GO, 'gomaxprocs=1e9', { gomaxprocs: 256 }, 'gomaxprocs = 1000000000 is out of range (0 to 256): 256 is used'],
     [GO, 'cores=-3', { cores: 1 }, 'cores = -3 is out of range (1 to 256): 1 is used'],
   ])('brings %#: %s into range and says so', (target, setting, knobs, note) => {
     const { document, notes } = set(target, setting);
@@ -104,12 +104,12 @@ describe('resolve', () => {
     [
       GO,
       'gcpercent=50',
-      'there is no knob "gcpercent"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, gogc, memorylimit, goversion, asyncpreemptoff',
+      'there is no knob "gcpercent"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, gogc, memorylimit, goversion, asyncpreemptoff, cpuquota, cpuperiod, neighbours',
     ],
     [GO, 'seed=5', '--set seed: use --seed'],
     [GO, 'n=many', '--set n=many: a whole number is expected'],
     [GO, 'n=1e30', '--set n=1e30: a whole number is expected'],
-    [GO, 'gomaxprocs=2.5', '--set gomaxprocs=2.5: a whole number (1 to 256) is expected'],
+    [GO, 'gomaxprocs=2.5', '--set gomaxprocs=2.5: a whole number (0 to 256) is expected'],
     [GO, 'sleep=soon', '--set sleep=soon: a duration such as 1.5ms is expected'],
     [GO, 'rate=fast', '--set rate=fast: a number is expected'],
     [GO, 'asyncpreemptoff=maybe', '--set asyncpreemptoff=maybe: true or false is expected'],

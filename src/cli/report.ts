@@ -21,6 +21,9 @@ export interface RunReport extends Omit<Summary, HereOnly> {
   readonly asyncpreemptoff: KnobValue;
   readonly gogc: KnobValue;
   readonly memorylimit: KnobValue;
+  readonly cpuquota: KnobValue;
+  readonly cpuperiod: KnobValue;
+  readonly neighbours: KnobValue;
   readonly seed: number;
   readonly untilNs: number;
   readonly knobs: Readonly<Record<string, KnobValue>>;
@@ -41,6 +44,9 @@ export function runReport({ sim, wallMs }: Computed, resolved: Resolved, peakMem
     asyncpreemptoff: document.knobs['asyncpreemptoff'],
     gogc: document.knobs['gogc'],
     memorylimit: document.knobs['memorylimit'],
+    cpuquota: document.knobs['cpuquota'],
+    cpuperiod: document.knobs['cpuperiod'],
+    neighbours: document.knobs['neighbours'],
     seed: document.seed,
     untilNs: document.untilNs,
     knobs: programKnobs,
@@ -68,6 +74,7 @@ export function runReport({ sim, wallMs }: Computed, resolved: Resolved, peakMem
     wakeups: summary.wakeups,
     spinNs: summary.spinNs,
     schedLatencyNs: summary.schedLatencyNs,
+    throttling: summary.throttling,
     perP: summary.perP,
     events: summary.events,
     rows: summary.rows,

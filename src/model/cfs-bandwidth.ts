@@ -1,6 +1,6 @@
 /**
  * CPU bandwidth control of a container: how much CPU time its threads may use in a period, as Linux CFS does it (kernel/sched/fair.c,
- * Documentation/scheduler/sched-bwc.rst). Arithmetic alone; os.ts acts on it.
+ * Documentation/scheduler/sched-bwc.rst), rules CFS-01 and CFS-02. Arithmetic alone; os.ts acts on it.
  *
  * All threads of the container share one pool, filled to `quotaNs` once a period. A core on which one of them runs takes a slice of 5 ms
  * out of it and uses that up; what was used is looked at when a thread leaves the core and at the kernel's ticks, so a core may go into debt

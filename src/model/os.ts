@@ -6,7 +6,7 @@
  * continuation (`mCont`), carried out by sim.ts when the `coreRun` event comes.
  *
  * Neighbours are threads of other containers that always want to run: ids from −2 down, in the same lines. A container's CPU quota
- * (cfs-bandwidth.ts) stops its Ms on a core, not the neighbours.
+ * (cfs-bandwidth.ts) stops its Ms on a core, not the neighbours (CFS-02, CFS-03).
  *
  * Not modelled: scheduling domains, vruntime, priorities, weights of groups; sysmon's own use of a core.
  */

@@ -213,6 +213,8 @@ export interface Frame extends NetFrame {
   heapObjects: number;
   /** See GC. */
   gc: Float64Array;
+  /** See CPU (cpu-frame.ts). */
+  cpu: Float64Array;
 }
 
 /** `selected`: the chosen goroutine. */

@@ -7,6 +7,7 @@
 import type { Chunk } from './chunk.ts';
 import { Cursor } from './cursor.ts';
 import { CARPET, COUNT, type Frame, type FrameRequest, NOTE, PROC, ROOM, SELECTED, THREAD } from './frame.ts';
+import { cpuFrame } from './cpu-frame.ts';
 import { gcFrame } from './gc-frame.ts';
 import { GSTATUS, KIND, M_STATE, PSTATUS } from './kinds.ts';
 import { MoveLog } from './moves.ts';
@@ -120,6 +121,7 @@ export class FrameBuilder {
       heapBytes: state.heapKiB * 1024,
       heapObjects: state.heapObjects,
       gc: gcFrame(state.gc),
+      cpu: cpuFrame(state.cpu, timeNs),
       ...netFrame(state.net, timeNs, request.selectedSocket ?? (isSelected ? selected[SELECTED.socket] : -1)),
     };
   }

@@ -3,7 +3,7 @@
  * past, costs little; at most a few million rows are looked at.
  */
 import { Cursor } from './cursor.ts';
-import { KIND } from './kinds.ts';
+import { KIND, M_STATE } from './kinds.ts';
 import type { Recording } from './recording.ts';
 
 export interface FoundRow {
@@ -69,7 +69,7 @@ set(KIND.TimerFire, P_SUBJECT | G_C);
 set(KIND.Output, G_SUBJECT);
 set(KIND.StackGrow, G_SUBJECT);
 set(KIND.NetWait, G_SUBJECT);
-set(KIND.TakeLocked, P_SUBJECT | G_C);
+set(KIND.TakeInHand, P_SUBJECT | G_C);
 
 /** Rows with time ≤ timeNs that concern the entity, newest first, at most `max`. */
 export function history(
@@ -99,7 +99,24 @@ export function history(
     }
     row = chunk.firstRow + from;
   }
-  return found;
+  const throttled = found.length > 0 && wantsToRun(found[0], kind) ? throttledRow(recording, timeNs) : null;
+  return throttled === null ? found : [throttled, ...found];
+}
+
+/** After this row the entity waits for nothing but its turn. */
+function wantsToRun({ kind, a, c }: FoundRow, entity: 'G' | 'M' | 'P'): boolean {
+  if (entity === 'M') return kind === KIND.MState && a === M_STATE.waitingForCore;
+  if (entity === 'P') return kind === KIND.MState && a === M_STATE.waitingForCore && c >= 0;
+  return kind === KIND.GoUnblock || kind === KIND.GoStop || kind === KIND.GoCreate || kind === KIND.GoStart;
+}
+
+/** While the container is throttled, that is why: a row of core −1 with the number of throttled cores in b. */
+function throttledRow(recording: Recording, timeNs: number): FoundRow | null {
+  recording.catchUp();
+  const { cpuLog } = recording.index;
+  const s = cpuLog.sampleAt(timeNs);
+  if (s < 0 || cpuLog.counts[s] === 0) return null;
+  return { timeNs: cpuLog.times[s], kind: KIND.Throttle, subject: -1, a: 1, b: cpuLog.counts[s], c: 0 };
 }
 
 function concerns(

@@ -91,7 +91,7 @@ function exact(recording: Recording, cursor: Cursor, query: SpanQuery): Uint16Ar
       case KIND.Overflow:
       case KIND.GlobalBatch:
       case KIND.ProcDrain:
-      case KIND.TakeLocked:
+      case KIND.TakeInHand:
         p0 = chunk.subject[i];
         break;
       case KIND.Steal:

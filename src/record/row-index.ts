@@ -3,6 +3,8 @@
  */
 import { assert } from '../base/assert.ts';
 import type { Chunk } from './chunk.ts';
+import { CpuLog } from './cpu-log.ts';
+import { isCpuKind } from './cpu-table.ts';
 import { GFacts } from './g-facts.ts';
 import { Gauges } from './gauges.ts';
 import { GcLog, isGcKind } from './gc-log.ts';
@@ -26,6 +28,7 @@ export class RowIndex {
   readonly lanes = new Lanes();
   readonly gauges = new Gauges();
   readonly gcLog = new GcLog();
+  readonly cpuLog = new CpuLog();
   readonly netLog = new NetLog();
   readonly requests: RequestLog;
   private readonly withLanes: boolean;
@@ -132,6 +135,7 @@ export class RowIndex {
     head.apply(timeNs, kind, subject, a, b, c);
     if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
     if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a);
+    if (isCpuKind(kind)) this.cpuLog.take(head.cpu, timeNs, kind, a, c);
     if (isNetKind(kind)) {
       if (withLanes) this.netLog.take(head.net, timeNs);
       if (isWorkKind(kind)) this.requests.take(timeNs, kind, subject, b, c);

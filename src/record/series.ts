@@ -7,6 +7,7 @@
  * several steps counts in each by its share of time.
  */
 import type { Chunk } from './chunk.ts';
+import { throttledSeries } from './cpu-log.ts';
 import { Cursor, countUpTo } from './cursor.ts';
 import { CARPET } from './frame.ts';
 import { GAUGE } from './gauges.ts';
@@ -30,6 +31,8 @@ export interface SeriesAnswer {
   readonly threads: Float32Array;
   readonly latency: Float32Array;
   readonly histogram: Float64Array;
+  /** Cores that a CPU quota throttles, on average; empty when there never were any. */
+  readonly throttled: Float32Array;
 }
 
 const EXACT_ROWS = 300_000;
@@ -65,6 +68,7 @@ export class SeriesReader {
       threads: new Float32Array(points),
       latency: new Float32Array(2 * points),
       histogram: new Float64Array(BUCKETS),
+      throttled: throttledSeries(recording.index.cpuLog, fromNs, toNs, points, recording.endNs),
     };
     const rows = cursor.rowAfter(toNs) - cursor.rowAfter(fromNs);
     const isExact = rows <= EXACT_ROWS && fromNs >= recording.detailFromNs;

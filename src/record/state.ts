@@ -9,6 +9,7 @@
 import { assert } from '../base/assert.ts';
 import { CARPET, ROOM_KIND, SPOT } from './frame.ts';
 import { G_WORDS, GTable, SLICES, WHERE } from './g-table.ts';
+import { CpuTable, isCpuKind } from './cpu-table.ts';
 import { GcTable } from './gc-table.ts';
 import { FROM, KIND, M_STATE, OBJECT, PLACE, PSTATUS, WAIT } from './kinds.ts';
 import { MTable } from './m-table.ts';
@@ -36,6 +37,7 @@ export class RunState {
   readonly ms = new MTable();
   readonly objects = new ObjectTable();
   readonly gc = new GcTable();
+  readonly cpu = new CpuTable();
   readonly net = new NetTable();
   /** Global queue: first and last goid (0 none), linked by the goroutines' `link`, and its length. */
   globalHead = 0;
@@ -113,6 +115,7 @@ export class RunState {
     this.ms.copyFrom(from.ms);
     this.objects.copyFrom(from.objects);
     this.gc.copyFrom(from.gc);
+    this.cpu.copyFrom(from.cpu);
     this.net.copyFrom(from.net);
     this.globalHead = from.globalHead;
     this.globalTail = from.globalTail;
@@ -135,7 +138,7 @@ export class RunState {
   }
 
   get bytes(): number {
-    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes + this.gc.bytes + this.net.bytes;
+    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes + this.gc.bytes + this.net.bytes + this.cpu.bytes;
   }
 
   /** Index that belongs to the spot of a goroutine: P, M or object; 0 where there is only one place. */
@@ -553,6 +556,7 @@ export class RunState {
         break;
       default:
         if (isNetKind(kind)) this.net.apply(timeNs, kind, subject, a, b, c);
+        else if (isCpuKind(kind)) this.cpu.apply(timeNs, kind, subject, a, b, c);
         else this.gc.apply(timeNs, kind, subject, a, b, c);
     }
   }

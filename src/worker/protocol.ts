@@ -122,6 +122,8 @@ export interface SeriesReply {
   readonly latency: Float32Array;
   /** Log histogram of all latencies in [fromNs, toNs]: 80 buckets, bucket i from 10^(i/10 + 0) ns up. */
   readonly histogram: Float64Array;
+  /** Cores that a CPU quota throttles, on average in each step; empty when there never were any. */
+  readonly throttled: Float32Array;
 }
 
 /** The collector over an interval, and its lines of gctrace so far, as GODEBUG=gctrace=1 prints them (D-03). */

@@ -104,6 +104,7 @@ export interface StageText {
   readonly throttled: string;
   readonly throttledFor: (time: string) => string;
   readonly neighbour: string;
+  readonly throttledCores: (cores: string, time: string) => string;
   readonly waitForCore: string;
   readonly offCore: string;
   readonly parked: string;
@@ -267,6 +268,7 @@ export const stage: StageText = {
   throttled: 'throttled',
   throttledFor: (time) => `throttled, quota back in ${time}`,
   neighbour: 'neighbour',
+  throttledCores: (cores, time) => `throttled cores ${cores}, quota back in ${time}`,
   waitForCore: 'wait for a core',
   offCore: 'off core',
   parked: 'parked',

@@ -118,5 +118,13 @@ export const why = {
   'why.gc.limiter.off': 'The limit on collecting is over.',
   'why.gc.drain': 'P{{p}} keeps its mark worker: {{count}} goroutines moved to the global queue.',
   'why.gc.trace': 'gctrace printed a line for collection {{cycle}}.',
+  'why.throttled':
+    'The container has used up its CPU quota: its threads stand still on {{count}} cores until the period ends.',
+  'why.throttle.on': 'Core {{core}} is throttled: the container’s CPU quota is used up for this period.',
+  'why.throttle.off': 'Core {{core}} is no longer throttled.',
+  'why.neighbour.on': 'A thread of another container runs on core {{core}}.',
+  'why.neighbour.off': 'The thread of another container left core {{core}}.',
+  'why.quota.set': 'The container may use as much CPU time as {{cores}} cores.',
+  'why.quota.none': 'The container has no CPU quota.',
   'why.event': 'Event of kind {{kind}}.',
 } as const;

@@ -96,6 +96,7 @@ export const stage: StageText = {
   throttled: '限流',
   throttledFor: (time) => `限流，${time}后恢复配额`,
   neighbour: '邻居',
+  throttledCores: (cores, time) => `被限流的核 ${cores}，${time}后恢复配额`,
   waitForCore: '等待 CPU 核',
   offCore: '不在核上',
   parked: '挂起',

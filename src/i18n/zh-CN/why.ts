@@ -119,5 +119,12 @@ export const why: WhyText = {
   'why.gc.limiter.off': '对回收的限制解除。',
   'why.gc.drain': 'P{{p}} 保留标记 worker：{{count}} 个 goroutine 移到全局运行队列。',
   'why.gc.trace': 'gctrace 为第 {{cycle}} 轮回收打印了一行。',
+  'why.throttled': '容器已用完 CPU 配额：它的线程在 {{count}} 个核上停住，直到本周期结束。',
+  'why.throttle.on': '{{core}} 号核被限流：容器本周期的 CPU 配额已用完。',
+  'why.throttle.off': '{{core}} 号核不再限流。',
+  'why.neighbour.on': '另一个容器的线程在 {{core}} 号核上运行。',
+  'why.neighbour.off': '另一个容器的线程离开了 {{core}} 号核。',
+  'why.quota.set': '容器可用的 CPU 时间相当于 {{cores}} 个核。',
+  'why.quota.none': '容器没有 CPU 配额。',
   'why.event': '类型为 {{kind}} 的事件。',
 };

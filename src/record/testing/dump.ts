@@ -64,6 +64,11 @@ export function dump(state: RunState): unknown {
     active: cut(objects.active, objects.activeCount),
     rooms: [cut(objects.loose, 16), cut(objects.parked, 16)],
     net: dumpNet(state),
+    cpu: [
+      cut(state.cpu.throttled, state.cpu.cores),
+      cut(state.cpu.neighbour, state.cpu.cores),
+      state.cpu.throttledCores,
+    ],
   };
 }
 

@@ -53,6 +53,7 @@ export function fakeSummary(done: boolean, digest: string, scale = 1): Summary {
       p999: 410_000,
       max: 420_000,
     },
+    throttling: { periods: 0, ns: 0 },
     perP: [],
     events: 9000,
     rows: 21_000,

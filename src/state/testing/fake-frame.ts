@@ -100,6 +100,7 @@ export function fakeFrame(request: FrameRequest, endNs: number, computedNs: numb
     heapBytes: 46_000_000,
     heapObjects: 1_000,
     gc: new Float64Array(24),
+    cpu: new Float64Array(0),
     ...netFrame(new NetTable(), 0, -1),
   };
 }

@@ -8,7 +8,7 @@ export function goCommand(document: RunDocument, knobs: readonly Pick<KnobSpec, 
     const type = knobs.find((k) => k.name === name)?.type;
     env.push(`LAB_${name.toUpperCase()}=${quote(type === 'duration' ? `${String(value)}ns` : String(value))}`);
   }
-  env.push(`GOMAXPROCS=${String(document.knobs['gomaxprocs'])}`);
+  if (document.knobs['gomaxprocs'] !== 0) env.push(`GOMAXPROCS=${String(document.knobs['gomaxprocs'])}`);
   if (document.knobs['asyncpreemptoff'] === true) env.push('GODEBUG=asyncpreemptoff=1');
   const gogc = document.knobs['gogc'] ?? -1;
   env.push(`GOGC=${Number(gogc) < 0 ? 'off' : String(gogc)}`);

@@ -5,7 +5,7 @@ import type { StageText } from '../../i18n/en/stage.ts';
 import { formatCount, formatDuration, formatModelTime } from '../canvas/format.ts';
 import { carpetState } from './carpet.ts';
 import { roomCount, roomTitle } from './draw-rooms.ts';
-import { coreWords } from './draw-throttle.ts';
+import { coreWords, throttledWords } from './draw-throttle.ts';
 import { CYCLE, cyclePhase, heapWords, phaseName, stoppedWords } from './draw-gc.ts';
 import { describeNetwork, describeSocket, networkTwin } from './describe-net.ts';
 import { hasNet, type NetLimits } from './net-scene.ts';
@@ -199,6 +199,7 @@ export function stageTwin(telling: Telling): StageTwin {
     `${text.done} ${c(COUNT.dead)}`,
     `${text.globalQueue} ${c(COUNT.global)}`,
     ...heapLines(telling),
+    throttledWords(frame, text),
   ]
     .filter((part) => part !== '')
     .join('. ');

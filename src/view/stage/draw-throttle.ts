@@ -30,6 +30,12 @@ export function coreWords(frame: Frame, text: StageText, core: number): string {
   return throttled === '' ? text.neighbour : `${text.neighbour} · ${throttled}`;
 }
 
+/** How many cores are throttled and until when; empty when none is. */
+export function throttledWords({ cpu }: Frame, text: StageText): string {
+  const cores = cpu[CPU.throttledCores] ?? 0;
+  return cores === 0 ? '' : text.throttledCores(String(cores), formatDuration(cpu[CPU.refillNs]));
+}
+
 /** The place of the M on a core that runs none: dashed, and what is there instead. */
 export function drawFreeCore(paint: StagePaint, core: number, box: Box, place: Box): void {
   const { renderer, theme, text, frame } = paint;
