@@ -64,6 +64,13 @@ export interface Costs {
   readonly acceptPs: number;
   readonly connectPs: number;
   readonly closePs: number;
+  /** A byte moved inside the kernel: spliced from socket to socket, both halves; from the page cache to a socket [copy-paths]. */
+  readonly splicePerBytePs: number;
+  readonly sendfilePerBytePs: number;
+  /** A call on a file: its fixed part. The disk: what an access takes before the first byte, and its rate; typical of an SSD, not measured. */
+  readonly filePs: number;
+  readonly diskAccessNs: number;
+  readonly diskBytesPerSecond: number;
   /** Cost of taking over a cache line that another P wrote last (locks, atomics). */
   readonly cacheLinePs: number;
   /** The same for a lock of the runtime and what it guards: three lines [switch.gosched_two_goroutines_P1 against P2]. */
@@ -172,6 +179,11 @@ const VM_2CORE: Costs = {
   acceptPs: 1_500_000,
   connectPs: 9_000_000,
   closePs: 2_000_000,
+  splicePerBytePs: 360,
+  sendfilePerBytePs: 480,
+  filePs: 250_000,
+  diskAccessNs: 90_000,
+  diskBytesPerSecond: 1_500_000_000,
   cacheLinePs: 14_000,
   runtimeLinesPs: 42_000,
   mallocPs: 12_500,

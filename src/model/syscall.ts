@@ -5,7 +5,7 @@ import { GSTATUS, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
 import { globrunqput } from './runq.ts';
-import { EV, PHASE, setClock, type Runtime } from './runtime2.ts';
+import { CONT, EV, PHASE, setClock, setMState, type Runtime } from './runtime2.ts';
 import { stoplockedm } from './locked.ts';
 import { acquirep, handoffp, pidleget, runSafePointFn, setParked, stopm, stwArrived, wakeSysmon } from './wake.ts';
 
@@ -23,6 +23,29 @@ export function labSyscall(rt: Runtime, g: number, ns: number): HostAnswer {
     rt.charge(rt.costs.syscallPs);
     return HOST_CONTINUE;
   }
+  const m = waitInSyscall(rt, g);
+  rt.queue.push(clockNs(rt) + sleepLengthNs(rt, ns), EV.sysExit, m, 0);
+  return HOST_STOP;
+}
+
+/** A call in which g's thread waits without a core, until somebody pushes EV.sysExit for it. Returns the thread. */
+export function waitInSyscall(rt: Runtime, g: number): number {
+  const m = entersyscall(rt, g);
+  leaveCore(rt, m);
+  setParked(rt, m, M_STATE.syscall);
+  return m;
+}
+
+/** A call in which g's thread computes in the kernel for `ns`: it keeps its core, and may lose its P. */
+export function workInSyscall(rt: Runtime, g: number, ns: number): void {
+  const m = entersyscall(rt, g);
+  setMState(rt, m, M_STATE.syscall);
+  rt.mCont[m] = CONT.sysExit;
+  rt.queue.push(clockNs(rt) + Math.ceil(ns), EV.coreRun, m, rt.mCore[m]);
+}
+
+/** reentersyscall: the P stays wired to the M (Y-01); it is given away if the world is to be stopped. Returns the M. */
+function entersyscall(rt: Runtime, g: number): number {
   const m = rt.gM[g];
   const p = rt.mP[m];
   rt.charge(rt.costs.syscallPs >> 1);
@@ -36,10 +59,7 @@ export function labSyscall(rt: Runtime, g: number, ns: number): HostAnswer {
     takeP(rt, p, -2, PSTATUS.Pgcstop);
     stwArrived(rt);
   }
-  leaveCore(rt, m);
-  setParked(rt, m, M_STATE.syscall);
-  rt.queue.push(clockNs(rt) + sleepLengthNs(rt, ns), EV.sysExit, m, 0);
-  return HOST_STOP;
+  return m;
 }
 
 /** Takes P from its M, whose G is in a system call (Y-04). by: see KIND.ProcSteal. */

@@ -9,7 +9,10 @@ import { address, close, setBuffers, setFlag, shutdown } from './descriptor-call
 import { declareHost, gauge, lookup } from './host-calls.ts';
 import { pipe } from './pipes.ts';
 import { FLAG } from './sockets.ts';
-import { BYTES, readStream, TEXT, writeStream, ZEROS } from './streams.ts';
+import { BYTES, TEXT, ZEROS } from './content.ts';
+import { dropCaches, fsync, openFile, remove, seek, stat } from './files.ts';
+import { spliceCall } from './splice.ts';
+import { readStream, writeStream } from './streams.ts';
 import { accept, bind, connect, listen, socket } from './tcp-open.ts';
 
 /** Parameters lie at `args`, results go to `res`. */
@@ -53,6 +56,20 @@ export function kernelCall(rt: Runtime, g: number, call: number, args: number, r
     case KCALL.localAddr:
     case KCALL.peerAddr:
       return address(rt, g, mem.getInt(args), call === KCALL.peerAddr, res);
+    case KCALL.splice:
+      return spliceCall(rt, g, args, res);
+    case KCALL.openFile:
+      return openFile(rt, g, args, res);
+    case KCALL.seek:
+      return seek(rt, args, res);
+    case KCALL.stat:
+      return stat(rt, args, res);
+    case KCALL.remove:
+      return remove(rt, args, res);
+    case KCALL.fsync:
+      return fsync(rt, g, mem.getInt(args), res);
+    case KCALL.dropCaches:
+      return dropCaches(rt, args);
     case KCALL.pipe:
       return pipe(rt, g, res);
     case KCALL.host:

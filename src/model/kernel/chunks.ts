@@ -97,6 +97,20 @@ export class Chunks {
     }
   }
 
+  /** Adds n bytes of an array from `from` on at the end; what lies beyond the array is zeros. */
+  addBytes(socks: Sockets, to: number, source: Uint8Array, from: number, n: number): void {
+    const end = Math.min(from + n, source.length);
+    for (let at = from; at < end;) {
+      const view = this.place(socks, to);
+      const part = Math.min(end - at, this.room);
+      view.set(source.subarray(at, at + part), this.at);
+      this.filled(part);
+      at += part;
+    }
+    const zeros = n - Math.max(0, end - from);
+    if (zeros > 0) this.addZeros(socks, to, zeros);
+  }
+
   /** Drops all content of `s`. */
   clear(socks: Sockets, s: number): void {
     for (let c = socks.firstChunk[s]; c >= 0; c = socks.firstChunk[s]) this.drop(socks, s, c);

@@ -2,6 +2,7 @@
 import { SOCK_GONE } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';
 import { disarmTimer } from '../timers.ts';
+import { closeFile } from './open-files.ts';
 import { closePipe } from './pipes.ts';
 import { FLAG, ROW } from './sockets.ts';
 import { freeRow } from './free-row.ts';
@@ -28,6 +29,10 @@ export function destroy(rt: Runtime, s: number): void {
       break;
     case ROW.listener:
       closeListener(rt, s);
+      break;
+    case ROW.file:
+      closeFile(rt, s);
+      freeRow(rt, s, SOCK_GONE.closed);
       break;
     case ROW.pipe:
       closePipe(rt, s);

@@ -6,6 +6,7 @@ import { grownF64, grownI32 } from '../columns.ts';
 import type { KnobValue } from '../config.ts';
 import { Chunks } from './chunks.ts';
 import { Descriptors } from './descriptors.ts';
+import { Disk } from './disk.ts';
 import { Flights } from './flights.ts';
 import type { Listener } from './listeners.ts';
 import { Network } from './network.ts';
@@ -63,8 +64,13 @@ export class Kernel {
   /** What a goroutine's call has done before it had to wait: bytes, and its row. */
   gDone = new Float64Array(64);
   gRow = new Int32Array(64);
+  /** What it will have done when its long call is over. */
+  gPlan = new Float64Array(64);
   /** Goroutines that wait for another one's read (2 × row) or write (2 × row + 1) to end: fdMutex. */
   readonly ownerWaits = new Map<number, number[]>();
+  /** Threads that wait in the kernel for a row to be readable (2 × row) or writable (2 × row + 1). */
+  readonly blockedM = new Map<number, number>();
+  readonly disk = new Disk();
   /** Sockets in TIME_WAIT; segments sent again; connections dropped by listeners. */
   timeWaits = 0;
   retransmits = 0;
@@ -86,5 +92,6 @@ export class Kernel {
     const n = Math.max(g + 1, this.gDone.length * 2);
     this.gDone = grownF64(this.gDone, n);
     this.gRow = grownI32(this.gRow, n);
+    this.gPlan = grownF64(this.gPlan, n);
   }
 }

@@ -57,6 +57,8 @@ export const FLAG = {
   client: 32768,
   /** Its receive buffer was set by the program and does not grow. */
   fixedBuffer: 65536,
+  /** A thread waits in the kernel for it. */
+  threadWaits: 131072,
 } as const;
 
 /** Slots of pollDesc beside a waiting goroutine. */

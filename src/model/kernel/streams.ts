@@ -4,16 +4,13 @@ import { mallocgc } from '../malloc.ts';
 import { MODE_READ, MODE_WRITE } from '../netpoll.ts';
 import type { Runtime } from '../runtime2.ts';
 import { ERRNO } from './errno.ts';
+import { BYTES, TEXT, ZEROS } from './content.ts';
+import { readFile, writeFile } from './files.ts';
 import { readableBytes, sendRoom } from './ready.ts';
 import { rowBuf } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
 import { arrive, flush, takeError, windowOpened } from './tcp-data.ts';
-import { checkErr, enter, exit, NOT_YET, waitFor } from './waits.ts';
-
-/** What the content is to the program. */
-export const BYTES = 0;
-export const TEXT = 1;
-export const ZEROS = 2;
+import { checkErr, enter, exit, NOT_YET, PLANNED, waitFor, WOKEN, works } from './waits.ts';
 
 function result(rt: Runtime, res: number, n: number, errno: number): HostAnswer {
   rt.vm.mem.setInt(res, n);
@@ -37,12 +34,15 @@ export function readStream(rt: Runtime, g: number, args: number, res: number, ho
   const problem = checkErr(rt, s, MODE_READ);
   if (problem !== 0) return left(rt, g, s, MODE_READ, res, 0, problem);
   const kind = socks.kind[s];
+  if (kind === ROW.file) return readFile(rt, g, s, max, how, args, res);
   if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_READ, res, 0, ERRNO.ENOTCONN);
   if (max === 0) return left(rt, g, s, MODE_READ, res, 0, 0);
-  rt.charge(rt.costs.syscallPs);
-  const n = Math.min(max, readableBytes(k, s));
+  const planned = rt.gPhase[g] === PLANNED;
+  if (!planned) rt.charge(rt.costs.syscallPs);
+  const n = planned ? k.gPlan[g] : Math.min(max, readableBytes(k, s));
   if (n > 0) {
-    rt.charge(rt.costs.socketReadPs + n * rt.costs.copyPerBytePs);
+    if (!planned && works(rt, g, s, MODE_READ, rt.costs.socketReadPs + n * rt.costs.copyPerBytePs, n))
+      return HOST_RETRY;
     const answer = deliver(rt, g, s, n, how, mem.getRef(args + 1), res);
     if (answer !== HOST_CONTINUE) return answer;
     socks.read[s] += n;
@@ -117,19 +117,23 @@ export function writeStream(rt: Runtime, g: number, args: number, res: number, h
     const done = k.gDone[g];
     const problem = checkErr(rt, s, MODE_WRITE);
     if (problem !== 0) return left(rt, g, s, MODE_WRITE, res, done, problem);
+    if (kind === ROW.file) return writeFile(rt, g, s, total, how, args, res);
     if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_WRITE, res, 0, ERRNO.ENOTCONN);
-    rt.charge(rt.costs.syscallPs);
+    const planned = rt.gPhase[g] === PLANNED;
+    if (!planned) rt.charge(rt.costs.syscallPs);
     if (socks.error[s] !== 0) return left(rt, g, s, MODE_WRITE, res, done, takeError(rt, s));
     // The other end of a connection may be gone without this one knowing: what is written then is lost.
     const broken = kind === ROW.pipe ? socks.peer[s] < 0 : (socks.flags[s] & (FLAG.dead | FLAG.finQueued)) !== 0;
     if (broken) return left(rt, g, s, MODE_WRITE, res, done, ERRNO.EPIPE);
-    const n = Math.min(total - done, sendRoom(k, s));
+    const n = planned ? k.gPlan[g] : Math.min(total - done, sendRoom(k, s));
     if (n <= 0 && total > 0) {
       socks.flags[s] |= FLAG.noSpace;
       rt.charge(rt.costs.againPs);
       return waitFor(rt, g, s, MODE_WRITE);
     }
-    rt.charge((kind === ROW.pipe ? rt.costs.socketReadPs : rt.costs.socketWritePs) + n * rt.costs.copyPerBytePs);
+    const basePs = kind === ROW.pipe ? rt.costs.socketReadPs : rt.costs.socketWritePs;
+    if (!planned && works(rt, g, s, MODE_WRITE, basePs + n * rt.costs.copyPerBytePs, n)) return HOST_RETRY;
+    rt.gPhase[g] = WOKEN;
     if (socks.peer[s] >= 0) append(rt, socks.peer[s], n, how, mem.getRef(args + 1), done);
     socks.written[s] += n;
     k.gDone[g] = done + n;

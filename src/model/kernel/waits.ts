@@ -6,7 +6,9 @@ import { WAIT } from '../../record/kinds.ts';
 import { HOST_RETRY, type HostAnswer } from '../../vm/host.ts';
 import { MODE_READ, netpollblock } from '../netpoll.ts';
 import { gopark, goready } from '../park.ts';
-import type { Runtime } from '../runtime2.ts';
+import { clockNs, wakeLatencyNs } from '../os.ts';
+import { EV, type Runtime } from '../runtime2.ts';
+import { waitInSyscall, workInSyscall } from '../syscall.ts';
 import { destroy } from './destroy.ts';
 import { ERRNO } from './errno.ts';
 import { rowBuf } from './rows.ts';
@@ -15,6 +17,8 @@ import { FLAG, PD_NIL } from './sockets.ts';
 /** Values of gPhase in a call. */
 const FIRST = 0;
 export const WOKEN = 1;
+/** The long call that g was in is over: what it had planned is done now. */
+export const PLANNED = 2;
 
 /** `enter` found that the goroutine must wait for its turn: the call answers HOST_RETRY. */
 export const NOT_YET = -1000;
@@ -55,12 +59,50 @@ export function checkErr(rt: Runtime, s: number, mode: number): number {
   return deadline[s] < 0 ? ERRNO.deadline : 0;
 }
 
+/** A call that computes longer than this in the kernel is a system call that sysmon may take the P from; a shorter one is part of the step. */
+const LONG_CALL_PS = 20_000_000;
+
+/**
+ * The kernel works `ps` for g's call on row s before what it does shows. A short call: the time is charged, and it goes on (false). A long one:
+ * g's thread stays in the kernel with its core, and g comes back to its call with `amount` in gPlan (true).
+ */
+export function works(rt: Runtime, g: number, s: number, mode: number, ps: number, amount: number): boolean {
+  if (ps <= LONG_CALL_PS) {
+    rt.charge(ps);
+    return false;
+  }
+  const k = rt.kernel;
+  if (mode === MODE_READ) k.socks.readOwner[s] = g;
+  else k.socks.writeOwner[s] = g;
+  rt.gPhase[g] = PLANNED;
+  k.gPlan[g] = amount;
+  workInSyscall(rt, g, ps / 1000);
+  return true;
+}
+
+/** As `works`, for a call that waits without a core, for a disk. */
+export function waits(rt: Runtime, g: number, s: number, mode: number, ns: number, amount: number): void {
+  const k = rt.kernel;
+  if (mode === MODE_READ) k.socks.readOwner[s] = g;
+  else k.socks.writeOwner[s] = g;
+  rt.gPhase[g] = PLANNED;
+  k.gPlan[g] = amount;
+  const m = waitInSyscall(rt, g);
+  rt.queue.push(clockNs(rt) + Math.ceil(ns) + wakeLatencyNs(rt), EV.sysExit, m, 0);
+}
+
 /** EAGAIN: g waits until the netpoller, a deadline or Close wakes it, and makes its call again. */
 export function waitFor(rt: Runtime, g: number, s: number, mode: number): HostAnswer {
   const { socks } = rt.kernel;
   if (mode === MODE_READ) socks.readOwner[s] = g;
   else socks.writeOwner[s] = g;
   rt.gPhase[g] = WOKEN;
+  if (socks.has(s, FLAG.blocking)) {
+    // The thread waits in the kernel: an edge lets it go on (Y-12).
+    socks.flags[s] |= FLAG.threadWaits;
+    rt.kernel.blockedM.set(2 * s + mode, waitInSyscall(rt, g));
+    return HOST_RETRY;
+  }
   netpollblock(rt, g, s, mode);
   rowBuf(rt, s);
   return HOST_RETRY;
