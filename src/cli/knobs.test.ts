@@ -104,7 +104,7 @@ describe('resolve', () => {
     [
       GO,
       'gcpercent=50',
-      'there is no knob "gcpercent"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, gogc, memorylimit, goversion, asyncpreemptoff, cpuquota, cpuperiod, neighbours',
+      'there is no knob "gcpercent"; the program has n, sleep, rate, safe, mode, every run has gomaxprocs, cores, profile, gogc, memorylimit, goversion, asyncpreemptoff, cpuquota, cpuperiod, neighbours, fdlimit, portcount, somaxconn, synbacklog, timewait, platform',
     ],
     [GO, 'seed=5', '--set seed: use --seed'],
     [GO, 'n=many', '--set n=many: a whole number is expected'],

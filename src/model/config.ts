@@ -68,6 +68,34 @@ export const KNOBS: readonly KnobSpec[] = [
   },
   /** Threads of other containers that always want a core. */
   { name: 'neighbours', type: 'int', min: 0, max: 256, default: 0, unit: '', live: false },
+  /** RLIMIT_NOFILE; Go raises it to the hard limit, which is this in most containers. */
+  { name: 'fdlimit', type: 'int', min: 4, max: 1_048_576, default: 1_048_576, unit: '', live: false },
+  /** Ephemeral ports (net.ipv4.ip_local_port_range: 32768 to 60999). */
+  { name: 'portcount', type: 'int', min: 1, max: 64_511, default: 28_232, unit: '', live: false },
+  /** net.core.somaxconn and net.ipv4.tcp_max_syn_backlog. */
+  { name: 'somaxconn', type: 'int', min: 1, max: 65_535, default: 4_096, unit: '', live: false },
+  { name: 'synbacklog', type: 'int', min: 1, max: 65_535, default: 4_096, unit: '', live: false },
+  /** How long TIME_WAIT lasts; Linux has it built in. */
+  {
+    name: 'timewait',
+    type: 'duration',
+    min: 0,
+    max: 600_000_000_000,
+    default: 60_000_000_000,
+    unit: 'ns',
+    live: false,
+  },
+  /** epoll, kqueue or IOCP (N-13). */
+  {
+    name: 'platform',
+    type: 'choice',
+    min: 0,
+    max: 0,
+    choices: ['linux', 'darwin', 'windows'],
+    default: 'linux',
+    unit: '',
+    live: false,
+  },
 ];
 
 export type ProgramRef =

@@ -70,6 +70,8 @@ export function Knobs() {
 }
 
 const SLIDER_MAX = 64;
+/** Knobs of the machine that can be larger than this have a logarithmic scale. */
+const MANY = 10_000;
 
 /** Knobs of the machine with a scale of their own; "off" stands at the right end, where the collector runs least. */
 const FORMS: Readonly<
@@ -131,13 +133,14 @@ function Control({ spec, name, help, value, own }: ControlProps) {
           />
         );
       // A machine's durations span many sizes.
-      const log = own === undefined ? duration : own.scale === 'log';
+      const wide = own === undefined && (duration || spec.max > MANY);
+      const log = own === undefined ? wide : own.scale === 'log';
       // 0 leaves the choice to Go.
       const auto = own === undefined && spec.name === 'gomaxprocs' ? t('knob.auto') : null;
       const format = duration ? formatDuration : formatCount;
       const parse = duration ? parseDuration : parseCount;
       // The slider of a machine's knob ends where most questions do; the field beside it takes the whole range.
-      const max = own === undefined && !duration ? Math.min(spec.max, SLIDER_MAX) : spec.max;
+      const max = own === undefined && !wide ? Math.min(spec.max, SLIDER_MAX) : spec.max;
       return (
         <RangeKnob
           name={name}
