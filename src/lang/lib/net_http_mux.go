@@ -349,17 +349,26 @@ func (mux *ServeMux) findHost(host, method, path string) (*pattern, []string) {
 	return mux.find("", method, path)
 }
 
-// wantsSlash reports whether only path with a slash behind it is known.
-func (mux *ServeMux) wantsSlash(host, method, path string) bool {
-	if path == "" || strings.HasSuffix(path, "/") {
-		return false
-	}
-	p, _ := mux.findHost(host, method, path+"/")
+// isExact reports whether a pattern fits a path by more than being the beginning of it.
+func (p *pattern) isExact(path string) bool {
 	if p == nil {
 		return false
 	}
-	last := p.segments[len(p.segments)-1]
-	return last.multi && last.text == "" || last.text == "/"
+	if !p.endsInMulti() {
+		return true
+	}
+	return strings.HasSuffix(path, "/") && len(p.segments) == strings.Count(path, "/")
+}
+
+// wantsSlash answers the pattern that a path would fit exactly with a slash behind it, if it does not without.
+func (mux *ServeMux) wantsSlash(p *pattern, host, method, path string) *pattern {
+	if p.isExact(path) || strings.HasSuffix(path, "/") {
+		return nil
+	}
+	if q, _ := mux.findHost(host, method, path+"/"); q.isExact(path + "/") {
+		return q
+	}
+	return nil
 }
 
 // allowed has the methods with which a path would be found.
@@ -430,9 +439,8 @@ func (mux *ServeMux) route(r *Request) (h Handler, text string, p *pattern, matc
 		host = withoutPort(r.Host)
 		clean := cleanPath(path)
 		p, matches = mux.findHost(host, r.Method, clean)
-		if p == nil && mux.wantsSlash(host, r.Method, clean) {
+		if q := mux.wantsSlash(p, host, r.Method, clean); q != nil {
 			u := &url.URL{Path: clean + "/", RawQuery: r.URL.RawQuery}
-			q, _ := mux.findHost(host, r.Method, clean+"/")
 			return RedirectHandler(u.String(), StatusTemporaryRedirect), q.text, nil, nil
 		}
 		if clean != path {

@@ -740,6 +740,11 @@ func (c *conn) readRequest(ctx context.Context) (*response, error) {
 	if has && !isHostText(host[0]) {
 		return nil, statusError{StatusBadRequest, "malformed Host header"}
 	}
+	for k := range req.Header {
+		if !isToken(k) {
+			return nil, statusError{StatusBadRequest, "invalid header name"}
+		}
+	}
 	delete(req.Header, "Host")
 	reqCtx, cancel := context.WithCancel(ctx)
 	req.ctx, req.RemoteAddr, req.TLS = reqCtx, c.remote, c.tlsState

@@ -82,8 +82,18 @@ func (b *scanner) peek(n int) error {
 	return nil
 }
 
-// line reads up to a line break and leaves that out; max < 0 means any length.
+// line reads up to a line break and leaves that out; a line that the end cuts off counts.
 func (b *scanner) line(max int) (string, error) {
+	s, err := b.wholeLine(max)
+	if err == io.ErrUnexpectedEOF {
+		s, b.buf = b.buf, ""
+		return s, nil
+	}
+	return s, err
+}
+
+// wholeLine reads a line with its line break; max < 0 means any length.
+func (b *scanner) wholeLine(max int) (string, error) {
 	seen := 0
 	for {
 		if i := strings.IndexByte(b.buf[seen:], '\n'); i >= 0 {
@@ -160,7 +170,7 @@ func readHeader(b *scanner, max int) (Header, error) {
 		if !ok {
 			return h, protocolError("malformed MIME header: missing colon: ", strconv.Quote(line))
 		}
-		if !isToken(name) {
+		if !isToken(name) && !isToken(strings.ReplaceAll(name, " ", "")) {
 			return h, protocolError("malformed MIME header line: ", line)
 		}
 		last = canonicalKey(name)
@@ -201,6 +211,7 @@ type body struct {
 	closing bool  // the connection ends after this body: Close need not read it
 	mu      sync.Mutex
 	sawEOF  bool
+	failed  error // what a chunk was wrong with
 	closed  bool
 	early   bool // given up before its end
 	onEOF   func()
@@ -249,6 +260,9 @@ func (b *body) next(max int) (string, error) {
 	if b.sawEOF {
 		return "", io.EOF
 	}
+	if b.failed != nil {
+		return "", b.failed
+	}
 	if max <= 0 {
 		return "", nil
 	}
@@ -262,11 +276,12 @@ func (b *body) next(max int) (string, error) {
 	if b.kind == chunked && b.left == 0 {
 		last, err := b.nextChunk()
 		if err != nil {
-			return "", noEOF(err)
+			b.failed = noEOF(err)
+			return "", b.failed
 		}
 		if last {
-			if err := b.readTrailer(); err != nil {
-				return "", err
+			if b.failed = b.readTrailer(); b.failed != nil {
+				return "", b.failed
 			}
 			b.end()
 			return "", io.EOF
@@ -313,7 +328,7 @@ func (b *body) nextChunk() (last bool, err error) {
 		}
 		b.src.buf = b.src.buf[2:]
 	}
-	line, err := b.src.line(bufferSize)
+	line, err := b.src.wholeLine(bufferSize)
 	if err == errTooLarge {
 		err = ErrLineTooLong
 	}

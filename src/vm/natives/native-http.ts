@@ -5,7 +5,6 @@ import type { NativeDef } from '../native.ts';
 import { givesBool, textAt } from './native-strconv.ts';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
 
 /** Names of fields that were met, as they are written in Go. */
 const canonical = new Map<string, string>();
@@ -18,6 +17,15 @@ function canonicalKey(name: string): string {
   const key = TOKEN.test(name) ? name.toLowerCase().replace(/(^|-)[a-z]/g, (match) => match.toUpperCase()) : name;
   if (canonical.size < MOST_NAMES) canonical.set(name, key);
   return key;
+}
+
+/** Whether a text has no control characters but tabs. */
+function isFieldValue(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit < 0x20 && unit !== 0x09) || unit === 0x7f) return false;
+  }
+  return true;
 }
 
 export const httpNatives: readonly NativeDef[] = [
@@ -50,5 +58,5 @@ export const httpNatives: readonly NativeDef[] = [
     },
   },
   givesBool('http.isToken', (vm, args) => TOKEN.test(textAt(vm, args))),
-  givesBool('http.isFieldValue', (vm, args) => !CONTROL.test(textAt(vm, args))),
+  givesBool('http.isFieldValue', (vm, args) => isFieldValue(textAt(vm, args))),
 ];
