@@ -219,7 +219,7 @@ export interface Frame extends NetFrame {
 
 /** `selected`: the chosen goroutine. */
 export const SELECTED = {
-  length: 21,
+  length: 22,
   goid: 0,
   status: 1,
   waitReason: 2,
@@ -241,4 +241,5 @@ export const SELECTED = {
   name: 18,
   createdLine: 19,
   /** Socket it waits on, −1 none. */ socket: 20,
+  /** When its wait for a descriptor ends at the latest (ns), NaN when nobody knows. */ dueNs: 21,
 } as const;

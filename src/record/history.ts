@@ -3,7 +3,7 @@
  * past, costs little; at most a few million rows are looked at.
  */
 import { Cursor } from './cursor.ts';
-import { KIND, M_STATE } from './kinds.ts';
+import { KIND, M_STATE, WAIT } from './kinds.ts';
 import type { Recording } from './recording.ts';
 
 export interface FoundRow {
@@ -31,6 +31,9 @@ const M_C = 512;
 /** P in b >> 4 (GoStop); P in c (MState). */
 const P_B4 = 1024;
 const P_C = 2048;
+/** A socket in subject; in b of a GoBlock that waits for one. */
+const S_SUBJECT = 4096;
+const S_WAIT = 8192;
 
 const NAMES = new Uint16Array(256);
 const set = (kind: number, bits: number): void => {
@@ -43,7 +46,7 @@ set(KIND.GoCreate, G_SUBJECT | P_A | G_B);
 set(KIND.GoStart, G_SUBJECT | P_A | M_C);
 set(KIND.GoDestroy, G_SUBJECT | P_A);
 set(KIND.GoStop, G_SUBJECT | P_B4);
-set(KIND.GoBlock, G_SUBJECT);
+set(KIND.GoBlock, G_SUBJECT | S_WAIT);
 set(KIND.GoUnblock, G_SUBJECT | P_A | G_B);
 set(KIND.GoSyscallBegin, G_SUBJECT | P_A | M_B);
 set(KIND.GoSyscallEnd, G_SUBJECT);
@@ -69,12 +72,25 @@ set(KIND.TimerFire, P_SUBJECT | G_C);
 set(KIND.Output, G_SUBJECT);
 set(KIND.StackGrow, G_SUBJECT);
 set(KIND.NetWait, G_SUBJECT);
+set(KIND.SockOpen, S_SUBJECT | G_C);
+set(KIND.SockState, S_SUBJECT);
+set(KIND.SockBuf, S_SUBJECT);
+set(KIND.SockQueue, S_SUBJECT);
+set(KIND.SockGone, S_SUBJECT);
+set(KIND.NetPoll, M_SUBJECT | P_A);
+set(KIND.RequestBegin, G_A);
+set(KIND.RequestEnd, G_A);
+set(KIND.UserTaskBegin, G_A);
+set(KIND.UserTaskEnd, G_A);
+set(KIND.UserRegionBegin, G_A);
+set(KIND.UserRegionEnd, G_A);
+set(KIND.UserLog, G_SUBJECT);
 set(KIND.TakeInHand, P_SUBJECT | G_C);
 
 /** Rows with time ≤ timeNs that concern the entity, newest first, at most `max`. */
 export function history(
   recording: Recording,
-  kind: 'G' | 'M' | 'P',
+  kind: 'G' | 'M' | 'P' | 'S',
   id: number,
   timeNs: number,
   max: number,
@@ -99,12 +115,37 @@ export function history(
     }
     row = chunk.firstRow + from;
   }
+  if (kind === 'G' && waitsOnSocket(found)) addPoll(recording, cursor, timeNs, found);
   const throttled = found.length > 0 && wantsToRun(found[0], kind) ? throttledRow(recording, timeNs) : null;
   return throttled === null ? found : [throttled, ...found];
 }
 
+/** The newest row says that it parked on a socket. */
+function waitsOnSocket(found: readonly FoundRow[]): boolean {
+  return found.length > 0 && found[0].kind === KIND.GoBlock && found[0].a === WAIT.ioWait && found[0].b >= 0;
+}
+
+/** Who waits on a socket waits for the poller too: its last look since then stands second. */
+function addPoll(recording: Recording, cursor: Cursor, timeNs: number, found: FoundRow[]): void {
+  let row = cursor.rowAfter(timeNs);
+  const oldest = Math.max(recording.chunks[0].firstRow, row - MAX_LOOK);
+  while (row > oldest) {
+    const chunk = cursor.chunkOf(row - 1);
+    const from = Math.max(0, oldest - chunk.firstRow);
+    for (let i = row - 1 - chunk.firstRow; i >= from; i--) {
+      const at = chunk.timeNs(i);
+      if (at < found[0].timeNs) return;
+      if (chunk.kind[i] !== KIND.NetPoll) continue;
+      const [subject, a, b, c] = [chunk.subject[i], chunk.a[i], chunk.b[i], chunk.c[i]];
+      found.splice(1, 0, { timeNs: at, kind: KIND.NetPoll, subject, a, b, c });
+      return;
+    }
+    row = chunk.firstRow + from;
+  }
+}
+
 /** After this row the entity waits for nothing but its turn. */
-function wantsToRun({ kind, a, c }: FoundRow, entity: 'G' | 'M' | 'P'): boolean {
+function wantsToRun({ kind, a, c }: FoundRow, entity: 'G' | 'M' | 'P' | 'S'): boolean {
   if (entity === 'M') return kind === KIND.MState && a === M_STATE.waitingForCore;
   if (entity === 'P') return kind === KIND.MState && a === M_STATE.waitingForCore && c >= 0;
   return kind === KIND.GoUnblock || kind === KIND.GoStop || kind === KIND.GoCreate || kind === KIND.GoStart;
@@ -120,7 +161,7 @@ function throttledRow(recording: Recording, timeNs: number): FoundRow | null {
 }
 
 function concerns(
-  kind: 'G' | 'M' | 'P',
+  kind: 'G' | 'M' | 'P' | 'S',
   id: number,
   names: number,
   subject: number,
@@ -150,5 +191,7 @@ function concerns(
         ((names & M_B) !== 0 && b === id) ||
         ((names & M_C) !== 0 && c === id)
       );
+    case 'S':
+      return ((names & S_SUBJECT) !== 0 && subject === id) || ((names & S_WAIT) !== 0 && a === WAIT.ioWait && b === id);
   }
 }

@@ -104,6 +104,6 @@ export interface NetFrame {
   hosts: Int32Array;
   /** SOCK_CLASS of each living socket, at most 16,384; empty while all of them are in `sockets`. */
   socketCarpet: Uint8Array;
-  /** SOCKET row of the chosen socket, or of the one that the chosen goroutine waits on; empty: none. */
+  /** SOCKET row of the chosen socket, or of the one that the chosen goroutine waits on, and of the other end if there is one; empty: none. */
   socket: Int32Array;
 }

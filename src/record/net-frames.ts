@@ -38,8 +38,10 @@ export function netFrame(table: NetTable, timeNs: number, selected: number): Net
   frame.hosts = hosts(table);
   if (socks.liveCount > MAX_ROWS) frame.socketCarpet = carpet(socks);
   if (socks.has(selected)) {
-    frame.socket = new Int32Array(SOCKET.stride);
+    const peer = otherEnd(socks, selected);
+    frame.socket = new Int32Array(SOCKET.stride * (peer >= 0 ? 2 : 1));
     writeSocket(socks, selected, timeNs, frame.socket, 0);
+    if (peer >= 0) writeSocket(socks, peer, timeNs, frame.socket, SOCKET.stride);
   }
   return frame;
 }

@@ -37,6 +37,8 @@ export function fillSelected(state: RunState, facts: GFacts, goid: number, timeN
   out[SELECTED.name] = facts.name(goid, timeNs);
   out[SELECTED.createdLine] = facts.createdLine(goid);
   out[SELECTED.socket] = spot === SPOT.network ? gs.peer(goid) : -1;
+  const dueNs = gs.sinceNs(goid) + gs.waitNs(goid);
+  out[SELECTED.dueNs] = spot === SPOT.network && dueNs !== Infinity ? dueNs : NaN;
   return true;
 }
 

@@ -138,7 +138,15 @@ export class RunState {
   }
 
   get bytes(): number {
-    return this.gs.bytes + this.ps.bytes + this.ms.bytes + this.objects.bytes + this.gc.bytes + this.net.bytes + this.cpu.bytes;
+    return (
+      this.gs.bytes +
+      this.ps.bytes +
+      this.ms.bytes +
+      this.objects.bytes +
+      this.gc.bytes +
+      this.net.bytes +
+      this.cpu.bytes
+    );
   }
 
   /** Index that belongs to the spot of a goroutine: P, M or object; 0 where there is only one place. */

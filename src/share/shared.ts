@@ -10,7 +10,8 @@ export type Language = 'en' | 'zh-CN';
 export const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
 
 export interface SelectedEntity {
-  readonly kind: 'G' | 'M' | 'P';
+  /** S: a socket by its id in the Recording. */
+  readonly kind: 'G' | 'M' | 'P' | 'S';
   readonly id: number;
 }
 

@@ -40,7 +40,7 @@ const Wire = v.object({
     v.object({
       t: v.optional(v.number(), 0),
       z: v.optional(v.number(), 0),
-      e: v.optional(v.pipe(v.string(), v.regex(/^[GMP]\d{1,9}$/))),
+      e: v.optional(v.pipe(v.string(), v.regex(/^[GMPS]\d{1,9}$/))),
       b: v.optional(v.picklist(TABS)),
       l: v.optional(v.picklist(LANGUAGES)),
     }),

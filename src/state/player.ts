@@ -13,6 +13,7 @@ export interface PlayerHost {
   readonly playing: boolean;
   readonly speedNs: number;
   readonly selectedGoid: number;
+  readonly selectedSocket: number;
   /** The playhead or the extent of the run moved. */
   report(playheadNs: number, computedNs: number, endNs: number, replaying: boolean): void;
   ended(): void;
@@ -146,7 +147,14 @@ export class Player implements FrameSource {
     this.lastAskMs = nowMs;
     const carpet = (this.newest?.counts[COUNT.created] ?? 0) > CARPET_FROM;
     this.engine
-      .frame(runId, { timeNs, fromNs, maxMoves: MAX_MOVES, carpet, selectedGoid: this.host.selectedGoid })
+      .frame(runId, {
+        timeNs,
+        fromNs,
+        maxMoves: MAX_MOVES,
+        carpet,
+        selectedGoid: this.host.selectedGoid,
+        ...(this.host.selectedSocket >= 0 ? { selectedSocket: this.host.selectedSocket } : {}),
+      })
       .then(
         (frame) => this.receive(frame, runId),
         (error: unknown) => this.host.failed(error),

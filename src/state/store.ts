@@ -94,6 +94,10 @@ export function createAppStore(options: AppStoreOptions): AppStore {
       const { selection } = get();
       return selection?.kind === 'G' ? selection.id : -1;
     },
+    get selectedSocket() {
+      const { selection } = get();
+      return selection?.kind === 'S' ? selection.id : -1;
+    },
     report(playheadNs, computedNs, endNs, replaying) {
       const s = get();
       if (

@@ -159,7 +159,8 @@ export interface HistoryRow {
   readonly why: WhyLink;
 }
 export interface Entity {
-  readonly kind: 'G' | 'M' | 'P';
+  /** S: a socket by its id in the Recording. */
+  readonly kind: 'G' | 'M' | 'P' | 'S';
   readonly id: number;
 }
 /** Which event is looked for. */

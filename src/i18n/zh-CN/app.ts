@@ -228,7 +228,7 @@ export const app: AppText = {
   'state.exited': '已退出',
   'state.removed': '已移除',
 
-  'inspector.none': '还没有选中对象。点击舞台或时间线上的 goroutine、线程（M）或处理器（P），或输入名称：',
+  'inspector.none': '还没有选中对象。点击舞台或时间线上的 goroutine、线程（M）、处理器（P）或套接字（S），或输入名称：',
   'inspector.find': '查找',
   'inspector.findHint': 'G1、P0、M2、S0',
   'inspector.for': '已持续 {{time}}',

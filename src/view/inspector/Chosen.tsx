@@ -1,7 +1,7 @@
 /** The selected goroutine, thread or processor: state, since when, why, facts and last events. */
 import { formatGoid } from '../../i18n/format.ts';
 import type { HistoryRow, SelectedEntity } from '../../state/protocol-types.ts';
-import { useActions, useAppState, useSlowFrame, useT, useTexts } from '../app/context.tsx';
+import { useApp, useAppState, useSlowFrame, useT, useTexts } from '../app/context.tsx';
 import { CloseIcon } from '../app/icons.tsx';
 import { Facts } from './Facts.tsx';
 import { StackSizes } from './StackSizes.tsx';
@@ -13,14 +13,15 @@ const NO_ROWS: readonly HistoryRow[] = [];
 
 export default function Chosen({ selection }: { readonly selection: SelectedEntity }) {
   const t = useT();
-  const actions = useActions();
+  const app = useApp();
+  const { actions } = app;
   const follow = useAppState((s) => s.follow);
   const functions = useAppState((s) => s.program?.functions);
   const frame = useSlowFrame();
   const hasTexts = useTexts('why');
   const history = useHistory(selection);
   const rows = hasTexts ? history.rows : NO_ROWS;
-  const facts = frame === null ? null : factsOf(selection, frame, functions ?? []);
+  const facts = frame === null ? null : factsOf(selection, frame, functions ?? [], (index) => app.strings.text(index));
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">

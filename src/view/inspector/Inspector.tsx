@@ -29,7 +29,7 @@ function Finder() {
   const actions = useActions();
   const [text, setText] = useState('');
   const find = (): void => {
-    const match = /^\s*([gmp])\s*(\d[\d\s,\u202f]{0,9})\s*$/i.exec(text);
+    const match = /^\s*([gmps])\s*(\d[\d\s,\u202f]{0,9})\s*$/i.exec(text);
     if (match === null) return;
     actions.select({ kind: match[1].toUpperCase() as SelectedEntity['kind'], id: Number(match[2].replace(/\D/g, '')) });
     setText('');

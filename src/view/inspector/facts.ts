@@ -5,6 +5,7 @@ import { PROC, SELECTED, SPOT, THREAD } from '../../record/frame.ts';
 import type { Frame } from '../../record/frame.ts';
 import { GSTATUS, M_STATE, PSTATUS } from '../../record/kinds.ts';
 import type { SelectedEntity } from '../../state/protocol-types.ts';
+import { socketSheet, waitRows } from './socket-facts.ts';
 
 /** A value is finished text, or a key with values. */
 export interface FactRow {
@@ -29,14 +30,22 @@ interface FunctionName {
   readonly line: number;
 }
 
-export function factsOf(selection: SelectedEntity, frame: Frame, functions: readonly FunctionName[]): FactSheet | null {
+/** `text`: the Recording's strings by index. */
+export function factsOf(
+  selection: SelectedEntity,
+  frame: Frame,
+  functions: readonly FunctionName[],
+  text: (index: number) => string = () => '',
+): FactSheet | null {
   switch (selection.kind) {
     case 'G':
-      return goroutine(selection.id, frame, functions);
+      return goroutine(selection.id, frame, functions, text);
     case 'P':
       return processor(selection.id, frame, functions);
     case 'M':
       return thread(selection.id, frame);
+    case 'S':
+      return socketSheet(selection.id, frame, text);
   }
 }
 
@@ -44,7 +53,13 @@ const SPOT_NAMES: Readonly<Record<number, keyof typeof SPOT>> = Object.fromEntri
   Object.entries(SPOT).map(([name, value]) => [value, name]),
 ) as Record<number, keyof typeof SPOT>;
 
-function goroutine(goid: number, { selected, timeNs }: Frame, functions: readonly FunctionName[]): FactSheet | null {
+function goroutine(
+  goid: number,
+  frame: Frame,
+  functions: readonly FunctionName[],
+  text: (index: number) => string,
+): FactSheet | null {
+  const { selected, timeNs } = frame;
   if (selected.length === 0 || selected[SELECTED.goid] !== goid) {
     return { state: 'state.unborn', colour: 'dead', since: null, place: null, rows: [] };
   }
@@ -71,6 +86,7 @@ function goroutine(goid: number, { selected, timeNs }: Frame, functions: readonl
         : { label: 'inspector.waitsFor', key: 'inspector.ahead', values: { count: formatCount(position) } },
     );
   }
+  if (spot === 'network') rows.push(...waitRows(frame, at('socket'), at('dueNs'), text));
   rows.push({
     label: 'inspector.ran',
     key: 'inspector.slices',

@@ -21,7 +21,7 @@ import {
   sysmonPollsIn,
   type NetLimits,
 } from './net-scene.ts';
-import { fitted, gNameIn, type StagePaint } from './paint.ts';
+import { fitted, gName, gNameIn, type StagePaint } from './paint.ts';
 
 /** Share of a limit from which a gauge is drawn as trouble. */
 const NEARLY = 0.9;
@@ -382,21 +382,32 @@ function drawEnd(paint: StagePaint, box: Box, row: number, who: Box | null, side
       fill: mix(theme.panel2, theme.fill.runnable, 0.38),
     });
   }
+  const waiter = at(SOCKET.waiter);
+  // Without room beside it the end itself names who waits.
+  const waitsHere = waiter > 0 && who === null;
   const fd = at(SOCKET.fd);
   const name = fd >= 0 ? `fd ${String(fd)}` : paint.text.kernel;
   const words = firstFit(
-    readable > 0 ? [formatBytes(readable), formatShort(readable)] : [name, fd >= 0 ? String(fd) : ''],
+    readable > 0
+      ? [formatBytes(readable), formatShort(readable)]
+      : waitsHere
+        ? [gName(waiter), formatCount(waiter)]
+        : [name, fd >= 0 ? String(fd) : ''],
     box.w - 6,
     FONT.monoTiny,
     (t, f) => renderer.textWidth(t, f),
   );
   renderer.text(words, box.x + box.w / 2, box.y + box.h / 2 + 0.5, {
     font: FONT.monoTiny,
-    color: readable > 0 || at(SOCKET.cls) !== SOCK_CLASS.quiet ? theme.text : theme.dim,
+    color:
+      waitsHere && readable === 0
+        ? theme.ink.network
+        : readable > 0 || at(SOCKET.cls) !== SOCK_CLASS.quiet
+          ? theme.text
+          : theme.dim,
     align: 'center',
   });
   if (who === null) return;
-  const waiter = at(SOCKET.waiter);
   renderer.box(who, 5, { fill: chipFill(theme, 'network') });
   renderer.text(gNameIn(paint, waiter, who.w - 4, FONT.monoTiny), who.x + who.w / 2, who.y + who.h / 2 + 0.5, {
     font: FONT.monoTiny,

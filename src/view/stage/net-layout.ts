@@ -41,6 +41,7 @@ const GAUGE_PX = 36;
 const LISTENER_PX = 40;
 const HOST_PX = 22;
 const PIPE_PX = 26;
+const LEAST_PIPE_PX = 19;
 const MAX_PIPE_PX = 44;
 const PAD = 14;
 const FOOT = 12;
@@ -114,7 +115,7 @@ function layoutPipes(frame: Frame, area: Box): PipesPlace {
   const pipes = pipesOf(frame);
   const hosts = new Set(pipes.map((pipe) => pipe.host)).size;
   const isDense = frame.socketCarpet.length > 0;
-  const all = hosts * HOST_PX + pipes.length * PIPE_PX;
+  const all = hosts * HOST_PX + pipes.length * LEAST_PIPE_PX;
   if (!isDense && all <= area.h) return { ...stack(frame, pipes, area), density: null, counts: null, hidden: 0 };
   if (area.h < MIN_DENSITY_PX) {
     const counts = area.h >= 16 ? { ...area, y: area.y + 4, h: area.h - 4 } : null;
@@ -143,7 +144,7 @@ function stack(frame: Frame, pipes: readonly PipeFact[], area: Box): Pick<NetPla
   const titles = new Set(pipes.map((pipe) => pipe.host)).size * HOST_PX;
   // Few pipes in much room are thicker.
   const spare = pipes.length === 0 ? 0 : (area.h - titles) / pipes.length;
-  const pitch = Math.max(PIPE_PX, Math.min(MAX_PIPE_PX, Math.floor(spare)));
+  const pitch = spare < LEAST_PIPE_PX ? PIPE_PX : Math.min(MAX_PIPE_PX, Math.floor(spare));
   for (const pipe of pipes) {
     const title = pipe.host === host ? 0 : HOST_PX;
     if (y + title + pitch > area.y + area.h + 1) break;
@@ -162,8 +163,9 @@ function pipePlace(frame: Frame, pipe: PipeFact, box: Box): PipePlace {
   const end = box.w >= 520 ? 74 : box.w >= 300 ? 56 : 44;
   const who = box.w >= 300 ? (box.w >= 520 ? 66 : 52) : 0;
   const waits = (row: number): boolean => row >= 0 && sockField(frame, row, SOCKET.waiter) >= 0;
-  const h = box.h - 6;
-  const y = box.y + 3;
+  const gap = box.h < PIPE_PX ? 2 : 3;
+  const h = box.h - 2 * gap;
+  const y = box.y + gap;
   const left = { x: box.x + who, y, w: end, h };
   const right = { x: box.x + box.w - end - who, y, w: end, h };
   return {
@@ -171,7 +173,7 @@ function pipePlace(frame: Frame, pipe: PipeFact, box: Box): PipePlace {
     box,
     left,
     right,
-    track: { x: left.x + end, y: y + 3, w: right.x - left.x - end, h: h - 6 },
+    track: { x: left.x + end, y: y + 2, w: right.x - left.x - end, h: h - 4 },
     leftWho: who > 0 && waits(pipe.a) ? { x: box.x, y: y + 1, w: who - 5, h: h - 2 } : null,
     rightWho: who > 0 && waits(pipe.b) ? { x: right.x + end + 5, y: y + 1, w: who - 5, h: h - 2 } : null,
   };

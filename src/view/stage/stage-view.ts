@@ -109,6 +109,7 @@ export class StageView implements Surface {
   set(settings: StageSettings): void {
     if (settings.selection !== this.settings.selection && !sameTarget(settings.selection, this.settings.selection))
       this.selectedAt = null;
+    if (settings.mode !== this.settings.mode) this.planKey = '';
     this.settings = settings;
     this.changed = true;
   }
