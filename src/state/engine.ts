@@ -11,6 +11,7 @@ import type {
   SchedtraceReply,
   EventQuery,
   History,
+  NetworkReply,
   Opened,
   OutputLine,
   Reply,
@@ -39,6 +40,8 @@ export interface Engine {
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   /** What the collector did over an interval, and the lines of gctrace. */
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
+  /** Sockets, the kernel's gauges, requests and tasks over an interval. */
+  network(runId: number, request: SeriesRequest): Promise<NetworkReply | null>;
   /** The objects of a small heap at a moment. */
   heap(runId: number, timeNs: number): Promise<HeapReply | null>;
   /** Lines of schedtrace, one each `periodMs` of model time. */

@@ -5,6 +5,7 @@ export type {
   HeapReply,
   History,
   HistoryRow,
+  NetworkReply,
   OutputLine,
   Problem,
   ProgramInfo,

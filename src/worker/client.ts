@@ -15,6 +15,7 @@ import type {
   EventQuery,
   History,
   LabWorker,
+  NetworkReply,
   Opened,
   OutputLine,
   Reply,
@@ -142,6 +143,10 @@ export class LabClient {
 
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null> {
     return this.ask(runId, (remote, id) => remote.spans(id, request));
+  }
+
+  network(runId: number, request: SeriesRequest): Promise<NetworkReply | null> {
+    return this.ask(runId, (remote, id) => remote.network(id, request));
   }
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {

@@ -30,6 +30,7 @@ import type {
   HeapReply,
   History,
   LabWorker,
+  NetworkReply,
   Opened,
   OutputLine,
   Problem,
@@ -190,6 +191,15 @@ export class Lab implements LabWorker {
     const answer = gcSeries(recording, request);
     const lines = recording.index.gcLog.lines.map(({ timeNs, text }) => ({ timeNs, text: recording.strings[text] }));
     return Promise.resolve({ runId, ...answer, lines });
+  }
+
+  async network(runId: number, request: SeriesRequest): Promise<NetworkReply | null> {
+    const { netSeries } = await import('../record/net-series.ts');
+    const run = this.current(runId);
+    if (run === null) return null;
+    const { recording } = run.sim;
+    const answer = netSeries(recording, request);
+    return { runId, ...answer, labels: answer.work.map(({ name }) => recording.strings[name] ?? '') };
   }
 
   async heap(runId: number, timeNs: number): Promise<HeapReply | null> {

@@ -7,6 +7,7 @@ import type { RunMetrics } from '../analysis/metrics.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import type { GcAnswer } from '../record/gc-series.ts';
+import type { NetAnswer } from '../record/net-series.ts';
 import type { HeapGraph } from '../vm/heap-graph.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -132,6 +133,12 @@ export interface CollectorReply extends GcAnswer {
   readonly lines: readonly { readonly timeNs: number; readonly text: string }[];
 }
 
+/** Sockets, the kernel's gauges, requests and tasks over an interval; `labels` are the names of `work`, in its order. */
+export interface NetworkReply extends NetAnswer {
+  readonly runId: number;
+  readonly labels: readonly string[];
+}
+
 /** The objects of a small heap at a moment (src/vm/heap-graph.ts); in `roots` goroutines are goids, 0 for package-level variables. */
 export interface HeapReply extends HeapGraph {
   readonly runId: number;
@@ -195,6 +202,7 @@ export interface LabWorker {
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;
+  network(runId: number, request: SeriesRequest): Promise<NetworkReply | null>;
   heap(runId: number, timeNs: number): Promise<HeapReply | null>;
   schedtrace(runId: number, periodMs: number): Promise<SchedtraceReply | null>;
   history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null>;

@@ -126,6 +126,7 @@ export function createFakeEngine(): FakeEngine {
     spans: () => Promise.resolve(null),
     series: () => Promise.resolve(null),
     collector: () => Promise.resolve(null),
+    network: () => Promise.resolve(null),
     schedtrace: () => Promise.resolve(null),
     heap: () => Promise.resolve(null),
     history: () => Promise.resolve(null),

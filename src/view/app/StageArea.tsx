@@ -59,21 +59,21 @@ export function StageArea() {
   );
 }
 
-/** Machine or network in front. */
+/** Machine or network in front; where it is narrow, only the other one. */
 function NetworkSwitch({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
   const t = useT();
   return (
     <div
       role="group"
       aria-label={t('stage.show')}
-      className="absolute flex rounded-lg border border-line bg-panel top-3 left-1/2 z-10 -translate-x-1/2 @max-[40rem]:top-2 @max-[40rem]:right-3 @max-[40rem]:left-auto @max-[40rem]:translate-x-0"
+      className="absolute flex rounded-lg border border-line bg-panel top-3 left-1/2 z-10 -translate-x-1/2 @max-[40rem]:top-2 @max-[40rem]:right-28 @max-[40rem]:left-auto @max-[40rem]:translate-x-0"
     >
       {([false, true] as const).map((network) => (
         <button
           key={String(network)}
           type="button"
           aria-pressed={on === network}
-          className={`min-h-7 rounded-[7px] px-2.5 text-sm ${on === network ? 'bg-panel-2 font-medium' : 'text-dim hover:text-text'}`}
+          className={`min-h-7 rounded-[7px] px-2.5 text-sm ${on === network ? 'bg-panel-2 font-medium @max-[40rem]:hidden' : 'text-dim hover:text-text @max-[40rem]:min-h-9'}`}
           onClick={() => onChange(network)}
         >
           {t(network ? 'stage.network' : 'stage.machine')}

@@ -7,7 +7,8 @@ import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
 import type { PlotSeries } from './Plot.tsx';
 import { ThrottleChart } from './ThrottleChart.tsx';
-import { useSeries } from './use-series.ts';
+import { NetworkCharts, RequestCharts } from './NetworkCharts.tsx';
+import { useNetwork, useSeries } from './use-series.ts';
 
 /** Rows of `states`, with their colours. */
 const STATES: readonly { readonly key: AppKey; readonly colour: string }[] = [
@@ -27,6 +28,7 @@ const pColour = (share: number): string => P_COLOURS[Math.round(share * (P_COLOU
 export default function ChartsPanel() {
   const t = useT();
   const series = useSeries();
+  const network = useNetwork();
   if (series === null) return <p className="p-4 text-dim">{t('charts.empty')}</p>;
   const { fromNs, toNs } = series;
   const over = { fromNs, toNs };
@@ -34,6 +36,7 @@ export default function ChartsPanel() {
     all.subarray((row * all.length) / rowsOf(series, all), ((row + 1) * all.length) / rowsOf(series, all));
   return (
     <div className="flex flex-col gap-5 p-4">
+      <RequestCharts network={network} />
       <LatencyHistogram histogram={series.histogram} />
       <Plot
         title={t('charts.latency')}
@@ -67,6 +70,7 @@ export default function ChartsPanel() {
         series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
       />
       <ThrottleChart {...over} throttled={series.throttled} />
+      <NetworkCharts network={network} />
       <CollectorCharts />
     </div>
   );

@@ -159,6 +159,7 @@ function Lines({ series, at, y }: ShapeProps) {
       fill="none"
       stroke={s.colour}
       strokeWidth="1.5"
+      strokeLinecap="round"
       strokeDasharray={s.dashed === true ? '3 2' : undefined}
     />
   ));

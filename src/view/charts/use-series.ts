@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { Engine } from '../../state/engine.ts';
-import type { CollectorReply, SeriesReply } from '../../state/protocol-types.ts';
+import type { CollectorReply, NetworkReply, SeriesReply } from '../../state/protocol-types.ts';
 import { useApp, useAppState } from '../app/context.tsx';
 
 const POINTS = 160;
@@ -51,6 +51,16 @@ export function useCollector(): CollectorReply | null {
   return useWholeRun(
     useCallback<Ask<CollectorReply>>(
       (engine, runId, toNs) => engine.collector(runId, { fromNs: 0, toNs, points: POINTS }),
+      [],
+    ),
+  );
+}
+
+/** Connections, queues, gauges of the kernel, requests. */
+export function useNetwork(): NetworkReply | null {
+  return useWholeRun(
+    useCallback<Ask<NetworkReply>>(
+      (engine, runId, toNs) => engine.network(runId, { fromNs: 0, toNs, points: POINTS }),
       [],
     ),
   );
