@@ -1,5 +1,6 @@
 /**
- * The default of GOMAXPROCS in a container. Follows runtime/cgroup_linux.go adjustCgroupGOMAXPROCS (Go 1.25 on), rule M-01.
+ * The default of GOMAXPROCS in a container. Follows runtime/cgroup_linux.go adjustCgroupGOMAXPROCS (Go 1.25 on), rules M-01 and M-02.
+ * Not modelled: GODEBUG containermaxprocs and updatemaxprocs (M-03): a fixed GOMAXPROCS does the same.
  */
 
 /** CPU quota of a cgroup: CPU time per period; Infinity when there is no limit ("max"). */
