@@ -99,6 +99,9 @@ const OF_WAIT: Readonly<Record<number, readonly string[]>> = {
 };
 
 const NONE: readonly string[] = [];
+  [WAIT.finalizerWait]: ['S-03', 'GC-10'],
+  [WAIT.cleanupWait]: ['S-03', 'GC-10'],
+  [WAIT.coroutine]: ['S-03'],
 
 /** Ids of the rules that an event follows; `a` is its first argument (the reason of a stop or a block). */
 export function rulesOfKind(kind: number, a: number): readonly string[] {

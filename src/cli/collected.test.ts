@@ -49,23 +49,24 @@ function run(program: Program, seed: number, gogc: number): { output: string; co
 
 /** Programs that print the order in which goroutines ran: a collection takes time, and so changes it. */
 const SHOWS_ORDER = /^(103|116|151)-/;
+/** Programs that see when something was collected. */
+const CALLS_BACK = /^358-/;
 
 describe('the collector of the model, with a heap of 40 KiB,', () => {
   const folder = 'testdata/differential';
-  it.each(readdirSync(folder).filter((file) => file.endsWith('.go') && !SHOWS_ORDER.test(file)))(
-    'changes no output of %s',
-    (file) => {
-      const compiled = compile(file, readFileSync(`${folder}/${file}`, 'utf8'));
-      if (!compiled.ok) throw new Error('does not compile');
-      expect(run(compiled.program, 0, 1).output).toBe(run(compiled.program, 0, -1).output);
-    },
-  );
+  it.each(
+    readdirSync(folder).filter((file) => file.endsWith('.go') && !SHOWS_ORDER.test(file) && !CALLS_BACK.test(file)),
+  )('changes no output of %s', (file) => {
+    const compiled = compile(file, readFileSync(`${folder}/${file}`, 'utf8'));
+    if (!compiled.ok) throw new Error('does not compile');
+    expect(run(compiled.program, 0, 1).output).toBe(run(compiled.program, 0, -1).output);
+  });
 });
 
 describe('a collection between any two steps changes no output', () => {
   const folder = 'testdata/differential';
   let collections = 0;
-  it.each(readdirSync(folder).filter((file) => file.endsWith('.go')))('%s', (file) => {
+  it.each(readdirSync(folder).filter((file) => file.endsWith('.go') && !CALLS_BACK.test(file)))('%s', (file) => {
     const compiled = compile(file, readFileSync(`${folder}/${file}`, 'utf8'));
     if (!compiled.ok) throw new Error('does not compile');
     const plain = run(compiled.program, 0, -1);

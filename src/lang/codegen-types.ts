@@ -321,6 +321,10 @@ export class TypeIds {
         }));
         break;
       case 'interface':
+      case 'signature':
+        to.params = u.params.vars.map((v) => reflectName(v.type));
+        to.variadic = u.variadic;
+        break;
         to.methods = allMethods(u)
           .map((m): RMethod => ({ name: methodKey(m), fn: -1, signature: this.id(m.type) }))
           .sort(byName);

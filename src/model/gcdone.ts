@@ -11,6 +11,7 @@ import { showHeap, kib, setTrigger } from './gcheap.ts';
 import { gcMarkWorkAvailable } from './gcstate.ts';
 import { startSweep } from './gcsweep.ts';
 import { gctraceLine } from './gctrace.ts';
+import { wakeHelpers } from './helpers.ts';
 import { injectglist } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
 import { goready, isSystemG } from './park.ts';
@@ -137,6 +138,7 @@ function markTermination(rt: Runtime): void {
   rt.curP = rt.stwP;
   injectglist(rt, work.assistQueue.splice(0));
   startSweep(rt);
+  wakeHelpers(rt);
   for (const g of work.markWaiters.splice(0)) injectglist(rt, [g]);
   pacer.commit(work.sweepIsDone, gc.heapLiveBytes);
   rt.curP = -1;

@@ -8,6 +8,7 @@ import { chanrecv, chansend, closechan, makechan } from './chan.ts';
 import type { KnobValue } from './config.ts';
 import { gcPause, gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit } from './gcapi.ts';
 import { scavengeAll } from './gcscavenge.ts';
+import { cororeturn, coroswitch, helperWait, newcoro, newHelper } from './helpers.ts';
 import { kernelCall } from './kernel/calls.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
@@ -141,9 +142,27 @@ export class RuntimeHost implements Host {
     finish(this.enter(), END.exit, code, '');
     return this.answer(HOST_STOP);
   }
+  newHelper(g: number, fn: number, isCleanup: boolean): number {
+    return this.done(newHelper(this.enter(), g, fn, isCleanup));
+  }
+  helperWait(g: number, isCleanup: boolean): HostAnswer {
+    return this.answer(helperWait(this.enter(), g, isCleanup));
+  }
+  newcoro(g: number, fn: number): number {
+    return this.done(newcoro(this.enter(), g, fn));
+  }
+  coroswitch(g: number, other: number): HostAnswer {
+    return this.answer(coroswitch(this.enter(), g, other));
+  }
+  cororeturn(g: number, other: number): HostAnswer {
+    return this.answer(cororeturn(this.enter(), g, other));
+  }
   gosched(g: number): HostAnswer {
     goschedImpl(this.enter(), g, false);
     return this.answer(HOST_STOP);
+  }
+  goid(g: number): number {
+    return this.rt.gGoid[g];
   }
   sleep(g: number, ns: number): HostAnswer {
     return this.answer(timeSleep(this.enter(), g, ns));

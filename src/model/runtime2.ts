@@ -134,6 +134,8 @@ export class Runtime {
   gFree = -1;
   gFreeN = 0;
 
+  /** The goroutines that call finalizers [0] and cleanups [1] (helpers.ts); −1: not made yet. */
+  readonly helpers = { g: [-1, -1], isParked: [false, false] };
   // ---- M
   mCount = 0;
   mP = new Int32Array(16);

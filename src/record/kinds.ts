@@ -259,6 +259,9 @@ export const WAIT = {
   waitForGCCycle: 21,
   /** Stopped to have its stack scanned (S-07): Go's Gpreempted. */
   preempted: 22,
+  finalizerWait: 23,
+  cleanupWait: 24,
+  coroutine: 25,
 } as const;
 export const WAIT_TEXT: readonly string[] = [
   '',
@@ -284,6 +287,9 @@ export const WAIT_TEXT: readonly string[] = [
   'force gc (idle)',
   'wait for GC cycle',
   'preempted',
+  'finalizer wait',
+  'cleanup wait',
+  'coroutine',
 ];
 
 export const OBJECT = { chan: 1, mutex: 2, rwmutex: 3, waitgroup: 4, cond: 5, timerChan: 6 } as const;

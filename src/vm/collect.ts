@@ -32,6 +32,7 @@ import {
 import { GLOBALS } from './mem.ts';
 import { MAX_SMALL_SIZE } from './size-classes.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from './refs.ts';
+import { SpecialTable } from './specials.ts';
 import { type StackVisitor, walkStack } from './stack-walk.ts';
 import { TinyLists } from './tiny-lists.ts';
 import type { Vm } from './vm.ts';
@@ -66,6 +67,8 @@ export class Collector {
   private readonly vm: Vm;
   readonly table = new HeapTable();
   readonly tiny = new TinyLists();
+  /** Finalizers and cleanups. */
+  readonly specials: SpecialTable;
   /** Set by the model; without it there is no memory of Go to account for. */
   spans: Spans | undefined;
   /** heapLive: bytes marked in the last cycle and allocated since, by whole spans at a refill (GC-44). */
@@ -102,6 +105,7 @@ export class Collector {
 
   constructor(vm: Vm) {
     this.vm = vm;
+    this.specials = new SpecialTable(vm);
   }
 
   // ---- objects
@@ -198,6 +202,7 @@ export class Collector {
     const slots = vm.program.globalSlots;
     this.scanSlots(GLOBALS, GLOBALS + slots);
     vm.host.markRoots();
+    this.specials.markRoots(this);
     return 8 * slots;
   }
 
@@ -329,6 +334,9 @@ export class Collector {
   /** Ends the marking: the barrier is off, what is white is garbage, and sweeping may begin. */
   finish(): Marked {
     assert(!this.hasWork, 'grey objects at the end of a marking');
+    this.specials.queueDead(this);
+    // What a finalizer is to see is marked, but for the object itself.
+    while (this.hasWork) this.drain(Infinity);
     this.vm.barrier = false;
     this.heapLiveBytes = this.markedBytes;
     this.heapScanBytes = this.markedScanBytes;

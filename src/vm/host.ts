@@ -40,7 +40,19 @@ export interface Host {
   /** The bottom frame returned (or Goexit ran the deferred calls). For main: exit of the program (Q-25). */
   goexit(g: number): HostAnswer;
   gosched(g: number): HostAnswer;
+  /** A goroutine of the runtime for finalizers or cleanups, running function `fn`; the machine sets up its stack at once after. */
+  newHelper(g: number, fn: number, isCleanup: boolean): number;
+  /** It waits until something is queued (vm.gc.specials). */
+  helperWait(g: number, isCleanup: boolean): HostAnswer;
+  /** A coroutine: a G that waits to be switched to; the machine sets up its stack at once after. */
+  newcoro(g: number, fn: number): number;
+  /** g waits and `other` goes on, at once. */
+  coroswitch(g: number, other: number): HostAnswer;
+  /** `other` goes on, g is about to return from its bottom frame. */
+  cororeturn(g: number, other: number): HostAnswer;
   sleep(g: number, ns: number): HostAnswer;
+  /** The goroutine's number as traces have it. */
+  goid(g: number): number;
   lockOSThread(g: number): void;
   unlockOSThread(g: number): void;
   /** runtime.GOMAXPROCS: old value goes to slot `result`; n < 1 only asks. */

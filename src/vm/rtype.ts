@@ -78,6 +78,10 @@ export interface RType {
   readonly fields: readonly RField[];
   /** The method set, sorted by name; for an interface type what it asks for. */
   readonly methods: readonly RMethod[];
+  /** Names of the types of a func type's parameters. */
+  readonly params?: readonly string[];
+  /** Its last parameter is variadic. */
+  readonly variadic?: boolean;
 }
 
 export const T_NIL = 0;

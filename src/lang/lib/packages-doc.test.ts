@@ -21,7 +21,7 @@ const notes: Readonly<Record<string, string>> = {
   'golang.org/x/sync/semaphore': 'As there.',
   'golang.org/x/time/rate': 'As there.',
   io: 'As in Go.',
-  iter: 'Not there: Pull.',
+  iter: 'As in Go.',
   log: 'As in Go, on standard error. Which line of the source called is not known: ???:0.',
   maps: 'As in Go.',
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',

@@ -8,6 +8,8 @@ import { labKernelNatives } from './native-lab-kernel.ts';
 import { fmtNatives } from './native-fmt.ts';
 import { rangeNatives } from './native-range.ts';
 import { labNatives, runtimeNatives } from './native-runtime.ts';
+import { specialNatives } from './native-specials.ts';
+import { stackNatives } from './native-stack.ts';
 import { syncMapNatives } from './native-sync-map.ts';
 import { syncNatives } from './native-sync.ts';
 import { timeNatives } from './native-time.ts';
@@ -34,6 +36,8 @@ for (const list of [
   labNatives,
   rangeNatives,
   runtimeNatives,
+  specialNatives,
+  stackNatives,
   syncMapNatives,
   syncNatives,
   timeNatives,

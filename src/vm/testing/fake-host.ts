@@ -199,9 +199,47 @@ export class FakeHost implements Host {
     return HOST_STOP;
   }
 
+  private readonly helpers: [number, number] = [-1, -1];
+
+  newHelper(g: number, fn: number, isCleanup: boolean): number {
+    const helper = this.newproc(g, fn, 0);
+    this.helpers[isCleanup ? 1 : 0] = helper;
+    this.alive--;
+    return helper;
+  }
+
+  /** The helper that waits goes on when a test has collected. */
+  wakeHelper(isCleanup: boolean): void {
+    this.queue.push(this.helpers[isCleanup ? 1 : 0]);
+  }
+
+  helperWait(): HostAnswer {
+    return HOST_STOP;
+  }
+
+  newcoro(): number {
+    return this.newG();
+  }
+
+  coroswitch(g: number, other: number): HostAnswer {
+    void g;
+    this.queue.unshift(other);
+    return HOST_STOP;
+  }
+
+  cororeturn(g: number, other: number): HostAnswer {
+    void g;
+    this.queue.unshift(other);
+    return HOST_CONTINUE;
+  }
+
   gosched(g: number): HostAnswer {
     this.queue.push(g);
     return HOST_STOP;
+  }
+
+  goid(g: number): number {
+    return g + 1;
   }
 
   sleep(g: number, ns: number): HostAnswer {

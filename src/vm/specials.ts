@@ -1,0 +1,122 @@
+/**
+ * Finalizers and cleanups: what is to be called when objects die (runtime/mfinal.go, mcleanup.go; Go 1.26).
+ *
+ * While marking, all that a finalizer's object refers to is a root, but not the object itself; so it survives its own death once, with all
+ * that it needs, and is handed to its finalizer. A cleanup waits until its object is really gone. What is to be called waits in queues for
+ * two goroutines of the runtime (package runtime of the library): finalizers newest first, cleanups oldest first.
+ *
+ * Not modelled: that spans are swept one after another (all dead objects are found when marking ends, in the order of their addresses), and
+ * more than one goroutine for cleanups (Go adds some when there are eight Ps or more).
+ */
+import type { Collector } from './collect.ts';
+import type { Vm } from './vm.ts';
+
+/** Call of closure `fn` with a finalizer's object, laid out as its parameter (an interface value has its type before it). */
+export interface FinalizerCall {
+  readonly fn: number;
+  readonly p: number;
+  /** Dynamic type of the pointer where the parameter is an interface, else −1. */
+  readonly type: number;
+}
+
+interface Specials {
+  finalizer: FinalizerCall | undefined;
+  /** Closures without parameters, by the ids that Stop knows. */
+  readonly cleanups: { readonly id: number; readonly fn: number }[];
+}
+
+export class SpecialTable {
+  private readonly vm: Vm;
+  /** By number of the object in the heap table. */
+  private readonly byObject = new Map<number, Specials>();
+  private readonly objectOf = new Map<number, number>();
+  private nextId = 0;
+  /** What waits to be called. */
+  readonly finalizers: FinalizerCall[] = [];
+  readonly cleanups: number[] = [];
+
+  constructor(vm: Vm) {
+    this.vm = vm;
+  }
+
+  private of(object: number): Specials {
+    let found = this.byObject.get(object);
+    if (found === undefined) this.byObject.set(object, (found = { finalizer: undefined, cleanups: [] }));
+    return found;
+  }
+
+  /** Gives object `object` a finalizer; false: it has one. */
+  setFinalizer(gc: Collector, object: number, call: FinalizerCall): boolean {
+    const specials = this.of(object);
+    if (specials.finalizer !== undefined) return false;
+    specials.finalizer = call;
+    if (this.vm.barrier) this.shadeOne(gc, specials);
+    return true;
+  }
+
+  removeFinalizer(object: number): void {
+    const specials = this.byObject.get(object);
+    if (specials === undefined) return;
+    specials.finalizer = undefined;
+    if (specials.cleanups.length === 0) this.byObject.delete(object);
+  }
+
+  /** Returns the cleanup's id. */
+  addCleanup(gc: Collector, object: number, fn: number): number {
+    const id = ++this.nextId;
+    const specials = this.of(object);
+    specials.cleanups.push({ id, fn });
+    this.objectOf.set(id, object);
+    if (this.vm.barrier) this.shadeOne(gc, specials);
+    return id;
+  }
+
+  /** Takes a cleanup back; one whose object is gone runs all the same. */
+  stop(id: number): void {
+    const specials = this.byObject.get(this.objectOf.get(id) ?? 0);
+    this.objectOf.delete(id);
+    const at = specials?.cleanups.findIndex((cleanup) => cleanup.id === id) ?? -1;
+    if (at >= 0) specials?.cleanups.splice(at, 1);
+  }
+
+  // ---- for the collector
+
+  /** Shades what finalizers and cleanups, waiting or queued, refer to. */
+  markRoots(gc: Collector): void {
+    for (const specials of this.byObject.values()) this.shadeOne(gc, specials);
+    for (const call of this.finalizers) {
+      gc.shadePointer(call.fn);
+      gc.shadePointer(call.p);
+    }
+    for (const fn of this.cleanups) gc.shadePointer(fn);
+  }
+
+  private shadeOne(gc: Collector, { finalizer, cleanups }: Specials): void {
+    for (const { fn } of cleanups) gc.shadePointer(fn);
+    if (finalizer === undefined) return;
+    gc.shadePointer(finalizer.fn);
+    const { cells } = this.vm.mem;
+    const cell = cells.cellOf(finalizer.p);
+    if (cell !== 0) gc.scanSlots(cell + 1, cell + cells.slotsOf(cell));
+  }
+
+  /** A marking has ended: white objects with finalizers are grey again, and what is to be called is queued. */
+  queueDead(gc: Collector): void {
+    if (this.byObject.size === 0) return;
+    const dead = [...this.byObject.keys()].filter((object) => !gc.isLive(object)).sort((a, b) => a - b);
+    for (const object of dead) {
+      const specials = this.of(object);
+      if (specials.finalizer !== undefined) {
+        gc.mark(object);
+        this.finalizers.push(specials.finalizer);
+        this.removeFinalizer(object);
+        continue;
+      }
+      for (const { id, fn } of specials.cleanups.toReversed()) {
+        this.cleanups.push(fn);
+        this.objectOf.delete(id);
+      }
+      this.byObject.delete(object);
+    }
+  }
+}
