@@ -4,6 +4,7 @@
 import { CARPET } from '../record/frame.ts';
 import { M_STATE } from '../record/kinds.ts';
 import type { Recording } from '../record/recording.ts';
+import { requestMetrics, type RequestMetrics } from './request-metrics.ts';
 
 export interface RunMetrics {
   readonly makespanNs: number;
@@ -40,6 +41,18 @@ export interface RunMetrics {
     readonly ns: number;
   };
   readonly perP: readonly { readonly schedticks: number; readonly busyNs: number }[];
+  /** What the program called requests (lab.Request): all of them, and by name. */
+  readonly requests: RequestMetrics;
+  readonly network: {
+    readonly connectionsOpened: number;
+    /** Connections open at the end of what was computed. */
+    readonly connectionsOpen: number;
+    readonly connectionsDropped: number;
+    readonly connectionsReset: number;
+    readonly bytesArrived: number;
+    readonly polls: number;
+    readonly pollEvents: number;
+  };
   readonly events: number;
   readonly rows: number;
 }
@@ -86,6 +99,16 @@ export function runMetrics(recording: Recording, makespan: 'workload' | 'program
       schedticks: head.ps.schedtick[p],
       busyNs: busyNs(recording, p, endNs),
     })),
+    requests: requestMetrics(recording.index.requests, (index) => recording.strings[index] ?? ''),
+    network: {
+      connectionsOpened: head.net.socks.opened,
+      connectionsOpen: head.net.socks.connections,
+      connectionsDropped: head.net.socks.dropped,
+      connectionsReset: head.net.socks.resets,
+      bytesArrived: head.net.socks.arrivedBytes,
+      polls: head.net.polls,
+      pollEvents: head.net.events,
+    },
     events: recording.events,
     rows: recording.rows,
   };

@@ -36,7 +36,10 @@ const OF_KIND: Readonly<Record<number, readonly string[]>> = {
   [KIND.TimerAdd]: ['T-03', 'T-04'],
   [KIND.TimerFire]: ['T-02', 'T-10'],
   [KIND.StackGrow]: ['K-02'],
-  [KIND.NetWait]: ['N-03', 'N-04'],
+  [KIND.NetWait]: ['N-03', 'N-12'],
+  [KIND.SockOpen]: ['N-01', 'N-02'],
+  [KIND.SockBuf]: ['N-03', 'N-06'],
+  [KIND.NetPoll]: ['N-05', 'N-06', 'N-08'],
   [KIND.Intervention]: ['M-06'],
   [KIND.GCBegin]: ['GC-03', 'GC-50', 'GC-51'],
   [KIND.GCEnd]: ['GC-06', 'GC-40'],
@@ -81,7 +84,7 @@ const OF_WAIT: Readonly<Record<number, readonly string[]>> = {
   [WAIT.chanSendNil]: ['C-01'],
   [WAIT.select]: ['C-24'],
   [WAIT.selectNoCases]: ['C-20'],
-  [WAIT.ioWait]: ['N-03'],
+  [WAIT.ioWait]: ['N-03', 'N-04'],
   [WAIT.sleep]: ['T-03'],
   [WAIT.mutexLock]: ['L-04'],
   [WAIT.rwMutexRLock]: ['L-20'],
@@ -96,12 +99,12 @@ const OF_WAIT: Readonly<Record<number, readonly string[]>> = {
   [WAIT.forceGCIdle]: ['GC-50'],
   [WAIT.waitForGCCycle]: ['GC-52'],
   [WAIT.preempted]: ['S-07', 'GC-11'],
-};
-
-const NONE: readonly string[] = [];
   [WAIT.finalizerWait]: ['S-03', 'GC-10'],
   [WAIT.cleanupWait]: ['S-03', 'GC-10'],
   [WAIT.coroutine]: ['S-03'],
+};
+
+const NONE: readonly string[] = [];
 
 /** Ids of the rules that an event follows; `a` is its first argument (the reason of a stop or a block). */
 export function rulesOfKind(kind: number, a: number): readonly string[] {

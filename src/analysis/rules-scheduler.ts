@@ -802,6 +802,12 @@ export const SCHEDULER_ROWS: readonly RuleRow[] = [
     '第一个描述符或第一个定时器出现时，轮询器才启用。',
   ],
   [
+    'N-02',
+    'netpoll_epoll.go · netpollopen()',
+    'A descriptor is registered once for reading and writing, edge-triggered, until it is closed.',
+    '描述符只注册一次，读写都监听，边沿触发，直到关闭。',
+  ],
+  [
     'N-03',
     'netpoll.go · netpollblock()',
     'A read that would block parks its goroutine on the descriptor.',
@@ -833,6 +839,24 @@ export const SCHEDULER_ROWS: readonly RuleRow[] = [
     'proc.go · injectglist()',
     'Without a P the whole list goes to the global queue.',
     '没有 P 时整批进入全局运行队列。',
+  ],
+  [
+    'N-12',
+    'netpoll.go · netpollDeadlineImpl()',
+    'A deadline is a timer: when it fires, who waits on the descriptor goes to runnext of that P and its call returns a timeout.',
+    '截止时间就是定时器：到时后，等待该描述符的 goroutine 进入那个 P 的 runnext，调用返回超时。',
+  ],
+  [
+    'N-13',
+    'netpoll_kqueue.go, netpoll_windows.go · netpoll()',
+    'kqueue brings 64 events a call; Windows completes operations instead and waits in steps of a millisecond.',
+    'kqueue 每次取 64 个事件；Windows 报告的是操作完成，等待以毫秒为单位。',
+  ],
+  [
+    'N-14',
+    'os/file_unix.go · newFile()',
+    'Regular files do not use the poller: a read of one holds its thread.',
+    '普通文件不经过轮询器：读文件会占住线程。',
   ],
   // Stacks
   [

@@ -2,7 +2,20 @@
  * Why something is as it is: each event of a goroutine, thread or processor as a code with values, for the message catalogue (`why.…`),
  * and the rules that made it so (rule-ids.ts). The newest event is the answer to "why now", those before it are the chain of causes.
  */
-import { FROM, GC_PHASE, GC_WORKER, KIND, M_STATE, PLACE, PSTATUS, STOP, WAIT } from '../record/kinds.ts';
+import {
+  FROM,
+  GC_PHASE,
+  GC_WORKER,
+  KIND,
+  M_STATE,
+  PLACE,
+  PSTATUS,
+  SOCK,
+  SOCK_GONE,
+  SOCK_STATE,
+  STOP,
+  WAIT,
+} from '../record/kinds.ts';
 import { rulesOfKind } from './rule-ids.ts';
 
 /** One link of the chain. Goids, Ps and Ms are numbers; `line` is a source line, 0 when unknown. */
@@ -64,7 +77,9 @@ export function explain(row: WhyRow): WhyLink {
     case KIND.GoStop:
       return link(`stop.${STOP_NAMES[a] ?? 'gosched'}`, { g: subject, p: b >> 4, line: c });
     case KIND.GoBlock:
-      return link(`block.${WAIT_NAMES[a] ?? 'other'}`, { g: subject, line: c & 0xffff, object: b });
+      return a === WAIT.ioWait && b >= 0
+        ? link('block.socket', { g: subject, line: c & 0xffff, socket: b })
+        : link(`block.${WAIT_NAMES[a] ?? 'other'}`, { g: subject, line: c & 0xffff, object: b });
     case KIND.GoUnblock:
       return readied(subject, a, b, c);
     case KIND.GoSyscallBegin:
@@ -130,7 +145,7 @@ export function explain(row: WhyRow): WhyLink {
     case KIND.Output:
       return link('printed', { g: subject }, []);
     default:
-      return explainMemory(row) ?? explainCpu(row) ?? link('event', { kind });
+      return explainMemory(row) ?? explainCpu(row) ?? explainNet(row) ?? link('event', { kind });
   }
 }
 
@@ -200,6 +215,57 @@ function explainMemory({ kind, subject, a, b, c }: WhyRow): WhyLink | undefined 
       return link('gc.drain', { p: subject, count: a });
     case KIND.GCTrace:
       return link('gc.trace', { cycle: subject });
+    default:
+      return undefined;
+  }
+}
+
+const SOCK_STATE_NAMES = nameByValue(SOCK_STATE);
+const SOCK_GONE_NAMES = nameByValue(SOCK_GONE);
+const SOCK_NAMES = nameByValue(SOCK);
+
+/** Events of the world outside and of the program's own requests; undefined for others. */
+function explainNet({ kind, subject, a, b, c }: WhyRow): WhyLink | undefined {
+  const link = (code: string, values: Record<string, number> = {}): WhyLink => ({
+    code,
+    values,
+    rules: rulesOfKind(kind, a),
+  });
+  switch (kind) {
+    case KIND.SockOpen:
+      return link(c > 0 ? `sock.open.${SOCK_NAMES[a] ?? 'connection'}` : 'sock.openByKernel', { fd: b, g: c });
+    case KIND.SockState:
+      return link(`sock.state.${SOCK_STATE_NAMES[a] ?? 'closed'}`, { port: c & 0xffff });
+    case KIND.SockBuf:
+      return a > 0
+        ? link('sock.readable', { bytes: a })
+        : b > 0
+          ? link('sock.sending', { bytes: b })
+          : link('sock.empty');
+    case KIND.SockQueue:
+      return link(c > 0 ? 'sock.queueDrops' : 'sock.queue', { syn: a, accept: b, drops: c });
+    case KIND.SockGone:
+      return link(`sock.gone.${SOCK_GONE_NAMES[a] ?? 'closed'}`);
+    case KIND.NetPoll:
+      return a >= 0 ? link('poll.byP', { p: a, m: subject, count: b }) : link('poll.byNobody', { count: b });
+    case KIND.HostMake:
+      return link('host.made', { rttNs: b * 1000 });
+    case KIND.KernelGauge:
+      return link('kernel.gauges', { fds: a, ports: b, timeWait: c });
+    case KIND.RequestBegin:
+      return link('request.begin', { g: a, request: subject });
+    case KIND.RequestEnd:
+      return link(b === 1 ? 'request.failed' : 'request.end', { g: a, request: subject });
+    case KIND.UserTaskBegin:
+      return link('task.begin', { g: a, task: subject });
+    case KIND.UserTaskEnd:
+      return link('task.end', { g: a, task: subject });
+    case KIND.UserRegionBegin:
+      return link('region.begin', { g: a });
+    case KIND.UserRegionEnd:
+      return link('region.end', { g: a });
+    case KIND.UserLog:
+      return link('task.log', { g: subject });
     default:
       return undefined;
   }

@@ -75,6 +75,8 @@ export function runReport({ sim, wallMs }: Computed, resolved: Resolved, peakMem
     spinNs: summary.spinNs,
     schedLatencyNs: summary.schedLatencyNs,
     throttling: summary.throttling,
+    requests: summary.requests,
+    network: summary.network,
     perP: summary.perP,
     events: summary.events,
     rows: summary.rows,

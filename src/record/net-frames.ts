@@ -10,8 +10,6 @@ const MAX_HOSTS = 16;
 const MAX_CARPET = 16_384;
 const MAX_INT = 0x7fffffff;
 
-const NO_INTS = new Int32Array(0);
-const NO_BYTES = new Uint8Array(0);
 /** What is worth a row first, by SOCK_CLASS, when not all sockets get one. */
 const RANK = new Uint8Array(16);
 RANK[SOCK_CLASS.readable] = 6;
@@ -26,11 +24,12 @@ export function netFrame(table: NetTable, timeNs: number, selected: number): Net
   const { socks } = table;
   const frame: NetFrame = {
     net: numbers(table),
-    sockets: NO_INTS,
-    listeners: NO_INTS,
-    hosts: NO_INTS,
-    socketCarpet: NO_BYTES,
-    socket: NO_INTS,
+    // Each its own: buffers of a frame are transferred.
+    sockets: new Int32Array(0),
+    listeners: new Int32Array(0),
+    hosts: new Int32Array(0),
+    socketCarpet: new Uint8Array(0),
+    socket: new Int32Array(0),
   };
   if (socks.length === 0 && table.hostCount === 0) return frame;
   frame.sockets = rowsOf(socks, timeNs);

@@ -107,7 +107,7 @@ function copyOf(frame: Frame | null): Frame | null {
   if (frame === null) return null;
   let copy = copies.get(frame);
   if (copy === undefined) {
-    const { counts, procs, threads, rooms, notes, lines, selected } = frame;
+    const { counts, procs, threads, rooms, notes, lines, selected, net, sockets, listeners, hosts, socket } = frame;
     copy = {
       ...frame,
       counts: counts.slice(),
@@ -117,6 +117,12 @@ function copyOf(frame: Frame | null): Frame | null {
       notes: notes.slice(),
       lines: lines.slice(),
       selected: selected.slice(),
+      net: net.slice(),
+      sockets: sockets.slice(),
+      listeners: listeners.slice(),
+      hosts: hosts.slice(),
+      socket: socket.slice(),
+      socketCarpet: new Uint8Array(0),
       rings: EMPTY,
       global: EMPTY,
       moves: EMPTY,
