@@ -64,6 +64,10 @@ export interface Costs {
   readonly acceptPs: number;
   readonly connectPs: number;
   readonly closePs: number;
+  /** A socket that another P used last: its lines come over from the other core [net.cpu_per_echo against net.echo_rtt_solo]. */
+  readonly socketLinesPs: number;
+  /** A socket in memory that the kernel has not used before [half of net.tcp_dial less http-keepalive: tcp_connect]. */
+  readonly freshSocketPs: number;
   /** A byte moved inside the kernel: spliced from socket to socket, both halves; from the page cache to a socket [copy-paths]. */
   readonly splicePerBytePs: number;
   readonly sendfilePerBytePs: number;
@@ -179,6 +183,8 @@ const VM_2CORE: Costs = {
   acceptPs: 1_500_000,
   connectPs: 9_000_000,
   closePs: 2_000_000,
+  socketLinesPs: 1_200_000,
+  freshSocketPs: 27_000_000,
   splicePerBytePs: 360,
   sendfilePerBytePs: 480,
   filePs: 250_000,

@@ -34,4 +34,5 @@ export function wakePoller(rt: Runtime): void {
   if (rt.pollM < 0 || rt.pollBroken) return;
   rt.pollBroken = true;
   wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt));
+  if (rt.curP >= 0) rt.charge(rt.costs.futexWakeNs * 1000);
 }

@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime2.ts';
 import { edge } from './epoll.ts';
 import { ERRNO } from './errno.ts';
 import { FLIGHT } from './flights.ts';
+import { makeSocket } from './lines.ts';
 import { arrivalNs, isDirect, isLost, MSS_BYTES, wheelNs } from './links.ts';
 import { acceptQueueFull, enqueue } from './listeners.ts';
 import { NOWHERE } from './network.ts';
@@ -85,7 +86,7 @@ export function synArrives(rt: Runtime, s: number): void {
     rowQueue(rt, at);
     return;
   }
-  const child = socks.make(ROW.connection);
+  const child = makeSocket(rt, ROW.connection);
   socks.host[child] = socks.host[s];
   socks.localPort[child] = socks.peerPort[s];
   socks.peerPort[child] = socks.localPort[s];

@@ -82,6 +82,8 @@ export class Sockets {
   listener = new Int32Array(16);
   /** Next in the accept queue, or of the free rows. */
   next = new Int32Array(16);
+  /** P that used it last (−1: none yet). */
+  lastP = new Int32Array(16);
   /** Grows when the row is given back: events of its former use are dropped. */
   generation = new Int32Array(16);
   /** Linux' errno that the next call gets. */
@@ -133,6 +135,7 @@ export class Sockets {
     this.listener[s] = -1;
     this.next[s] = -1;
     this.error[s] = 0;
+    this.lastP[s] = -1;
     this.rg[s] = PD_NIL;
     this.wg[s] = PD_NIL;
     this.readOwner[s] = -1;
@@ -187,6 +190,7 @@ export class Sockets {
     this.next = grownI32(this.next, n);
     this.generation = grownI32(this.generation, n);
     this.error = grownI32(this.error, n);
+    this.lastP = grownI32(this.lastP, n);
     this.rg = grownI32(this.rg, n);
     this.wg = grownI32(this.wg, n);
     this.readOwner = grownI32(this.readOwner, n);

@@ -6,6 +6,7 @@ import type { Runtime } from '../runtime2.ts';
 import { ERRNO } from './errno.ts';
 import { BYTES, TEXT, ZEROS } from './content.ts';
 import { readFile, writeFile } from './files.ts';
+import { touch } from './lines.ts';
 import { readableBytes, sendRoom } from './ready.ts';
 import { rowBuf } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
@@ -41,6 +42,7 @@ export function readStream(rt: Runtime, g: number, args: number, res: number, ho
   if (!planned) rt.charge(rt.costs.syscallPs);
   const n = planned ? k.gPlan[g] : Math.min(max, readableBytes(k, s));
   if (n > 0) {
+    touch(rt, s);
     if (!planned && works(rt, g, s, MODE_READ, rt.costs.socketReadPs + n * rt.costs.copyPerBytePs, n))
       return HOST_RETRY;
     const answer = deliver(rt, g, s, n, how, mem.getRef(args + 1), res);
@@ -131,6 +133,7 @@ export function writeStream(rt: Runtime, g: number, args: number, res: number, h
       rt.charge(rt.costs.againPs);
       return waitFor(rt, g, s, MODE_WRITE);
     }
+    touch(rt, s);
     const basePs = kind === ROW.pipe ? rt.costs.socketReadPs : rt.costs.socketWritePs;
     if (!planned && works(rt, g, s, MODE_WRITE, basePs + n * rt.costs.copyPerBytePs, n)) return HOST_RETRY;
     rt.gPhase[g] = WOKEN;

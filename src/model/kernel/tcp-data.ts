@@ -10,6 +10,7 @@ import { edge } from './epoll.ts';
 import { ERRNO } from './errno.ts';
 import { FLIGHT } from './flights.ts';
 import { freeRow } from './free-row.ts';
+import { touch } from './lines.ts';
 import { arrivalNs, countLost, isDirect, isLost, MSS_BYTES, rttNs } from './links.ts';
 import { sendRoom } from './ready.ts';
 import { rowBuf, setState } from './rows.ts';
@@ -142,6 +143,7 @@ export function arrive(rt: Runtime, p: number, bytes: number): void {
     freeRow(rt, p, SOCK_GONE.reset);
     return;
   }
+  touch(rt, p);
   socks.arrived[p] += bytes;
   edge(rt, p);
   rowBuf(rt, p);

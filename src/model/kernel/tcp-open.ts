@@ -5,6 +5,7 @@ import { MODE_READ, MODE_WRITE } from '../netpoll.ts';
 import { STREAM, type Runtime } from '../runtime2.ts';
 import { ERRNO } from './errno.ts';
 import { sendSyn } from './handshake.ts';
+import { makeSocket } from './lines.ts';
 import { dequeue, newListener } from './listeners.ts';
 import { openFd, register } from './open.ts';
 import { UNKNOWN } from './network.ts';
@@ -23,7 +24,7 @@ function startPorts(rt: Runtime): void {
 export function socket(rt: Runtime, res: number): HostAnswer {
   const { mem } = rt.vm;
   rt.charge(rt.costs.socketPs);
-  const s = rt.kernel.socks.make(ROW.fresh);
+  const s = makeSocket(rt, ROW.fresh);
   const errno = openFd(rt, s);
   mem.setInt(res, errno === 0 ? rt.kernel.socks.fd[s] : -1);
   mem.setInt(res + 1, errno);
