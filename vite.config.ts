@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { readFileSync } from 'node:fs';
 import { defineConfig, runnerImport, type Plugin } from 'vite';
 import { CONTENT_SECURITY_POLICY } from './scripts/headers.mjs';
+import { FAST_OUTPUT, inlineConstants } from './scripts/inline-constants.mjs';
 import type * as Compiler from './src/lang/compile.ts';
 import type * as Packing from './src/worker/packed-program.ts';
 
@@ -79,8 +80,8 @@ export default defineConfig({
     rolldownOptions: QUIET,
   },
   worker: {
-    rolldownOptions: QUIET,
+    rolldownOptions: { ...QUIET, output: FAST_OUTPUT },
     format: 'es',
-    plugins: () => [libraryWithoutComments(), firstProgramCompiled()],
+    plugins: () => [inlineConstants(), libraryWithoutComments(), firstProgramCompiled()],
   },
 });

@@ -57,6 +57,7 @@ async function inNode() {
 
 async function inChromium() {
   const { build } = await import('vite');
+  const { FAST_OUTPUT, inlineConstants } = await import('./inline-constants.mjs');
   const folder = join(OUT, 'page');
   await build({
     root: join(ROOT, 'bench'),
@@ -69,7 +70,7 @@ async function inChromium() {
       target: 'es2022',
       rollupOptions: { input: join(ROOT, 'bench', 'page.html') },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [inlineConstants()], rolldownOptions: { output: FAST_OUTPUT } },
   });
   const { chromium } = await import('@playwright/test');
   const { findBrowser } = await import('./find-browser.mjs');
@@ -125,11 +126,13 @@ async function others() {
 /** Bundles a file for Node. */
 async function bundle(entry, name) {
   const { build } = await import('vite');
+  const { FAST_OUTPUT, inlineConstants } = await import('./inline-constants.mjs');
   const folder = join(OUT, name);
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
+    plugins: [inlineConstants()],
     build: {
       ssr: entry,
       outDir: folder,
@@ -137,7 +140,7 @@ async function bundle(entry, name) {
       minify: false,
       emptyOutDir: true,
       copyPublicDir: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'main.mjs' } },
+      rollupOptions: { output: { ...FAST_OUTPUT, format: 'es', entryFileNames: 'main.mjs' } },
     },
     ssr: { noExternal: true },
   });

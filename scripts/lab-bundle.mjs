@@ -13,7 +13,7 @@ const SOURCES = [
   ...['base', 'record', 'vm', 'model', 'lang', 'analysis', 'scenarios', 'share', 'worker', 'cli', 'i18n'].map(
     (folder) => `src/${folder}`,
   ),
-  ...['go', 'package-lock.json', 'scripts/lab-bundle.mjs'],
+  ...['go', 'package-lock.json', 'scripts/lab-bundle.mjs', 'scripts/inline-constants.mjs', 'tsconfig.base.json'],
 ];
 const ENTRIES = { main: 'src/cli/main.ts', fidelity: 'src/cli/fidelity/main.ts', fit: 'src/cli/fidelity/fit.ts' };
 
@@ -43,11 +43,13 @@ async function ready(entry) {
 
 async function buildInto(folder, hash) {
   const { build } = await import('vite');
+  const { FAST_OUTPUT, inlineConstants } = await import('./inline-constants.mjs');
   const unfinished = `${folder}.${process.pid}`;
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
+    plugins: [inlineConstants()],
     build: {
       ssr: true,
       outDir: unfinished,
@@ -57,7 +59,7 @@ async function buildInto(folder, hash) {
       copyPublicDir: false,
       rollupOptions: {
         input: ENTRIES,
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: { ...FAST_OUTPUT, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
     ssr: { noExternal: true },

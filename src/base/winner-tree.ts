@@ -53,6 +53,38 @@ export class WinnerTree {
     return this.keys[this.winner];
   }
 
+  /** What `look` found: the winner, and the runner-up or −1. */
+  first = 0;
+  second = -1;
+
+  /** Finds winner and runner-up in one pass: the same as `winner` and `runnerUp`. */
+  look(): void {
+    const { keys, length } = this;
+    if (length > FEW) {
+      this.first = this.tree[1];
+      this.second = this.runnerUp();
+      return;
+    }
+    let first = 0;
+    let second = -1;
+    let least = keys[0];
+    let next = Infinity;
+    for (let i = 1; i < length; i++) {
+      const key = keys[i];
+      if (key < least) {
+        second = first;
+        next = least;
+        first = i;
+        least = key;
+      } else if (key < next) {
+        second = i;
+        next = key;
+      }
+    }
+    this.first = first;
+    this.second = next === Infinity ? -1 : second;
+  }
+
   key(index: number): number {
     return this.keys[index];
   }

@@ -181,10 +181,13 @@ export class Simulation {
     const { rt } = this;
     const stopAt = this.steps + maxSteps;
     const horizonPs = horizonNs * 1000;
+    const { queue } = rt;
     while (!rt.ended && this.steps < stopAt) {
-      const p = this.slowTwin ? this.earliestByLooking() : rt.tree.winner;
-      const clockPs = rt.tree.key(p);
-      const queueNs = rt.queue.headNs;
+      const { tree } = rt;
+      tree.look();
+      const p = this.slowTwin ? this.earliestByLooking() : tree.first;
+      const clockPs = tree.key(p);
+      const queueNs = queue.headNs;
       if (queueNs * 1000 <= clockPs) {
         if (queueNs > horizonNs) return false;
         this.steps++;
@@ -193,16 +196,18 @@ export class Simulation {
       }
       if (clockPs > horizonPs) return false;
       assert(clockPs < Infinity, 'nothing is due');
-      this.runP(p, clockPs, stopAt, horizonPs);
+      const other = tree.second;
+      // The latest clock (inclusive) at which p is still before all other Ps.
+      const othersPs = other < 0 ? Infinity : other < p ? tree.key(other) - 1 : tree.key(other);
+      this.runP(p, clockPs, othersPs, stopAt, horizonPs);
     }
     return rt.ended;
   }
 
-  /** P goes on while it is the earliest. */
-  private runP(p: number, fromPs: number, stopAt: number, horizonPs: number): void {
+  /** P goes on while it is the earliest: up to `othersPs`, and before the queue's head. */
+  private runP(p: number, fromPs: number, othersPs: number, stopAt: number, horizonPs: number): void {
     const { rt } = this;
     const m = rt.pM[p];
-    const othersPs = this.othersPs(p);
     let clockPs = fromPs;
     rt.curP = p;
     rt.curM = m;
@@ -224,14 +229,6 @@ export class Simulation {
       !rt.ended
     );
     setClock(rt, p, clockPs);
-  }
-
-  /** The latest clock (inclusive) at which p is still before all other Ps. */
-  private othersPs(p: number): number {
-    const { rt } = this;
-    const other = rt.tree.runnerUp();
-    if (other < 0) return Infinity;
-    return other < p ? rt.tree.key(other) - 1 : rt.tree.key(other);
   }
 
   private earliestByLooking(): number {

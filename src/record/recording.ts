@@ -104,12 +104,13 @@ export class Recording {
         dt = 0;
       } else this.catchUp();
     }
+    // Without `| 0` each argument would go through a double on its way into the column.
     chunk.dt[i] = dt;
-    chunk.kind[i] = kind;
-    chunk.subject[i] = subject;
-    chunk.a[i] = a;
-    chunk.b[i] = b;
-    chunk.c[i] = c;
+    chunk.kind[i] = kind | 0;
+    chunk.subject[i] = subject | 0;
+    chunk.a[i] = a | 0;
+    chunk.b[i] = b | 0;
+    chunk.c[i] = c | 0;
     chunk.rows = i + 1;
   }
 
