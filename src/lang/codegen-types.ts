@@ -318,13 +318,14 @@ export class TypeIds {
           slot: u.fields.slice(0, index).reduce((sum, f) => sum + slotsOf(f.type), 0),
           embedded: field.embedded,
           exported: isExported(field.name),
+          ...(u.tags[index] === '' ? {} : { tag: u.tags[index] }),
         }));
         break;
-      case 'interface':
       case 'signature':
         to.params = u.params.vars.map((v) => reflectName(v.type));
         to.variadic = u.variadic;
         break;
+      case 'interface':
         to.methods = allMethods(u)
           .map((m): RMethod => ({ name: methodKey(m), fn: -1, signature: this.id(m.type) }))
           .sort(byName);

@@ -36,6 +36,8 @@ export interface RField {
   readonly slot: number;
   readonly embedded: boolean;
   readonly exported: boolean;
+  /** Its tag, if it has one. */
+  readonly tag?: string;
 }
 
 export interface RMethod {
@@ -76,12 +78,12 @@ export interface RType {
   /** Direction of a channel. */
   readonly dir: 'both' | 'send' | 'recv' | '';
   readonly fields: readonly RField[];
-  /** The method set, sorted by name; for an interface type what it asks for. */
-  readonly methods: readonly RMethod[];
   /** Names of the types of a func type's parameters. */
   readonly params?: readonly string[];
   /** Its last parameter is variadic. */
   readonly variadic?: boolean;
+  /** The method set, sorted by name; for an interface type what it asks for. */
+  readonly methods: readonly RMethod[];
 }
 
 export const T_NIL = 0;

@@ -7,6 +7,7 @@ import '../../vm/natives/outside.ts';
 import { addPackages } from './index.ts';
 import { joinGoFiles } from './join-files.ts';
 import listSource from './container_list.go?raw';
+import jsonSource from './encoding_json.go?raw';
 import oserrorSource from './internal_oserror.go?raw';
 import pollSource from './internal_poll.go?raw';
 import logSource from './log.go?raw';
@@ -24,6 +25,7 @@ import semaphoreSource from './x_semaphore.go?raw';
 
 addPackages({
   'container/list': { fileName: 'list.go', text: listSource },
+  'encoding/json': { fileName: 'json.go', text: jsonSource },
   'golang.org/x/sync/errgroup': { fileName: 'errgroup.go', text: errgroupSource },
   'golang.org/x/sync/semaphore': { fileName: 'semaphore.go', text: semaphoreSource },
   'golang.org/x/time/rate': { fileName: 'rate.go', text: rateSource },

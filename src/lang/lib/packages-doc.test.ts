@@ -13,6 +13,8 @@ const notes: Readonly<Record<string, string>> = {
   'container/heap': 'As in Go.',
   'container/list': 'As in Go.',
   context: 'As in Go; contexts of the program’s own type are waited for by a goroutine.',
+  'encoding/json':
+    'Costs of time and memory as measured. Methods MarshalJSON and MarshalText of values are called, UnmarshalJSON only of what is given to Unmarshal itself. Not there: tokens.',
   errors: 'As in Go.',
   fmt: 'Printing and Errorf, exact in every verb and flag. Not there: scanning, Formatter and State.',
   'gmplab/go/lab':

@@ -1,0 +1,503 @@
+/**
+ * JSON into values, by their run-time types. The text is known to be well-formed (json-scan.ts). A value that does not fit its place
+ * is left out and the first such misfit remembered, as Go does.
+ */
+import { makeInterface } from '../interfaces.ts';
+import { mapPlace, type GoMap } from '../maps.ts';
+import { REF_MAP } from '../refs.ts';
+import { isFloatKind, isSignedKind, isUnsignedKind, scalarBytes, type RType } from '../rtype.ts';
+import { T_ANY_SLICE, T_BOOL, T_FLOAT64, T_STRING } from '../rtype.ts';
+import { grownCapacity } from '../slices.ts';
+import type { Vm } from '../vm.ts';
+import { jsonFields, type JsonField } from './json-fields.ts';
+import { jsonUnquote } from './json-text.ts';
+import { parseFloat64, parseInt64, parseUint } from './parse-number.ts';
+
+/** A value that did not fit. */
+export interface JsonMisfit {
+  /** What stood in the text: "string", "number 300", … */
+  readonly what: string;
+  readonly type: string;
+  readonly offset: number;
+  /** Name of the struct and path of the field; empty outside of structs. */
+  readonly struct: string;
+  readonly field: string;
+}
+
+/** Bytes of a map's header, as make counts them. */
+const MAP_HEADER_BYTES = 48;
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+export class JsonDecoder {
+  misfit: JsonMisfit | undefined;
+  /** An error that is no misfit, whole. */
+  problem: string | undefined;
+  values = 0;
+  at = 0;
+  private readonly vm: Vm;
+  private readonly g: number;
+  private readonly text: string;
+  /** Four slots in the frame of the call, for what is about to be stored. */
+  private readonly scratch: number;
+  private readonly mapOfAny: number;
+  private readonly strict: boolean;
+  private readonly useNumber: number;
+  private structName = '';
+  private readonly fieldPath: string[] = [];
+
+  /** mapOfAny: type id of map[string]any; useNumber: type id of json.Number, 0: numbers become float64. */
+  constructor(vm: Vm, g: number, text: string, scratch: number, mapOfAny: number, strict: boolean, useNumber: number) {
+    this.vm = vm;
+    this.g = g;
+    this.text = text;
+    this.scratch = scratch;
+    this.mapOfAny = mapOfAny;
+    this.strict = strict;
+    this.useNumber = useNumber;
+  }
+
+  private type(id: number): RType {
+    return this.vm.program.types[id];
+  }
+
+  private peek(): string {
+    while (' \t\r\n'.includes(this.text[this.at])) this.at++;
+    return this.text[this.at];
+  }
+
+  /** The text of the next string, number or literal. */
+  private token(): string {
+    const start = this.at;
+    if (this.text[start] === '"') {
+      this.at++;
+      while (this.text[this.at] !== '"') this.at += this.text[this.at] === '\\' ? 2 : 1;
+      this.at++;
+    } else {
+      while (this.at < this.text.length && /[-+.0-9a-zA-Z]/.test(this.text[this.at])) this.at++;
+    }
+    return this.text.slice(start, this.at);
+  }
+
+  private skip(): void {
+    const char = this.peek();
+    if (char !== '{' && char !== '[') {
+      this.token();
+      return;
+    }
+    let depth = 0;
+    do {
+      const next = this.peek();
+      if (next === '"') {
+        this.token();
+        continue;
+      }
+      if (next === '{' || next === '[') depth++;
+      else if (next === '}' || next === ']') depth--;
+      this.at++;
+    } while (depth > 0);
+  }
+
+  private misses(what: string, type: RType): void {
+    this.misfit ??= {
+      what,
+      type: type.name,
+      offset: this.at,
+      struct: this.structName,
+      field: this.fieldPath.join('.'),
+    };
+  }
+
+  /** Stores what stands in the scratch slots. */
+  private put(to: number, slots: number): void {
+    this.vm.store(to, this.scratch, slots);
+  }
+
+  private putZero(to: number, slots: number): void {
+    const zero = this.vm.mem;
+    for (let i = 0; i < slots; i++) {
+      zero.setRef(this.scratch, 0);
+      this.put(to + i, 1);
+    }
+  }
+
+  /** Reads the next value into slot `to`, of this type. */
+  value(type: RType, to: number): void {
+    this.values++;
+    const char = this.peek();
+    if (type.name === 'json.RawMessage') {
+      this.raw(to);
+      return;
+    }
+    if (char === 'n') {
+      this.token();
+      if (type.kind === 'pointer' || type.kind === 'map' || type.kind === 'slice' || type.kind === 'interface')
+        this.putZero(to, type.slots);
+      return;
+    }
+    if (type.kind === 'pointer') {
+      this.value(this.type(type.elem), this.pointee(type, to));
+      return;
+    }
+    if (type.kind === 'interface') {
+      if (type.methods.length === 0) this.any(to);
+      else this.refuse(type);
+      return;
+    }
+    if (char === '{') this.object(type, to);
+    else if (char === '[') this.array(type, to);
+    else this.scalar(type, to);
+  }
+
+  private refuse(type: RType): void {
+    const char = this.peek();
+    this.misses(
+      char === '{'
+        ? 'object'
+        : char === '['
+          ? 'array'
+          : char === '"'
+            ? 'string'
+            : char === 't' || char === 'f'
+              ? 'bool'
+              : 'number',
+      type,
+    );
+    this.skip();
+  }
+
+  /** Where the pointer in slot `to` points; something new if it is nil. */
+  private pointee(type: RType, to: number): number {
+    const { mem } = this.vm;
+    const there = mem.getRef(to);
+    if (there !== 0) return there;
+    const elem = this.type(type.elem);
+    const made = this.vm.alloc(this.g, elem.id, elem.slots, elem.bytes, elem.noscan);
+    this.vm.mem.setPointer(this.scratch, made);
+    this.put(to, 1);
+    return made;
+  }
+
+  private raw(to: number): void {
+    this.peek();
+    const start = this.at;
+    this.skip();
+    this.putBytes(to, this.text.slice(start, this.at));
+  }
+
+  private putBytes(to: number, bytes: string): void {
+    const first = this.vm.alloc(this.g, 0, bytes.length, bytes.length, true);
+    const { mem } = this.vm;
+    for (let i = 0; i < bytes.length && first !== 0; i++) mem.setRef(first + i, bytes.charCodeAt(i));
+    mem.setPointer(this.scratch, first);
+    mem.setInt(this.scratch + 1, bytes.length);
+    mem.setInt(this.scratch + 2, bytes.length);
+    this.put(to, 3);
+  }
+
+  private putString(to: number, text: string): void {
+    const id = this.vm.newString(this.g, text);
+    this.vm.mem.setString(this.scratch, id);
+    this.put(to, 1);
+  }
+
+  // ------------------------------------------------------------------- scalars
+
+  private scalar(type: RType, to: number): void {
+    const token = this.token();
+    if (token.startsWith('"')) this.string(type, to, jsonUnquote(token));
+    else if (token === 'true' || token === 'false') {
+      if (type.kind !== 'bool') this.misses('bool', type);
+      else {
+        this.vm.mem.setRef(this.scratch, token === 'true' ? 1 : 0);
+        this.put(to, 1);
+      }
+    } else this.number(type, to, token);
+  }
+
+  private string(type: RType, to: number, text: string): void {
+    const isBytes = type.kind === 'slice' && this.type(type.elem).kind === 'uint8';
+    if (isBytes) {
+      const bytes = base64(text);
+      if (typeof bytes === 'number') this.problem ??= `illegal base64 data at input byte ${bytes}`;
+      else this.putBytes(to, bytes);
+    } else if (type.name === 'json.Number') {
+      if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(text)) this.putString(to, text);
+      else
+        this.problem ??= `json: invalid number literal, trying to unmarshal ${JSON.stringify(`"${text}"`)} into Number`;
+    } else if (type.kind === 'string') this.putString(to, text);
+    else this.misses('string', type);
+  }
+
+  private number(type: RType, to: number, token: string): void {
+    const { mem } = this.vm;
+    const bits = 8 * scalarBytes(type.kind);
+    if (type.name === 'json.Number') this.putString(to, token);
+    else if (isFloatKind(type.kind)) {
+      const parsed = parseFloat64(token, bits);
+      if (parsed.problem !== 0) this.misses(`number ${token}`, type);
+      else {
+        mem.setFloat(this.scratch, parsed.value);
+        this.put(to, 1);
+      }
+    } else if (isSignedKind(type.kind) || isUnsignedKind(type.kind)) {
+      const isWhole = /^-?\d+$/.test(token);
+      const parsed = isSignedKind(type.kind) ? parseInt64(token, 10, bits) : parseUint(token, 10, bits);
+      if (!isWhole || parsed.problem !== 0) this.misses(`number ${token}`, type);
+      else {
+        mem.setBig(this.scratch, parsed.value);
+        this.put(to, 1);
+      }
+    } else this.misses('number', type);
+  }
+
+  // ---------------------------------------------------------------------- lists
+
+  private array(type: RType, to: number): void {
+    if (type.kind === 'slice') this.slice(type, to);
+    else if (type.kind === 'array') this.fixed(type, to);
+    else this.refuse(type);
+  }
+
+  /** Calls `element` for each element of the list that begins here. */
+  private elements(element: (i: number) => void): number {
+    this.at++;
+    if (this.peek() === ']') {
+      this.at++;
+      return 0;
+    }
+    for (let i = 0; ; i++) {
+      element(i);
+      const char = this.peek();
+      this.at++;
+      if (char === ']') return i + 1;
+    }
+  }
+
+  private fixed(type: RType, to: number): void {
+    const elem = this.type(type.elem);
+    const count = this.elements((i) => {
+      if (i < type.length) this.value(elem, to + i * elem.slots);
+      else this.skip();
+    });
+    for (let i = count; i < type.length; i++) this.putZero(to + i * elem.slots, elem.slots);
+  }
+
+  private slice(type: RType, to: number): void {
+    const elem = this.type(type.elem);
+    const { mem } = this.vm;
+    let capacity = mem.getInt(to + 2);
+    const count = this.elements((i) => {
+      if (i >= capacity) capacity = this.grow(type, elem, to, i);
+      const slot = this.vm.mem.getRef(to) + i * elem.slots;
+      if (slot < elem.slots) return;
+      if (i >= this.vm.mem.getInt(to + 1)) {
+        this.putZero(slot, elem.slots);
+        this.vm.mem.setInt(to + 1, i + 1);
+      }
+      this.value(elem, slot);
+    });
+    if (count === 0 && mem.getRef(to) === 0) {
+      mem.setPointer(this.scratch, 1);
+      this.put(to, 1);
+    }
+    this.vm.mem.setInt(to + 1, count);
+  }
+
+  /** Room for one more element than `length`. */
+  private grow(type: RType, elem: RType, to: number, length: number): number {
+    const { mem } = this.vm;
+    const capacity = grownCapacity(mem.getInt(to + 2), length + 1, elem.bytes, elem.noscan);
+    const first = this.vm.alloc(this.g, type.id, capacity * elem.slots, capacity * elem.bytes, elem.noscan);
+    if (first === 0) return 0;
+    this.vm.store(first, mem.getRef(to), length * elem.slots);
+    mem.setPointer(this.scratch, first);
+    mem.setInt(this.scratch + 1, length);
+    mem.setInt(this.scratch + 2, capacity);
+    this.put(to, 3);
+    return capacity;
+  }
+
+  // -------------------------------------------------------------------- objects
+
+  /** Calls `entry` for each key of the object that begins here, with the value to come. */
+  private entries(entry: (key: string) => void): void {
+    this.at++;
+    if (this.peek() === '}') {
+      this.at++;
+      return;
+    }
+    for (;;) {
+      this.peek();
+      const key = jsonUnquote(this.token());
+      this.peek();
+      this.at++; // the colon
+      entry(key);
+      const char = this.peek();
+      this.at++;
+      if (char === '}') return;
+    }
+  }
+
+  private object(type: RType, to: number): void {
+    if (type.kind === 'struct') this.struct(type, to);
+    else if (type.kind === 'map') this.map(type, to);
+    else this.refuse(type);
+  }
+
+  private struct(type: RType, to: number): void {
+    const fields = jsonFields(this.vm, type);
+    const outer = this.structName;
+    this.entries((key) => {
+      const field =
+        fields.find((f) => f.name === key) ?? fields.find((f) => f.name.toLowerCase() === key.toLowerCase());
+      if (field === undefined) {
+        if (this.strict) this.problem ??= `json: unknown field ${JSON.stringify(key)}`;
+        this.skip();
+        return;
+      }
+      this.structName = type.named ? type.name.slice(type.name.lastIndexOf('.') + 1) : '';
+      this.fieldPath.push(field.name);
+      this.field(field, to);
+      this.fieldPath.pop();
+      this.structName = outer;
+    });
+  }
+
+  private field(field: JsonField, to: number): void {
+    let slot = to;
+    for (const step of field.path) {
+      slot += step.slot;
+      if (!step.follows) continue;
+      if (this.vm.mem.getRef(slot) === 0) {
+        const inner = this.type(step.target);
+        const made = this.vm.alloc(this.g, inner.id, inner.slots, inner.bytes, inner.noscan);
+        this.vm.mem.setPointer(this.scratch, made);
+        this.put(slot, 1);
+      }
+      slot = this.vm.mem.getRef(slot);
+    }
+    const type = this.type(field.type);
+    if (field.quoted && this.peek() === '"' && type.kind !== 'struct') {
+      const inner = new JsonDecoder(this.vm, this.g, jsonUnquote(this.token()), this.scratch, this.mapOfAny, false, 0);
+      inner.value(type, slot);
+      return;
+    }
+    this.value(type, slot);
+  }
+
+  private newMap(typeId: number): number {
+    this.vm.host.mallocgc(this.g, MAP_HEADER_BYTES, false);
+    return this.vm.maps.make(this.vm, typeId);
+  }
+
+  private map(type: RType, to: number): void {
+    const key = this.type(type.key);
+    if (key.kind !== 'string' && !isSignedKind(key.kind) && !isUnsignedKind(key.kind)) {
+      this.refuse(type);
+      return;
+    }
+    if (this.vm.mem.getRef(to) === 0) {
+      const id = this.newMap(type.id);
+      this.vm.mem.setMarked(this.scratch, id, REF_MAP);
+      this.put(to, 1);
+    }
+    const map = this.vm.maps.get(this.vm.mem.getRef(to));
+    if (map !== undefined) this.fill(map, type);
+  }
+
+  private fill(map: GoMap, type: RType): void {
+    const key = this.type(type.key);
+    const elem = this.type(type.elem);
+    this.entries((name) => {
+      // The value first: reading it may move the map's entries.
+      const held = this.vm.allocUncounted(elem.id, elem.slots);
+      this.value(elem, held);
+      if (!this.key(key, name)) return;
+      const place = mapPlace(this.vm, map, this.scratch);
+      if (place >= 0) this.vm.store(place, held, elem.slots);
+    });
+  }
+
+  /** Brings a key to the scratch slots. */
+  private key(type: RType, name: string): boolean {
+    const { mem } = this.vm;
+    if (type.kind === 'string') {
+      const id = this.vm.newString(this.g, name);
+      mem.setString(this.scratch, id);
+      return true;
+    }
+    const bits = 8 * scalarBytes(type.kind);
+    const parsed = isSignedKind(type.kind) ? parseInt64(name, 10, bits) : parseUint(name, 10, bits);
+    if (parsed.problem !== 0) {
+      this.misses(`number ${name}`, type);
+      return false;
+    }
+    mem.setBig(this.scratch, parsed.value);
+    return true;
+  }
+
+  // ------------------------------------------------------------------ any value
+
+  /** Reads a value of whatever kind into the empty interface at slot `to`. */
+  private any(to: number): void {
+    const char = this.peek();
+    const { vm } = this;
+    if (char === '{') {
+      const id = this.newMap(this.mapOfAny);
+      vm.mem.setRef(this.scratch, this.mapOfAny);
+      vm.mem.setMarked(this.scratch + 1, id, REF_MAP);
+      this.put(to, 2);
+      const map = vm.maps.get(id);
+      if (map !== undefined) this.fill(map, this.type(this.mapOfAny));
+    } else if (char === '[') {
+      const held = vm.allocUncounted(T_ANY_SLICE, 3);
+      this.slice(this.type(T_ANY_SLICE), held);
+      this.box(to, held, T_ANY_SLICE);
+    } else {
+      const token = this.token();
+      const held = vm.allocUncounted(T_STRING, 1);
+      if (token === 'null') this.putZero(to, 2);
+      else if (token === 'true' || token === 'false') {
+        vm.mem.setRef(held, token === 'true' ? 1 : 0);
+        this.box(to, held, T_BOOL);
+      } else if (token.startsWith('"')) {
+        this.putString(held, jsonUnquote(token));
+        this.box(to, held, T_STRING);
+      } else if (this.useNumber !== 0) {
+        this.putString(held, token);
+        this.box(to, held, this.useNumber);
+      } else {
+        const parsed = parseFloat64(token, 64);
+        if (parsed.problem !== 0) this.misses(`number ${token}`, this.type(T_FLOAT64));
+        vm.mem.setFloat(held, parsed.problem === 0 ? parsed.value : 0);
+        this.box(to, held, T_FLOAT64);
+      }
+    }
+  }
+
+  private box(to: number, from: number, typeId: number): void {
+    makeInterface(this.vm, this.scratch, from, typeId);
+    this.put(to, 2);
+  }
+}
+
+/** Bytes, or where the text stops being base64. */
+function base64(text: string): string | number {
+  let out = '';
+  const clean = text.replaceAll(/[\r\n]/g, '');
+  if (clean.length % 4 !== 0) return clean.length;
+  for (let i = 0; i < clean.length; i += 4) {
+    const isLast = i + 4 === clean.length;
+    const pad = isLast ? (/=*$/.exec(clean)?.[0].length ?? 0) : 0;
+    let bits = 0;
+    for (let j = 0; j < 4; j++) {
+      const digit = j >= 4 - pad ? 0 : BASE64.indexOf(clean[i + j]);
+      if (digit < 0 || pad > 2) return i + j;
+      bits = (bits << 6) | digit;
+    }
+    out += String.fromCharCode(bits >> 16);
+    if (pad < 2) out += String.fromCharCode((bits >> 8) & 255);
+    if (pad < 1) out += String.fromCharCode(bits & 255);
+  }
+  return out;
+}
