@@ -24,7 +24,8 @@ export function build(place, dir) {
   };
   writeFileSync(join(dir, 'overlay.json'), JSON.stringify(overlay));
   const binary = join(dir, 'program');
-  execFileSync(go, ['build', '-overlay', join(dir, 'overlay.json'), '-o', binary, `./${place}`], {
+  const modules = source.includes('"golang.org/x/') ? ['-modfile=testdata/differential/recording.mod'] : [];
+  execFileSync(go, ['build', ...modules, '-overlay', join(dir, 'overlay.json'), '-o', binary, `./${place}`], {
     cwd: root,
     env: goEnv(),
   });

@@ -17,6 +17,54 @@ export const recipes = {
     },
     output: lines({ startedNs: 'started after %,' }),
   },
+  'container-quota': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, p8: { gomaxprocs: 8 } },
+    output: lines({ p50Ns: 'P50 %,', p99Ns: 'P99 %,' }),
+  },
+  'gomaxprocs-dynamic': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, fixed: { gomaxprocs: 2, knobs: { adjust: false } } },
+    output: { burstPerCpu: /load 110 %.* (\d+) jobs per CPU/, burstP99Ns: /load 110 %.*P99 (\S+)/ },
+  },
+  'leak-breaker': {
+    gogc: '100',
+    runs: { default: { gomaxprocs: 2 } },
+    output: {
+      openedNs: /opened after (\S+) with/,
+      openedAt: /opened after .* with (\d+)/,
+      againAt: /opened again .* with (\d+)/,
+      peak: /at most (\d+) goroutines/,
+    },
+  },
+  controller: {
+    gogc: '100',
+    runs: { default: { gomaxprocs: 2 }, all: { gomaxprocs: 2, knobs: { limit: 0 } } },
+    output: { ...lines({ p99Ns: 'P99 %' }), perSecond: /\((\d+) per second/ },
+  },
+  'timeout-semaphore': {
+    gogc: '100',
+    runs: { default: { gomaxprocs: 2 }, calm: { gomaxprocs: 2, knobs: { rate: 8000 } } },
+    output: {
+      nothingNs: /no deadline: .*P99 (\S+),/,
+      semaphoreNs: /semaphore alone: .*P99 (\S+),/,
+      bothNs: /semaphore and deadline: .*P99 (\S+),/,
+    },
+  },
+  'log-pipeline': {
+    gogc: '100',
+    runs: {
+      default: { gomaxprocs: 2 },
+      unbuffered: { gomaxprocs: 2, knobs: { size: 0 } },
+      tiny: { gomaxprocs: 2, knobs: { read: '100ns', parse: '100ns', write: '20µs' } },
+    },
+    output: { stagesNs: /stages: (\d+) ns/, loopNs: /loop: (\d+) ns/ },
+  },
+  errgroup: {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, allLook: { gomaxprocs: 2, knobs: { deaf: 0 } } },
+    output: lines({ failedNs: 'failed after %,', waitedNs: 'came back after %' }),
+  },
   'm-n': {
     gogc: 'off',
     runs: {

@@ -46,6 +46,13 @@ const LOADERS: Readonly<Record<string, (() => Promise<{ readonly scenario: Scena
   deadlock: () => import('./deadlock/scenario.ts'),
   rwmutex: () => import('./rwmutex/scenario.ts'),
   'mutex-starvation': () => import('./mutex-starvation/scenario.ts'),
+  'leak-breaker': () => import('./leak-breaker/scenario.ts'),
+  'timeout-semaphore': () => import('./timeout-semaphore/scenario.ts'),
+  'gomaxprocs-dynamic': () => import('./gomaxprocs-dynamic/scenario.ts'),
+  'container-quota': () => import('./container-quota/scenario.ts'),
+  controller: () => import('./controller/scenario.ts'),
+  'log-pipeline': () => import('./log-pipeline/scenario.ts'),
+  errgroup: () => import('./errgroup/scenario.ts'),
 };
 
 /** True if there is a scenario with this id. */

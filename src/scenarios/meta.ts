@@ -32,7 +32,14 @@ export type ScenarioId =
   | 'barrier'
   | 'nil-channel'
   | 'defer-panic'
-  | 'context-tree';
+  | 'context-tree'
+  | 'leak-breaker'
+  | 'timeout-semaphore'
+  | 'gomaxprocs-dynamic'
+  | 'container-quota'
+  | 'controller'
+  | 'log-pipeline'
+  | 'errgroup';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   'sched-latency': {
@@ -311,6 +318,69 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     summary: {
       en: 'A request fans out into a tree; its timeout reaches everybody who looks, and nobody else.',
       zh: '请求展开成一棵树；超时会通知每一个查看的，不看的一个也管不到。',
+    },
+    section: '',
+  },
+  'leak-breaker': {
+    id: 'leak-breaker',
+    title: { en: 'Leak and breaker', zh: '泄漏与熔断' },
+    summary: {
+      en: 'Requests leak goroutines; a guard counts them, refuses, probes, and cannot free anybody.',
+      zh: '请求泄漏 goroutine；守卫计数、拒绝、探测，却释放不了任何一个。',
+    },
+    section: '2.5',
+  },
+  'timeout-semaphore': {
+    id: 'timeout-semaphore',
+    title: { en: 'Deadline and semaphore', zh: '期限与信号量' },
+    summary: {
+      en: 'More requests than a database can serve: what a deadline bounds and a semaphore only moves.',
+      zh: '请求超过数据库的能力：期限能限制等待，信号量只是移动队列。',
+    },
+    section: '5',
+  },
+  'gomaxprocs-dynamic': {
+    id: 'gomaxprocs-dynamic',
+    title: { en: 'GOMAXPROCS by load', zh: '按负载调 GOMAXPROCS' },
+    summary: {
+      en: 'A controller doubles GOMAXPROCS in a burst: the world stops, the kernel gets more threads, throughput stays.',
+      zh: '控制器在突发时把 GOMAXPROCS 加倍：世界暂停，内核多了线程，吞吐不变。',
+    },
+    section: '5',
+  },
+  'container-quota': {
+    id: 'container-quota',
+    title: { en: 'Container with a CPU quota', zh: '带 CPU 配额的容器' },
+    summary: {
+      en: 'Eight Ps use up two cores’ worth in a quarter of the period, and then everything stands still.',
+      zh: '八个 P 用四分之一周期花完两个核的配额，然后全部停住。',
+    },
+    section: '',
+  },
+  controller: {
+    id: 'controller',
+    title: { en: 'Admission control', zh: '准入控制' },
+    summary: {
+      en: 'A request gets a goroutine or 503 at once: under twice the load latency stays flat.',
+      zh: '请求得到 goroutine 或立刻 503：两倍负载下延迟依然平稳。',
+    },
+    section: '5',
+  },
+  'log-pipeline': {
+    id: 'log-pipeline',
+    title: { en: 'Log pipeline', zh: '日志流水线' },
+    summary: {
+      en: 'Three stages with channels and batches beside one loop: what runs at the same time, and what a hop costs.',
+      zh: '三个带通道和批量的阶段对比一个循环：什么能并行，一跳要多少。',
+    },
+    section: '5',
+  },
+  errgroup: {
+    id: 'errgroup',
+    title: { en: 'errgroup', zh: 'errgroup：首个错误' },
+    summary: {
+      en: 'A group of fetches with a limit: the first error cancels, who looks stops, Wait waits for the rest.',
+      zh: '一组有上限的获取：首个错误触发取消，看的停下，Wait 等其余的。',
     },
     section: '',
   },

@@ -59,7 +59,8 @@ export interface EventSelector {
     | 'GCWorker'
     | 'GCMarkAssistBegin'
     | 'GCSweepBegin'
-    | 'GCStackScan';
+    | 'GCStackScan'
+    | 'Throttle';
   readonly reason?:
     | 'chanReceive'
     | 'chanSend'

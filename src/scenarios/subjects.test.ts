@@ -153,3 +153,101 @@ describe('sync-pool', () => {
     expect(numberIn(output, /after 2 collections without use: (\d+) of 100/)).toBe(100);
   });
 });
+
+describe('container-quota', () => {
+  const P99 = /P99 (.+?),/;
+
+  it('with 8 Ps the period of 100 ms shows in the P99 of requests, with Go’s default it does not, and the work done is the same', async () => {
+    const eight = await runScenario('container-quota');
+    expect(numberIn(eight.output, P99)).toBeGreaterThan(60e6);
+    expect(numberIn(eight.output, P99)).toBeLessThan(100e6);
+    expect(eight.recording.index.cpuLog.throttledPeriods).toBeGreaterThanOrEqual(9);
+    const auto = await runScenario('container-quota', { machine: { gomaxprocs: 0 } });
+    expect(auto.output).toContain('GOMAXPROCS 2 on 8 cores');
+    expect(numberIn(auto.output, P99)).toBeLessThan(10e6);
+    const used = /CPU used: (.+) cores/;
+    expect(numberIn(auto.output, used) / numberIn(eight.output, used)).toBeCloseTo(1, 0);
+  });
+
+  it('without a quota nothing is throttled; neighbours slow it down', async () => {
+    const free = await runScenario('container-quota', { machine: { cpuquota: 0 } });
+    expect(free.recording.index.cpuLog.throttledPeriods).toBe(0);
+    const shared = await runScenario('container-quota', { machine: { cpuquota: 0, neighbours: 8 } });
+    const used = /CPU used: (.+) cores/;
+    expect(numberIn(shared.output, used)).toBeLessThan(0.7 * numberIn(free.output, used));
+  });
+});
+
+describe('gomaxprocs-dynamic', () => {
+  it('the controller stops the world twice, and throughput is what it is without', async () => {
+    const jobs = /load 110 %: .* (\d+) jobs per CPU/;
+    const { output } = await runScenario('gomaxprocs-dynamic');
+    const fixed = (await runScenario('gomaxprocs-dynamic', { own: { adjust: false } })).output;
+    expect(numberIn(output, /changed (\d+) times/)).toBe(2);
+    expect(numberIn(fixed, /changed (\d+) times/)).toBe(0);
+    expect(numberIn(output, jobs) / numberIn(fixed, jobs)).toBeGreaterThan(0.97);
+    expect(numberIn(output, jobs) / numberIn(fixed, jobs)).toBeLessThan(1.03);
+  });
+});
+
+describe('leak-breaker', () => {
+  it('opens at the third strike, again after the break, and closes when the backend answers', async () => {
+    const { output } = await runScenario('leak-breaker');
+    expect(numberIn(output, /opened after (.+) with/) / 300e6).toBeCloseTo(1, 1);
+    expect(numberIn(output, /opened again .* with (\d+)/)).toBeGreaterThan(5_000);
+    expect(numberIn(output, /closed after (.+)/)).toBeGreaterThan(800e6);
+    expect(numberIn(output, /(\d+) at the end/)).toBeLessThan(10);
+    const quick = (await runScenario('leak-breaker', { own: { strikes: 1 } })).output;
+    expect(numberIn(quick, /opened after (.+) with/)).toBeLessThan(210e6);
+  });
+});
+
+describe('controller', () => {
+  it('keeps latency flat by refusing, and serves as many as without a limit', async () => {
+    const limited = (await runScenario('controller')).output;
+    const all = (await runScenario('controller', { own: { limit: 0 } })).output;
+    expect(numberIn(limited, /P99 (.+)/)).toBeLessThan(20e6);
+    expect(numberIn(all, /P99 (.+)/)).toBeGreaterThan(10 * numberIn(limited, /P99 (.+)/));
+    const perSecond = /\((\d+) per second/;
+    expect(numberIn(limited, perSecond) / numberIn(all, perSecond)).toBeGreaterThan(0.95);
+    expect(numberIn(limited, /at most (\d+) in flight/)).toBe(20);
+  });
+});
+
+describe('timeout-semaphore', () => {
+  it('a semaphore alone moves the queue, a deadline bounds it', async () => {
+    const { output } = await runScenario('timeout-semaphore', { own: { phase: 150e6 } });
+    const p99 = (name: string): number => numberIn(output, new RegExp(`${name}: .*P99 (.+?),`));
+    expect(p99('semaphore alone') / p99('no deadline')).toBeGreaterThan(0.9);
+    expect(p99('semaphore alone') / p99('no deadline')).toBeLessThan(1.1);
+    expect(p99('\ndeadline')).toBeLessThan(27e6);
+    expect(p99('semaphore and deadline')).toBeLessThan(27e6);
+    expect(numberIn(output, /no deadline: .*refused (\d+) %/)).toBe(0);
+  });
+});
+
+describe('log-pipeline', () => {
+  it('flushes full batches by size and the rest by time; stages overlap, hand-overs cost', async () => {
+    const stages = /stages: (\d+) ns/;
+    const { output } = await runScenario('log-pipeline');
+    expect(numberIn(output, /writes: (\d+) of full/)).toBe(39);
+    expect(numberIn(output, /(\d+) by time/)).toBeGreaterThan(0);
+    expect(numberIn(output, stages)).toBeLessThan(numberIn(output, /loop: (\d+) ns/));
+    const unbuffered = (await runScenario('log-pipeline', { own: { size: 0 } })).output;
+    expect(numberIn(unbuffered, stages)).toBeGreaterThan(1.3 * numberIn(output, stages));
+  });
+});
+
+describe('errgroup', () => {
+  it('Wait comes back with the first error when all have ended: at once, or when the deaf one is done', async () => {
+    const waited = /Wait came back after (.+)/;
+    const { output } = await runScenario('errgroup');
+    expect(output).toContain('error: no such part');
+    expect(numberIn(output, waited)).toBeGreaterThanOrEqual(30e6);
+    const all = (await runScenario('errgroup', { own: { deaf: 0 } })).output;
+    expect(numberIn(all, waited)).toBeLessThan(6e6);
+    const fine = (await runScenario('errgroup', { own: { deaf: 0, fails: 0 } })).output;
+    expect(fine).toContain('16 parts came, 0 were given up');
+    expect(numberIn(fine, waited)).toBeGreaterThanOrEqual(30e6);
+  });
+});
