@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -55,8 +58,8 @@ func (l *Logger) SetPrefix(prefix string) { l.prefix = prefix }
 func (l *Logger) Flags() int              { return l.flags }
 func (l *Logger) SetFlags(flag int)       { l.flags = flag }
 
-// head is what stands before the message. Which line of the source called is not known here.
-func (l *Logger) head(buf []byte) []byte {
+// head is what stands before the message; the line that called is depth calls away.
+func (l *Logger) head(buf []byte, depth int) []byte {
 	flags := l.flags
 	if flags&Lmsgprefix == 0 {
 		buf = append(buf, l.prefix...)
@@ -73,7 +76,15 @@ func (l *Logger) head(buf []byte) []byte {
 		}
 	}
 	if flags&(Lshortfile|Llongfile) != 0 {
-		buf = append(buf, "???:0: "...)
+		_, file, line, ok := runtime.Caller(depth + 1)
+		if !ok {
+			file, line = "???", 0
+		}
+		if flags&Lshortfile != 0 {
+			file = file[strings.LastIndexByte(file, '/')+1:]
+		}
+		buf = append(append(buf, file...), ':')
+		buf = append(strconv.AppendInt(buf, int64(line), 10), ": "...)
 	}
 	if flags&Lmsgprefix != 0 {
 		buf = append(buf, l.prefix...)
@@ -83,7 +94,7 @@ func (l *Logger) head(buf []byte) []byte {
 
 func (l *Logger) Output(calldepth int, s string) error {
 	kept := buffers.Get().(*[]byte)
-	buf := append(l.head((*kept)[:0]), s...)
+	buf := append(l.head((*kept)[:0], calldepth), s...)
 	if len(s) == 0 || s[len(s)-1] != '\n' {
 		buf = append(buf, '\n')
 	}
@@ -144,9 +155,9 @@ func SetFlags(flag int)       { std.SetFlags(flag) }
 
 func Output(calldepth int, s string) error { return std.Output(calldepth+1, s) }
 
-func Print(v ...any)                 { std.Print(v...) }
-func Printf(format string, v ...any) { std.Printf(format, v...) }
-func Println(v ...any)               { std.Println(v...) }
+func Print(v ...any)                 { std.Output(2, fmt.Sprint(v...)) }
+func Printf(format string, v ...any) { std.Output(2, fmt.Sprintf(format, v...)) }
+func Println(v ...any)               { std.Output(2, fmt.Sprintln(v...)) }
 func Fatal(v ...any)                 { std.die(fmt.Sprint(v...)) }
 func Fatalf(format string, v ...any) { std.die(fmt.Sprintf(format, v...)) }
 func Fatalln(v ...any)               { std.die(fmt.Sprintln(v...)) }

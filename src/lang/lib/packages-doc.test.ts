@@ -24,7 +24,7 @@ const notes: Readonly<Record<string, string>> = {
   'golang.org/x/time/rate': 'As there.',
   io: 'As in Go.',
   iter: 'As in Go.',
-  log: 'As in Go, on standard error. Which line of the source called is not known: ???:0.',
+  log: 'As in Go, on standard error.',
   maps: 'As in Go.',
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
   'math/rand':
