@@ -102,6 +102,70 @@ export const recipes = {
     },
     output: lines({ lateMeanNs: 'late by % on average', lateWorstNs: 'at worst % late' }),
   },
+  netpoll: {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      blocking: { gomaxprocs: 2, knobs: { blocking: true } },
+      conns1000: { gomaxprocs: 2, knobs: { conns: 1_000 } },
+    },
+    output: lines({ tookNs: 'connections in %' }),
+  },
+  'http-reuse': {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      close: { gomaxprocs: 2, knobs: { reuse: false } },
+      h2: { gomaxprocs: 2, knobs: { h2: true } },
+      push: { gomaxprocs: 2, knobs: { h2: true, push: true } },
+      taken: { gomaxprocs: 2, knobs: { h2: true, push: true, accept: true } },
+    },
+    output: lines({
+      firstNs: 'first page after %,',
+      allNs: 'all after %,',
+      connections: '(\\d+) connections',
+      refused: '(\\d+) refused',
+      taken: '(\\d+) taken',
+    }),
+  },
+  'copy-paths': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, small: { gomaxprocs: 2, knobs: { buffer: 4_096 } } },
+    output: lines({
+      loopMBs: 'loop: .* (\\d+) MB',
+      copybufferMBs: 'copybuffer: .* (\\d+) MB',
+      spliceMBs: 'splice: .* (\\d+) MB',
+      fileMBs: 'file: .* (\\d+) MB',
+    }),
+  },
+  'cross-az': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, isolated: { gomaxprocs: 2, knobs: { shared: false } } },
+    output: lines({
+      answeredA: 'zone-a: (\\d+) answered',
+      lateA: 'zone-a: .*; (\\d+) too late',
+      answeredB: 'zone-b: (\\d+) answered',
+      lateB: 'zone-b: .*; (\\d+) too late',
+    }),
+  },
+  'pool-leak': {
+    gogc: 'off',
+    runs: {
+      default: { gomaxprocs: 2 },
+      pool: { gomaxprocs: 2, knobs: { pool: 20 } },
+      limit: { gomaxprocs: 2, knobs: { limit: 60 } },
+    },
+    output: lines({ served: '(\\d+) served', failed: '(\\d+) failed, ', refused: '(\\d+) refused' }),
+  },
+  'kernel-params': {
+    gogc: 'off',
+    runs: { default: { gomaxprocs: 2 }, noTimeout: { gomaxprocs: 2, knobs: { headerTimeout: '0s' } } },
+    output: lines({
+      again: '(\\d+) had to send',
+      worstNs: 'worst %;',
+      afterSixSeconds: 'goroutines: (\\d+) after',
+    }),
+  },
   'ping-pong': {
     gogc: 'off',
     runs: {

@@ -39,7 +39,13 @@ export type ScenarioId =
   | 'container-quota'
   | 'controller'
   | 'log-pipeline'
-  | 'errgroup';
+  | 'errgroup'
+  | 'netpoll'
+  | 'http-reuse'
+  | 'copy-paths'
+  | 'cross-az'
+  | 'pool-leak'
+  | 'kernel-params';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   'sched-latency': {
@@ -383,5 +389,59 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
       zh: '一组有上限的获取：首个错误触发取消，看的停下，Wait 等其余的。',
     },
     section: '',
+  },
+  netpoll: {
+    id: 'netpoll',
+    title: { en: 'Netpoller', zh: '网络轮询器' },
+    summary: {
+      en: 'Many connections, few threads: reads park, epoll tells whoever asks, and goroutines come back into the run queues.',
+      zh: '连接很多，线程很少：读会挂起，谁去问 epoll 就告诉谁，goroutine 再回到运行队列。',
+    },
+    section: '3.1',
+  },
+  'http-reuse': {
+    id: 'http-reuse',
+    title: { en: 'Connections and streams', zh: '连接复用与多路复用' },
+    summary: {
+      en: 'A page and its resources without keep-alive, with it, and over HTTP/2: round trips, slow start, head-of-line blocking, and push.',
+      zh: '一个页面和它的资源：短连接、长连接、HTTP/2：往返、慢启动、队头阻塞，以及推送。',
+    },
+    section: '3.2',
+  },
+  'copy-paths': {
+    id: 'copy-paths',
+    title: { en: 'Ways of a byte', zh: '拷贝路径' },
+    summary: {
+      en: 'An upload through a gateway: copied by the program, spliced in the kernel, written to a file.',
+      zh: '上传经过网关：由程序拷贝、在内核里 splice、写进文件。',
+    },
+    section: '3.3',
+  },
+  'cross-az': {
+    id: 'cross-az',
+    title: { en: 'Two zones, one client', zh: '跨可用区' },
+    summary: {
+      en: 'One zone gets slow and takes the healthy one down with it, through what they share.',
+      zh: '一个可用区变慢，通过共用的东西拖垮健康的那个。',
+    },
+    section: '5',
+  },
+  'pool-leak': {
+    id: 'pool-leak',
+    title: { en: 'No connection pool', zh: '没有连接池' },
+    summary: {
+      en: 'A connection for every request: TIME_WAIT fills the ports, and the neighbour fails too.',
+      zh: '每个请求一个连接：TIME_WAIT 占满端口，邻居也跟着失败。',
+    },
+    section: '5',
+  },
+  'kernel-params': {
+    id: 'kernel-params',
+    title: { en: 'Accept queue', zh: '全连接队列' },
+    summary: {
+      en: 'Clients come faster than the server accepts: queues fill, SYNs are dropped, and slow clients pin goroutines.',
+      zh: '客户端来得比服务端接受得快：队列填满、SYN 被丢弃，慢客户端占住 goroutine。',
+    },
+    section: '5',
   },
 };
