@@ -161,8 +161,10 @@ function drawListener(paint: StagePaint, row: number, box: Box, limits: NetLimit
   const nameW = Math.max(52, renderer.textWidth(name, FONT.mono) + 8);
   renderer.text(name, box.x, y, { font: FONT.mono, color: theme.text });
   const drops = at(LISTENER.drops);
-  const lost = drops > 0 ? text.dropped(drops < 100_000 ? formatCount(drops) : formatShort(drops)) : '';
-  renderer.text(fitted(paint, host === 0 ? '' : hostName(paint, host), nameW - 4, FONT.tiny), box.x, box.y + 28, {
+  const count = drops < 100_000 ? formatCount(drops) : formatShort(drops);
+  const lost = drops === 0 ? '' : box.w >= 400 ? text.dropped(count) : `✕ ${count}`;
+  const lostW = lost === '' ? 0 : renderer.textWidth(lost, FONT.small) + 8;
+  renderer.text(fitted(paint, host === 0 ? '' : hostName(paint, host), nameW - 4, FONT.tiny), box.x, box.y + 24, {
     font: FONT.tiny,
     color: theme.dim,
   });
@@ -175,11 +177,12 @@ function drawListener(paint: StagePaint, row: number, box: Box, limits: NetLimit
   const syn = { x: from, y: y - 7, w: synW, h: 14 };
   const accept = { x: from + synW + gap, y: y - 7, w: w - synW - gap, h: 14 };
   const backlog = at(LISTENER.backlog) > 0 ? at(LISTENER.backlog) : limits.somaxconn;
-  drawQueue(paint, syn, at(LISTENER.syn), limits.synBacklog, 'asleep', 'SYN', text);
+  drawQueue(paint, syn, at(LISTENER.syn), limits.synBacklog, 'asleep', 'SYN', synW + gap - 6);
   // The handshake is done: from one queue to the other.
   renderer.line(syn.x + syn.w + 4, y, accept.x - 5, y, { color: theme.faint, width: 1.2 });
   renderer.polygon(arrow(accept.x - 3, y), 3, theme.faint);
-  drawQueue(paint, accept, at(LISTENER.accept), backlog, 'network', text.acceptQueue, text);
+  const room = box.x + box.w - accept.x - lostW;
+  drawQueue(paint, accept, at(LISTENER.accept), backlog, 'network', text.acceptQueue, room);
   if (whoW > 0) {
     const chip = { x: box.x + box.w - whoW, y: y - 9, w: whoW, h: 18 };
     if (waiter > 0) {
@@ -193,13 +196,7 @@ function drawListener(paint: StagePaint, row: number, box: Box, limits: NetLimit
       renderer.box(chip, 5, { stroke: theme.line, lineWidth: 1, dash: [3, 3] });
     }
   }
-  if (lost !== '') {
-    renderer.text(fitted(paint, lost, box.x + box.w - accept.x - 60, FONT.small), box.x + box.w, box.y + 28, {
-      font: FONT.small,
-      color: theme.ink.gc,
-      align: 'right',
-    });
-  }
+  renderer.text(lost, box.x + box.w, box.y + 24, { font: FONT.small, color: theme.ink.gc, align: 'right' });
 }
 
 const corners = new Float32Array(6);
@@ -217,9 +214,9 @@ function drawQueue(
   limit: number,
   state: StateToken,
   name: string,
-  text: StagePaint['text'],
+  labelPx: number,
 ): void {
-  const { renderer, theme } = paint;
+  const { renderer, theme, text } = paint;
   const full = limit > 0 && n >= limit;
   const colour = full ? theme.fill.gc : theme.fill[state];
   renderer.box(box, 4, { fill: theme.track, ...(full ? { stroke: theme.fill.gc, lineWidth: 1.2 } : {}) });
@@ -244,7 +241,7 @@ function drawQueue(
           formatShort(n),
         ]
       : [`${name} ${formatCount(n)}`, formatShort(n)],
-    box.w + 10,
+    labelPx,
     FONT.tiny,
     (t, f) => renderer.textWidth(t, f),
   );

@@ -1,11 +1,12 @@
 /** Frames and labels of what is chosen, pointed at or focused. */
-import { COUNT, PROC, SELECTED, SPOT, type Frame } from '../../record/frame.ts';
+import { COUNT, PROC, ROOM_KIND, SELECTED, SPOT, type Frame } from '../../record/frame.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { inset, type Box, type Point } from '../canvas/geometry.ts';
 import { withAlpha } from '../theme/colour.ts';
 import { anchorOf, keepInside, slotPoint } from './anchors.ts';
 import { carpetGrid, carpetPoint } from './carpet.ts';
 import { trayDotCentre, trayGrid } from './draw-tray.ts';
+import { netHits } from './hit.ts';
 import type { StageLayout } from './layout.ts';
 import { gName, type StagePaint } from './paint.ts';
 import { count, procField, procCount, ringSlot, runqLength } from './scene.ts';
@@ -39,8 +40,21 @@ export function placeOfSelected(layout: StageLayout, frame: Frame, goid: number,
     const grid = trayGrid(layout.tray, count(frame, COUNT.global));
     return dotBox(trayDotCentre(grid, Math.max(0, Math.floor(position / grid.perDot))), 12);
   }
+  if (spot === SPOT.network) {
+    const box = placeInNet(layout, frame, goid, selected[SELECTED.socket] ?? -1);
+    if (box !== null) return box;
+  }
   const at = anchorOf(layout, frame, spot, index, 'to');
   return at === null ? null : dotBox(at);
+}
+
+/** The name of a goroutine beside the socket that it waits on, or else that end of the connection. */
+function placeInNet(layout: StageLayout, frame: Frame, goid: number, socket: number): Box | null {
+  const room = layout.rooms.find((r) => r.kind === ROOM_KIND.network && r.form === 'card');
+  if (room === undefined) return null;
+  const hits = netHits(room.box, frame);
+  const own = hits.find(({ target }) => target.kind === 'G' && target.id === goid);
+  return (own ?? hits.find(({ target }) => target.kind === 'S' && target.id === socket))?.box ?? null;
 }
 
 /** Round about what is round (a P), else a box with round corners. */

@@ -35,6 +35,8 @@ const GAP_PX = 10;
 const LINE_PX = 38;
 /** Height under which a card that grows says nothing worth a card. */
 const LEAST_PX = 148;
+/** What it should get before others keep their cards. */
+const GOOD_PX = 250;
 const MORE_PX = 24;
 
 /** Rows of the card of system calls: in steps, so that the card does not change with every call. */
@@ -86,6 +88,14 @@ export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLay
       (n) => syscallRows(facts[calls]?.population ?? 0) >= n && total() - small + syscallHeight(n) <= area.h,
     );
     if (rows !== undefined) heights[calls] = syscallHeight(rows);
+  }
+  // A card that grows gets a good part of what it wants; the last cards make room for it.
+  const grows = facts.findIndex(({ wantPx = 0 }, i) => forms[i] === 'card' && wantPx > LEAST_PX);
+  const good = Math.min(facts[grows]?.wantPx ?? 0, GOOD_PX) - LEAST_PX;
+  for (let i = facts.length - 1; i > 0 && grows >= 0 && area.h - total() < good; i--) {
+    if (i === grows) continue;
+    heights[i] = LINE_PX;
+    forms[i] = 'line';
   }
   for (const [i, { wantPx = 0 }] of facts.entries())
     if (forms[i] === 'card' && wantPx > (heights[i] ?? 0))
