@@ -11,6 +11,7 @@ import jsonSource from './encoding_json.go?raw';
 import oserrorSource from './internal_oserror.go?raw';
 import pollSource from './internal_poll.go?raw';
 import logSource from './log.go?raw';
+import slogSource from './log_slog.go?raw';
 import netSource from './net.go?raw';
 import netAddressSource from './net_address.go?raw';
 import netDialSource from './net_dial.go?raw';
@@ -31,6 +32,7 @@ addPackages({
   'golang.org/x/time/rate': { fileName: 'rate.go', text: rateSource },
   'internal/oserror': { fileName: 'internal_oserror.go', text: oserrorSource },
   'internal/poll': { fileName: 'internal_poll.go', text: pollSource },
+  'log/slog': { fileName: 'slog.go', text: slogSource },
   log: { fileName: 'log.go', text: logSource },
   net: {
     fileName: 'net.go',

@@ -24,6 +24,7 @@ const notes: Readonly<Record<string, string>> = {
   'golang.org/x/time/rate': 'As there.',
   io: 'As in Go.',
   iter: 'As in Go.',
+  'log/slog': 'Text only. Not there: JSON, the source of a record, levels that read and write themselves.',
   log: 'As in Go, on standard error.',
   maps: 'As in Go.',
   math: 'Own functions with the same bits everywhere, correctly rounded but for the rarest cases: Go’s differ in the last digits at most.',
