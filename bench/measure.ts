@@ -4,12 +4,15 @@
  * (256 MiB, the playhead at the newest row), lanes included.
  */
 import { compile } from '../src/lang/compile.ts';
+import '../src/lang/lib/outside.ts';
 import { defaultKnobs, type KnobValue, type RunDocument } from '../src/model/config.ts';
 import { Simulation } from '../src/model/sim.ts';
 import { Recording } from '../src/record/recording.ts';
 import schedLatency from '../src/scenarios/sched-latency/main.go?raw';
 import type { Program } from '../src/vm/program.ts';
 import alive from './programs/alive.go?raw';
+import netIdle from './programs/net-idle.go?raw';
+import netTraffic from './programs/net-traffic.go?raw';
 import parked from './programs/parked.go?raw';
 import { bareHeap, simjs } from './references.ts';
 
@@ -62,6 +65,23 @@ export const CASES: readonly CaseSpec[] = [
     knobs: { n: 10_000 },
     ...FEW,
     heapPending: 10_000,
+  },
+  {
+    name: 'net-10k',
+    source: netTraffic,
+    procs: 4,
+    knobs: { conns: 10_000 },
+    ...FEW,
+    heapPending: 10_000,
+  },
+  {
+    name: 'net-idle',
+    source: netIdle,
+    procs: 2,
+    knobs: { conns: 100_000 },
+    runs: 0,
+    warmMs: 0,
+    heapPending: 0,
   },
   {
     name: 'parked',

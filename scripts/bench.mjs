@@ -12,11 +12,11 @@ import { CACHE, ensurePackages, ROOT } from './setup.mjs';
 const OUT = join(CACHE, 'bench');
 const HALVES = ['node', 'chromium', 'others'];
 /** Wanted events per second, in millions: at least, and the goal. */
-const WANTED = { 'events-10k': [4, 8], 'alive-10k': [4, 8], 'alive-1m': [2, 5], 'procs-64': [1, 1] };
+const WANTED = { 'events-10k': [4, 8], 'alive-10k': [4, 8], 'alive-1m': [2, 5], 'procs-64': [1, 1], 'net-10k': [1, 2] };
 /** Wanted share of real Go's wall time: at most, and the goal. */
 const WANTED_RATIO = { 'go-100k': [2, 0.5], 'go-1m': [1, 0.5] };
 const GO_RUNS = { 'go-100k': [100_000, 5], 'go-1m': [1_000_000, 3] };
-const CASES = [...Object.keys(WANTED), 'parked', 'memory-1m', ...Object.keys(WANTED_RATIO)];
+const CASES = [...Object.keys(WANTED), 'parked', 'memory-1m', 'net-idle', ...Object.keys(WANTED_RATIO)];
 
 ensurePackages();
 const words = process.argv.slice(2);
@@ -192,6 +192,18 @@ function report(where, results) {
         megabytes(r.peakBytes),
         r.name === 'parked' ? 'model ≤ 250 bytes' : 'peak ≤ 800 MB',
       ]),
+    ]);
+  }
+  const idle = done.find((r) => r.name === 'net-idle');
+  if (idle !== undefined) {
+    print(`${where}: memory, 100,000 idle connections`, [
+      ['Model, bytes per connection', 'Recording, MB', 'Peak of the process', 'Wanted'],
+      [
+        (idle.modelBytes / 100_000).toFixed(0),
+        megabytes(idle.recordingBytes),
+        megabytes(idle.peakBytes),
+        'model ≤ 1,000 bytes',
+      ],
     ]);
   }
   const against = done.filter((r) => WANTED_RATIO[r.name] !== undefined);

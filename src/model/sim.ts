@@ -120,7 +120,7 @@ export class Simulation {
   }
   /** Bytes the program's slab takes. */
   get memoryBytes(): number {
-    return this.vm.mem.capacityBytes + this.rt.gGoid.length * G_ROW_BYTES;
+    return this.vm.mem.capacityBytes + this.rt.gGoid.length * G_ROW_BYTES + this.rt.kernel.memoryBytes;
   }
 
   /** schedinit and rt0_go: m0 with P0 on core 0, sysmon as M1, the main goroutine in hand. */

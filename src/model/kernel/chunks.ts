@@ -18,6 +18,10 @@ export class Chunks {
   private from = new Int32Array(16);
   private bytes = new Uint8Array(16 << SHIFT);
 
+  get memoryBytes(): number {
+    return this.bytes.length + 12 * this.next.length;
+  }
+
   /** A stretch of bytes of the list of `to`'s last chunk can be filled: returns its place, and `room` says how many. */
   room = 0;
   place(socks: Sockets, to: number): Uint8Array {

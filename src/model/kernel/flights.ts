@@ -34,6 +34,10 @@ export class Flights {
   private count = 0;
   private free = -1;
 
+  get memoryBytes(): number {
+    return 21 * this.kind.length;
+  }
+
   make(kind: number, row: number, generation: number, amount: number): number {
     let f = this.free;
     if (f >= 0) this.free = this.next[f];

@@ -86,6 +86,11 @@ export class Kernel {
     this.net = new Network(limits.ports);
   }
 
+  /** Bytes that sockets and what is on its way take. */
+  get memoryBytes(): number {
+    return this.socks.memoryBytes + this.chunks.memoryBytes + this.flights.memoryBytes + 24 * this.gDone.length;
+  }
+
   /** Makes sure the columns of goroutines reach g. */
   fitG(g: number): void {
     if (g < this.gDone.length) return;

@@ -93,12 +93,11 @@ export class Network {
       uses = new Uint8Array(this.portCount);
       this.tuples.set(key, uses);
     }
-    const n = this.portCount;
-    for (let i = 0; i < n; i++) {
-      const at = (this.cursor + i) % n;
+    for (let i = 0; i < this.portCount; i++) {
+      const at = this.candidate(i, 0);
       if (uses[at] !== 0 || this.bound.has(this.portNumber(at))) continue;
       uses[at] = 1;
-      this.cursor = (at + 1) % n;
+      this.cursor = at;
       this.use(at, 1);
       return this.portNumber(at);
     }
@@ -120,16 +119,24 @@ export class Network {
       this.bound.set(key, row);
       return port;
     }
-    const n = this.portCount;
-    for (let i = 0; i < n; i++) {
-      const at = (this.cursor + i) % n;
+    for (let i = 0; i < this.portCount; i++) {
+      const at = this.candidate(i, 1);
       const key = host * 65_536 + this.portNumber(at);
       if (this.portUses[at] !== 0 || this.bound.has(key)) continue;
       this.bound.set(key, row);
-      this.cursor = (at + 1) % n;
       return this.portNumber(at);
     }
     return -1;
+  }
+
+  /** The i-th port that is tried, behind the last one: as Linux does, connections try even ports first, listeners odd ones. */
+  private candidate(i: number, parity: number): number {
+    const n = this.portCount;
+    const half = (n + 1 - parity) >> 1;
+    const isFirst = i < half;
+    const p = isFirst ? parity : 1 - parity;
+    const count = isFirst ? half : n - half;
+    return (((this.cursor >> 1) + 1 + (isFirst ? i : i - half)) % count) * 2 + p;
   }
 
   private use(at: number, by: number): void {

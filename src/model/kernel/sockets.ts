@@ -5,7 +5,7 @@
  *     sender s ── content, in order ──▶ receiver p = peer[s]
  *     written[s] ≥ sent[s] ≥ acked[s]      arrived[p] ≥ read[p]; the content of arrived − read is what p can read
  */
-import { grownF64, grownI32, grownU8 } from '../columns.ts';
+import { grownF64, grownI32, grownU16, grownU8 } from '../columns.ts';
 
 /** What a row is. The first four are SOCK of the Recording. */
 export const ROW = {
@@ -65,6 +65,10 @@ export const FLAG = {
 export const PD_NIL = -1;
 export const PD_READY = -2;
 
+const MANY_ROWS = 4_096;
+/** Bytes of a row: 2 columns of 1, 3 of 2, 20 of 4, 8 of 8. */
+const ROW_BYTES = 152;
+
 export class Sockets {
   count = 0;
   kind = new Uint8Array(16);
@@ -75,9 +79,9 @@ export class Sockets {
   /** The other end; −1 none. */
   peer = new Int32Array(16);
   /** Host of its address, and ports of both ends. */
-  host = new Int32Array(16);
-  localPort = new Int32Array(16);
-  peerPort = new Int32Array(16);
+  host = new Int16Array(16);
+  localPort = new Uint16Array(16);
+  peerPort = new Uint16Array(16);
   /** Connections: the listener's row they came through, until they are accepted; listeners: their queues (`Listeners`). */
   listener = new Int32Array(16);
   /** Next in the accept queue, or of the free rows. */
@@ -115,6 +119,11 @@ export class Sockets {
   firstChunk = new Int32Array(16);
   lastChunk = new Int32Array(16);
   private free = -1;
+
+  /** Bytes of all columns. */
+  get memoryBytes(): number {
+    return this.kind.length * ROW_BYTES;
+  }
 
   /** A row with everything at its start. */
   make(kind: number): number {
@@ -177,15 +186,19 @@ export class Sockets {
   }
 
   private grow(): void {
-    const n = this.kind.length * 2;
+    // Many rows grow in smaller steps: most of what idle connections take is here.
+    const had = this.kind.length;
+    const n = had < MANY_ROWS ? had * 2 : had + (had >> 2);
     this.kind = grownU8(this.kind, n);
     this.state = grownU8(this.state, n);
     this.flags = grownI32(this.flags, n);
     this.fd = grownI32(this.fd, n);
     this.peer = grownI32(this.peer, n);
-    this.host = grownI32(this.host, n);
-    this.localPort = grownI32(this.localPort, n);
-    this.peerPort = grownI32(this.peerPort, n);
+    const host = new Int16Array(n);
+    host.set(this.host);
+    this.host = host;
+    this.localPort = grownU16(this.localPort, n);
+    this.peerPort = grownU16(this.peerPort, n);
     this.listener = grownI32(this.listener, n);
     this.next = grownI32(this.next, n);
     this.generation = grownI32(this.generation, n);

@@ -4,7 +4,7 @@
  */
 import { WAIT } from '../../record/kinds.ts';
 import { HOST_RETRY, type HostAnswer } from '../../vm/host.ts';
-import { MODE_READ, netpollblock } from '../netpoll.ts';
+import { MODE_READ, MODE_WRITE, netpollblock } from '../netpoll.ts';
 import { gopark, goready } from '../park.ts';
 import { clockNs, wakeLatencyNs } from '../os.ts';
 import { EV, type Runtime } from '../runtime2.ts';
@@ -104,7 +104,8 @@ export function waitFor(rt: Runtime, g: number, s: number, mode: number): HostAn
     return HOST_RETRY;
   }
   netpollblock(rt, g, s, mode);
-  rowBuf(rt, s);
+  // That somebody waits to read says the goroutine's own row.
+  if (mode === MODE_WRITE) rowBuf(rt, s);
   return HOST_RETRY;
 }
 
