@@ -1,6 +1,7 @@
 /** Arithmetic on two operands: integers of all widths, floats, strings. */
 import { Op } from '../vm/opcodes.ts';
 import type { ArithOp, BinaryExpr, Expr } from './ast.ts';
+import { concatenation } from './codegen-concat.ts';
 import { extend, smallConstant, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { hasCall } from './codegen-order.ts';
@@ -12,6 +13,10 @@ export function arithmetic(fg: FuncGen, e: BinaryExpr, want: number | undefined)
   const type = typeOf(fg, e);
   const op = e.op as ArithOp;
   const mark = fg.mark();
+  if (isString(type)) {
+    const joined = concatenation(fg, e, undefined, want, mark);
+    if (joined !== undefined) return joined;
+  }
   if (hasCall(fg, e.y) && !hasCall(fg, e.x)) {
     const y = fg.value(e.y);
     const late = fg.value(e.x);
@@ -38,6 +43,10 @@ export function arithmeticOn(
 ): number {
   const { code } = fg;
   if (op === '<<' || op === '>>') return shiftBy(fg, op, type, x, y, want, mark);
+  if (isString(type)) {
+    const joined = concatenation(fg, y, x, want, mark);
+    if (joined !== undefined) return joined;
+  }
   const small = intInfo(type) === undefined ? undefined : smallConstant(fg, y);
   if (small !== undefined && small !== -2147483648) {
     const immediate = immediateOp(op);

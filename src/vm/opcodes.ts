@@ -144,6 +144,7 @@ export const Op = {
   SLICE2ARR: 126, // pointer to array from slice b, length #c: checks and a = first slot
   // strings
   CONCAT: 127, // a = b + c
+  CONCATN: 172, // a = #c strings from b on, joined
   SEQ: 128,
   SNE: 129,
   SLT: 130,
@@ -291,6 +292,7 @@ const rows: readonly Row[] = [
   ['SLICESTR', C.COST_ALU, LOCAL],
   ['SLICE2ARR', C.COST_ALU, LOCAL],
   ['CONCAT', C.COST_STRING, ORDERED],
+  ['CONCATN', C.COST_STRING, ORDERED],
   ['SEQ', C.COST_STRING, LOCAL],
   ['SNE', C.COST_STRING, LOCAL],
   ['SLT', C.COST_STRING, LOCAL],

@@ -132,6 +132,7 @@ const rows: Readonly<Record<OpName, string>> = {
   SLICESTR: 'own w.a r.b',
   SLICE2ARR: 'w.a r.b:2',
   CONCAT: THREE,
+  CONCATN: 'w.a r.b:c',
   SEQ: THREE,
   SNE: THREE,
   SLT: THREE,

@@ -24,6 +24,7 @@ import { appendElements, appendSlice, copySlice, makeSlice, sliceOf } from './sl
 import {
   bytesOfString,
   compareStrings,
+  joinStrings,
   runesOfString,
   stringOfBytes,
   stringOfRune,
@@ -124,6 +125,9 @@ export function executeRarer(vm: Vm, op: number, before: number, start: number):
       vm.mem.setString(fp + a, id);
       return halted(vm);
     }
+    case 172: // CONCATN
+      joinStrings(vm, fp + a, fp + b, c);
+      return halted(vm);
     case 128: // SEQ
       mem.setRef(fp + a, compareStrings(vm, fp + b, fp + c) === 0 ? 1 : 0);
       return CONTINUE;

@@ -30,6 +30,26 @@ function putSlice(vm: Vm, to: number, first: number, length: number, capacity: n
   vm.mem.setInt(to + 2, capacity);
 }
 
+/** `count` strings from slot `from` on, joined; one that alone is not empty is the result itself (concatstrings). */
+export function joinStrings(vm: Vm, to: number, from: number, count: number): void {
+  const { mem, strings } = vm;
+  let text = '';
+  let filled = 0;
+  let only = 0;
+  for (let slot = from; slot < from + count; slot++) {
+    const id = mem.getRef(slot);
+    if (id === 0) continue;
+    filled++;
+    only = id;
+    text += strings.get(id);
+  }
+  if (filled < 2) {
+    mem.setString(to, only);
+    return;
+  }
+  putString(vm, to, text);
+}
+
 /** string(rune) */
 export function stringOfRune(vm: Vm, to: number, from: number): void {
   const value = vm.mem.getBig(from);
