@@ -108,6 +108,7 @@ export const ROOM_KIND = {
   network: 8,
   syscall: 9,
   other: 10,
+  /** The runtime's own goroutines while they have nothing to do. */ system: 11,
 } as const;
 
 /** `moves`: one row per change of place. */

@@ -38,7 +38,7 @@ export function fillRooms(state: RunState, out: Int32Array): number {
   let count = choose(state, MAX_ROWS - kinds);
   if (count < objects.activeCount) {
     // Not all fit: each kind of object may need a row for the rest.
-    count = Math.min(count, MAX_ROWS - ROOM_KIND.other - 1);
+    count = Math.min(count, MAX_ROWS - ROOM_KIND.system - 1);
   }
   for (let kind = 0; kind < KINDS; kind++) loose[ROOM_OF_OBJECT[kind]] += objects.parked[kind];
   for (let i = 0; i < count; i++) loose[ROOM_OF_OBJECT[objects.kind[chosen[i]]]] -= objects.population[chosen[i]];

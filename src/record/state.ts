@@ -27,6 +27,15 @@ LOOSE_ROOM[WAIT.mutexLock] = ROOM_KIND.mutex;
 LOOSE_ROOM[WAIT.rwMutexLock] = ROOM_KIND.rwmutex;
 LOOSE_ROOM[WAIT.rwMutexRLock] = ROOM_KIND.rwmutex;
 LOOSE_ROOM[WAIT.waitGroupWait] = ROOM_KIND.waitgroup;
+for (const idle of [
+  WAIT.gcWorkerIdle,
+  WAIT.forceGCIdle,
+  WAIT.gcSweepWait,
+  WAIT.gcScavengeWait,
+  WAIT.finalizerWait,
+  WAIT.cleanupWait,
+])
+  LOOSE_ROOM[idle] = ROOM_KIND.system;
 
 const NO_LINES = new Uint16Array(0);
 const TWO_32 = 0x1_0000_0000;

@@ -49,6 +49,8 @@ export interface StageText {
   readonly inSyscalls: string;
   readonly syscallsShort: string;
   readonly otherWaits: string;
+  /** The runtime's own goroutines that have nothing to do. */
+  readonly systemIdle: string;
   readonly senders: string;
   readonly receivers: string;
   readonly ofCapacity: (buffered: string, capacity: string) => string;
@@ -195,6 +197,7 @@ export const stage: StageText = {
   inSyscalls: 'in system calls',
   syscallsShort: 'syscalls',
   otherWaits: 'other waits',
+  systemIdle: 'runtime, idle',
   senders: 'senders',
   receivers: 'receivers',
   ofCapacity: (buffered, capacity) => `${buffered} of ${capacity}`,

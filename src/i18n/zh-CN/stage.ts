@@ -43,6 +43,7 @@ export const stage: StageText = {
   netpoller: '网络轮询器',
   inSyscalls: '系统调用中',
   syscallsShort: '系统调用',
+  systemIdle: '运行时空闲',
   otherWaits: '其他等待',
   senders: '发送方',
   receivers: '接收方',

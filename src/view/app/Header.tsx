@@ -26,7 +26,7 @@ export function Header({
 }) {
   const t = useT();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-3 sm:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line px-3 sm:gap-3 sm:px-4">
       <Logo />
       <h1 className="sr-only text-base font-bold tracking-tight sm:not-sr-only">{t('app.name')}</h1>
       <div className="ml-1 min-w-0 flex-1 sm:ml-3">
@@ -62,7 +62,7 @@ function FidelityButton() {
     <>
       <button
         type="button"
-        className="btn btn-quiet hidden !px-1.5 sm:inline-flex"
+        className="btn btn-quiet !px-1.5"
         aria-label={t('header.fidelity')}
         title={t('header.fidelity')}
         onClick={() => setOpen(true)}
@@ -78,6 +78,7 @@ function FidelityButton() {
   );
 }
 
+/** Where it is narrow only the other language is offered. */
 function LanguageSwitch() {
   const t = useT();
   const actions = useActions();
@@ -96,7 +97,7 @@ function LanguageSwitch() {
           title={full}
           aria-pressed={language === code}
           onClick={() => actions.setLanguage(code)}
-          className={`min-h-7 rounded-[7px] px-2 text-sm ${language === code ? 'bg-panel-2 font-medium text-text' : 'text-dim hover:text-text'}`}
+          className={`min-h-7 rounded-[7px] px-2 text-sm ${language === code ? 'hidden bg-panel-2 font-medium text-text sm:block' : 'text-dim hover:text-text'}`}
         >
           {name}
         </button>

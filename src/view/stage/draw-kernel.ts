@@ -4,7 +4,7 @@ import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatDuration } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
 import { firstFit } from '../canvas/text-width.ts';
-import { drawFreeCore, isThrottled } from './draw-throttle.ts';
+import { drawFreeCore, isThrottled, throttledWords } from './draw-throttle.ts';
 import type { KernelPlace } from './kernel-layout.ts';
 import { drawThread, fitted, threadColor, type StagePaint } from './paint.ts';
 import { count, threadField, offCore, threadTone } from './scene.ts';
@@ -83,6 +83,11 @@ export function drawKernel(paint: StagePaint): void {
       { font: FONT.small, color: theme.dim },
     );
   }
+  if (throttledWords(frame, text) !== '') {
+    const x = box.x + (compact ? 18 : 84);
+    const label = fitted(paint, throttledWords(frame, text), kernel.waiting.x - x - 12, FONT.small);
+    renderer.text(label, x, compact ? box.y + box.h - 10 : box.y + 20, { font: FONT.small, color: theme.text });
+  }
   drawSysmon(paint, kernel);
 }
 
@@ -113,7 +118,9 @@ function drawSysmon(paint: StagePaint, kernel: KernelPlace): void {
   renderer.curve(x - 20, y, x, y + 2 * open, x + 20, y, { color, width: 1.7 });
   if (awake) renderer.disc(x, y, Math.min(4.5, open * 0.6), { fill: color });
   if (awake && !compact) {
-    const label = text.sysmonLooksIn(formatDuration(frame.sysmonNs));
+    // Its thread stands still with the others when its time has come.
+    const frozen = frame.sysmonNs === 0 && throttledWords(frame, text) !== '';
+    const label = frozen ? text.throttled : text.sysmonLooksIn(formatDuration(frame.sysmonNs));
     renderer.text(fitted(paint, label, sysmon.w + 8, FONT.small), x, box.y + box.h - 20, {
       font: FONT.small,
       color: theme.dim,

@@ -42,6 +42,8 @@ function kindName(kind: number, text: StageText): string {
       return text.netpoller;
     case ROOM_KIND.syscall:
       return text.inSyscalls;
+    case ROOM_KIND.system:
+      return text.systemIdle;
     default:
       return text.otherWaits;
   }

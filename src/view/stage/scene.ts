@@ -79,6 +79,8 @@ export class SceneMemory {
 
 /** What ranks a room: those who wait, and for channels what lies in the buffer too. */
 function roomWeight(frame: Frame, row: number): number {
+  // The runtime's own come last.
+  if (roomField(frame, row, ROOM.kind) === ROOM_KIND.system) return 0;
   return roomField(frame, row, ROOM.population) + roomField(frame, row, ROOM.buffered);
 }
 
