@@ -361,6 +361,7 @@ func (cc *h2Conn) forget(cs *clientStream) {
 
 func (cs *clientStream) write() error {
 	cc := cs.cc
+	spend(h2RequestWork)
 	select {
 	case cc.opening <- struct{}{}:
 	case <-cs.aborted:

@@ -590,6 +590,7 @@ func (s *h2Server) run(w *h2ResponseWriter) {
 		case <-s.done:
 		}
 	}()
+	spend(h2StreamWork)
 	serverHandler{s.srv}.ServeHTTP(w, w.req)
 	didPanic = false
 }

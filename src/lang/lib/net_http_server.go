@@ -380,6 +380,9 @@ func (s *Server) closeIdle() bool {
 
 // ---------------------------------------------------------------------- connections
 
+// connBuffers are those of a server's connections, which Go keeps for the next one too.
+var connBuffers = sync.Pool{New: func() any { return poll.Account(2*bufferSize, true) }}
+
 type conn struct {
 	server   *Server
 	rwc      net.Conn
@@ -564,11 +567,13 @@ func (c *conn) serve(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	c.cancel = cancel
 	defer cancel()
+	spend(servingWork)
 	c.r = &connReader{conn: c}
 	c.r.cond = sync.NewCond(&c.r.mu)
 	c.in = &scanner{r: c.r}
 	c.out = &outBuffer{w: c, size: bufferSize}
-	c.buffers = poll.Account(2*bufferSize, true)
+	c.buffers = connBuffers.Get().(*poll.Lump)
+	defer connBuffers.Put(c.buffers)
 	if d := c.server.headerTimeout(); d > 0 {
 		c.rwc.SetReadDeadline(time.Now().Add(d))
 	}
@@ -610,6 +615,7 @@ func (c *conn) serve(ctx context.Context) {
 		} else {
 			c.r.watch()
 		}
+		spend(handlingWork)
 		inFlight = w
 		serverHandler{c.server}.ServeHTTP(w, req)
 		inFlight = nil

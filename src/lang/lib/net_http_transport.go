@@ -776,6 +776,7 @@ func (t *Transport) dialConn(ctx context.Context, key connKey) (*persistConn, er
 	}
 	pc.out = &outBuffer{w: pc, size: size}
 	pc.buffers = poll.Account(size+max(t.ReadBufferSize, bufferSize), true)
+	spend(dialWork)
 	go pc.readLoop()
 	go pc.writeLoop()
 	return pc, nil
@@ -988,6 +989,7 @@ func (pc *persistConn) explain(s *sending, before int64, err error) error {
 }
 
 func (pc *persistConn) roundTrip(s *sending) (*Response, error) {
+	spend(callerWork)
 	pc.mu.Lock()
 	pc.expected++
 	pc.mu.Unlock()
@@ -1060,6 +1062,7 @@ func (pc *persistConn) writeLoop() {
 		select {
 		case x := <-pc.writes:
 			before := pc.sent
+			spend(writerWork)
 			err := x.s.write(pc.out, x.extra)
 			if err != nil {
 				x.s.mu.Lock()
@@ -1150,6 +1153,7 @@ func (pc *persistConn) readLoop() {
 		}
 		pc.mu.Unlock()
 		x := <-pc.reqs
+		spend(readerWork)
 		var resp *Response
 		if err == nil {
 			resp, err = pc.readResponse(x.s.Request)

@@ -10,6 +10,7 @@ import tlsSource from './crypto_tls.go?raw';
 import x509Source from './crypto_x509.go?raw';
 import httpSource from './net_http.go?raw';
 import clientSource from './net_http_client.go?raw';
+import costSource from './net_http_cost.go?raw';
 import h2Source from './net_http_h2.go?raw';
 import h2ClientSource from './net_http_h2_client.go?raw';
 import h2ServerSource from './net_http_h2_server.go?raw';
@@ -37,6 +38,7 @@ addPackages({
       serverSource,
       muxSource,
       clientSource,
+      costSource,
       transportSource,
       h2Source,
       h2ClientSource,
