@@ -21,6 +21,7 @@ func main() {
 	chunk := lab.Knob("chunk", 500*time.Microsecond)  // after which they let others go first
 	every := lab.Knob("every", 5*time.Millisecond)    // a request comes
 	cost := lab.Knob("cost", 1*time.Millisecond)      // CPU time of a request
+	wait := lab.Knob("wait", 5*time.Millisecond)      // for a database, in the middle
 	total := lab.Knob("total", 1000*time.Millisecond) // of the run
 
 	var stop atomic.Bool
@@ -44,10 +45,12 @@ func main() {
 	for i := range n {
 		due := start.Add(time.Duration(i) * every)
 		time.Sleep(time.Until(due))
+		done := lab.Request("request")
 		all.Go(func() {
 			lab.Name("request")
-			done := lab.Request("request")
-			lab.Work(cost)
+			lab.Work(cost / 2)
+			lab.Read(wait)
+			lab.Work(cost / 2)
 			done()
 			took[i] = time.Since(due) // from when it came, not from when somebody looked
 		})

@@ -41,6 +41,13 @@ export const scenario: Scenario = {
       { en: 'CPU time.', zh: 'CPU 时间。' },
     ),
     duration(
+      'wait',
+      5000000,
+      [0, 100000000],
+      { en: 'Waiting', zh: '等待' },
+      { en: 'For a database, in the middle of a request.', zh: '请求中途等数据库。' },
+    ),
+    duration(
       'total',
       1000000000,
       [100000000, 5000000000],
@@ -86,16 +93,16 @@ export const scenario: Scenario = {
       at: 0.55,
       focus: 'charts',
       text: {
-        en: 'It repeats in every period. The chart of *throttled cores* is a comb, and the P99 of the requests is its gap. The work done is the same as 2 cores could do.',
-        zh: '每个周期都这样。*被限流的核*的图像梳子，请求的 P99 就是梳齿的宽度。完成的工作量与 2 个核相同。',
+        en: 'It repeats in every period. The chart of *throttled cores* is a comb, and a request that is caught by a tooth, or by two, is that much slower: P99. The work done is the same as 2 cores could do.',
+        zh: '每个周期都这样。*被限流的核*的图像一把梳子，被一个或两个梳齿卡住的请求就慢这么多：这就是 P99。完成的工作量与 2 个核相同。',
       },
     },
     {
       at: 1,
       focus: 'knobs',
       text: {
-        en: 'Set GOMAXPROCS to *auto*: since Go 1.25 it is the quota rounded up, here 2. The same work is done without a pause, and P99 falls to some milliseconds.',
-        zh: '把 GOMAXPROCS 设为*自动*：从 Go 1.25 起它等于配额向上取整，这里是 2。同样的工作不再停顿，P99 降到几毫秒。',
+        en: 'Set GOMAXPROCS to *auto*: since Go 1.25 it is the quota rounded up, here 2. The same work is done without a pause, and P99 falls to a seventh.',
+        zh: '把 GOMAXPROCS 设为*自动*：从 Go 1.25 起它等于配额向上取整，这里是 2。同样的工作不再停顿，P99 降到七分之一。',
       },
     },
   ],
