@@ -79,7 +79,7 @@ func (v *Buffers) consume(n int64) {
 // ------------------------------------------------------------------ connections
 
 // What Go allocates for a connection beside the TCPConn itself: its netFD and two addresses.
-const connBytes = 304
+const connBytes = 432
 
 // A TCPConn is a connection. Reads and writes go straight to the system: what they wait for is the netpoller.
 type TCPConn struct {

@@ -60,6 +60,9 @@ func (ip IP) Equal(x IP) bool {
 func (ip IP) IsUnspecified() bool { return ip.Equal(IPv4zero) || ip.Equal(IPv6zero) }
 
 func (ip IP) IsLoopback() bool {
+	if len(ip) == IPv4len {
+		return ip[0] == 127
+	}
 	if four := ip.To4(); four != nil {
 		return four[0] == 127
 	}
@@ -122,36 +125,40 @@ func ParseIP(s string) IP {
 	if strings.IndexByte(s, ':') >= 0 {
 		return parseIPv6(s)
 	}
-	four := parseIPv4(s)
-	if four == nil {
-		return nil
+	if four := parseIPv4(s); four != nil {
+		return IPv4(four[0], four[1], four[2], four[3])
 	}
-	return IPv4(four[0], four[1], four[2], four[3])
+	return nil
 }
 
 func parseIPv4(s string) IP {
-	parts := strings.Split(s, ".")
-	if len(parts) != 4 {
-		return nil
-	}
-	ip := make(IP, 4)
-	for i, part := range parts {
-		if len(part) == 0 || len(part) > 3 || len(part) > 1 && part[0] == '0' {
-			return nil
-		}
-		n := 0
-		for _, c := range []byte(part) {
-			if c < '0' || c > '9' {
+	var parts [4]byte
+	part, number, digits := 0, 0, 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == '.' {
+			if digits == 0 || part == 3 {
 				return nil
 			}
-			n = n*10 + int(c-'0')
+			parts[part] = byte(number)
+			part++
+			number, digits = 0, 0
+			continue
 		}
-		if n > 255 {
+		if c < '0' || c > '9' || digits > 0 && number == 0 {
 			return nil
 		}
-		ip[i] = byte(n)
+		number = number*10 + int(c-'0')
+		if number > 255 {
+			return nil
+		}
+		digits++
 	}
-	return ip
+	if part != 3 || digits == 0 {
+		return nil
+	}
+	parts[3] = byte(number)
+	return IP{parts[0], parts[1], parts[2], parts[3]}
 }
 
 func parseIPv6(s string) IP {

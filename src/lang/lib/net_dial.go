@@ -12,8 +12,9 @@ import (
 
 // A target is where an address leads: a name for the system, and the address that is shown.
 type target struct {
-	host    string
-	address *TCPAddr
+	host       string
+	address    *TCPAddr
+	isDeclared bool // host is the name of a declared host
 }
 
 // named are the listeners on declared hosts, by port. Who dials such a port on this machine means the host: so the address of a listener
@@ -142,7 +143,7 @@ func resolve(network, address string, listens bool) (target, error) {
 	}
 	if address == "" {
 		if listens {
-			return target{"", &TCPAddr{}}, nil
+			return target{"", &TCPAddr{}, false}, nil
 		}
 		return none, errMissingAddress
 	}
@@ -155,31 +156,36 @@ func resolve(network, address string, listens bool) (target, error) {
 		return none, err
 	}
 	if host == "" {
-		return target{"", &TCPAddr{Port: port}}, nil
+		return target{"", &TCPAddr{Port: port}, false}, nil
 	}
-	if ip := ParseIP(host); ip != nil {
-		if ip.IsLoopback() {
-			if name := hostOfPort(port); name != "" && !listens {
-				host = name
+	ip := parseIPv4(host)
+	if ip == nil {
+		ip = ParseIP(host)
+	}
+	if ip != nil {
+		t := target{host, &TCPAddr{IP: ip, Port: port}, false}
+		if !listens && ip.IsLoopback() {
+			if name := hostOfPort(port); name != "" {
+				t.host, t.isDeclared = name, true
 			}
 		}
-		return target{host, &TCPAddr{IP: ip, Port: port}}, nil
+		return t, nil
 	}
 	if !poll.Lookup(host) {
 		return none, &DNSError{Err: errNoSuchHost, Name: host, IsNotFound: true}
 	}
 	if host == "localhost" || listens {
-		return target{host, &TCPAddr{IP: IP{127, 0, 0, 1}, Port: port}}, nil
+		return target{host, &TCPAddr{IP: IP{127, 0, 0, 1}, Port: port}, host != "localhost"}, nil
 	}
-	return target{host, &TCPAddr{IP: append(IP(nil), IPv6loopback...), Port: port}}, nil
+	return target{host, &TCPAddr{IP: append(IP(nil), IPv6loopback...), Port: port}, true}, nil
 }
 
 // declared gives the name if it is that of a declared host, "" for this machine.
 func (t target) declared() string {
-	if t.host == "localhost" || ParseIP(t.host) != nil {
-		return ""
+	if t.isDeclared {
+		return t.host
 	}
-	return t.host
+	return ""
 }
 
 // ResolveTCPAddr looks an address up.
@@ -406,7 +412,7 @@ func ListenTCP(network string, laddr *TCPAddr) (*TCPListener, error) {
 	if len(laddr.IP) > 0 {
 		host = laddr.IP.String()
 	}
-	return listen(network, target{host, laddr})
+	return listen(network, target{host, laddr, false})
 }
 
 func listen(network string, t target) (*TCPListener, error) {
