@@ -13,7 +13,7 @@ export interface Range {
 }
 
 /** What a program is about: its bounds follow from it. */
-export type ProgramClass = 'cpu' | 'channel' | 'gc';
+export type ProgramClass = 'cpu' | 'channel' | 'gc' | 'network';
 
 export interface MetricSpec {
   /** As in `--json`. */
@@ -27,14 +27,17 @@ export interface MetricSpec {
   readonly bucketed?: boolean;
 }
 
-const FACTOR: FidelityBound = { kind: 'factor', limit: 1.5 };
+/** Of latencies. */
+export const FACTOR: FidelityBound = { kind: 'factor', limit: 1.5 };
+/** Of counts that a rule fixes. */
+export const EXACT: FidelityBound = { kind: 'share', limit: 0 };
 const SWITCHES: FidelityBound = { kind: 'share', limit: 0.15 };
 const CYCLES: FidelityBound = { kind: 'share', limit: 0.1 };
 const GC_CPU: FidelityBound = { kind: 'points', limit: 5 };
 
 /** How far makespan and what stands in its place may be off. */
 export function makespanBound(about: ProgramClass): FidelityBound {
-  return { kind: 'share', limit: about === 'gc' ? 0.2 : 0.1 };
+  return { kind: 'share', limit: about === 'gc' || about === 'network' ? 0.2 : 0.1 };
 }
 
 /** In the order of the tables. */

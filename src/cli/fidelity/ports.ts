@@ -1,9 +1,9 @@
 /** The ports of testdata/fidelity: which programs and runs there are, what real Go measured, and the model on the same settings. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FidelityProgram, FidelityRow, FidelityRun } from '../../analysis/fidelity.ts';
+import type { FidelityBound, FidelityProgram, FidelityRow, FidelityRun } from '../../analysis/fidelity.ts';
 import { CompileProblem } from '../problems.ts';
-import { compareMetric, makespanBound, metricsOf, type ProgramClass, type Range } from './metrics.ts';
+import { compareMetric, EXACT, FACTOR, makespanBound, metricsOf, type ProgramClass, type Range } from './metrics.ts';
 import { runModel, type ModelOutcome } from './run-model.ts';
 
 /** One run in programs.json; testdata/README.md explains the fields. */
@@ -16,6 +16,9 @@ interface RunSpec {
   readonly timed?: boolean;
   /** Printed numbers that are held to makespan's bound in its place. */
   readonly primary?: readonly string[];
+  /** Printed latencies, and printed counts that a rule fixes. */
+  readonly latencies?: readonly string[];
+  readonly exact?: readonly string[];
   /** Seeds on the model; 3 without it. */
   readonly seeds?: number;
   /** It takes the model long: only when the program is asked for by name. */
@@ -122,8 +125,7 @@ async function compareRun(port: Port, id: string, spec: RunSpec, recorded: Recor
     const [metric, unit] = key.split(' ');
     const values = outcomes.flatMap(({ printed }) => printed.get(key) ?? []);
     if (values.length < seeds) continue;
-    const bound = spec.primary?.includes(metric) === true ? makespanBound(spec.class) : null;
-    rows.push(compareMetric({ metric, unit, bound }, real, values, original[metric]));
+    rows.push(compareMetric({ metric, unit, bound: printedBound(spec, metric) }, real, values, original[metric]));
   }
   const { digest, instructions, rows: emitted } = outcomes[0].summary;
   return {
@@ -138,6 +140,12 @@ async function compareRun(port: Port, id: string, spec: RunSpec, recorded: Recor
     otherCpu: recorded.otherCpu,
     rows,
   };
+}
+
+function printedBound(spec: RunSpec, metric: string): FidelityBound | null {
+  if (spec.primary?.includes(metric)) return makespanBound(spec.class);
+  if (spec.latencies?.includes(metric)) return FACTOR;
+  return spec.exact?.includes(metric) ? EXACT : null;
 }
 
 function seedsUpTo(count: number): number[] {

@@ -4,6 +4,7 @@ package syscall
 import (
 	"errors"
 	"internal/oserror"
+	"internal/poll"
 )
 
 // An Errno is the number of an error.
@@ -128,3 +129,97 @@ func (e Errno) Temporary() bool {
 func (e Errno) Timeout() bool {
 	return e == EAGAIN || e == ETIMEDOUT
 }
+
+// ---------------------------------------------------------------------- sockets
+
+const (
+	AF_INET       = 0x2
+	SOCK_STREAM   = 0x1
+	SOCK_NONBLOCK = 0x800
+	SOCK_CLOEXEC  = 0x80000
+	SOMAXCONN     = 0x80
+)
+
+// A Sockaddr is the address of a socket: *SockaddrInet4.
+type Sockaddr interface{ sockaddr() }
+
+// SockaddrInet4 is an address of IPv4.
+type SockaddrInet4 struct {
+	Port int
+	Addr [4]byte
+}
+
+func (*SockaddrInet4) sockaddr() {}
+
+func problem(errno int) error {
+	switch {
+	case errno == 0:
+		return nil
+	case errno < 0:
+		return EBADF
+	}
+	return Errno(errno)
+}
+
+// dotted is the address in the words of package poll.
+func dotted(a [4]byte) string {
+	text := ""
+	for i, b := range a {
+		if i > 0 {
+			text += "."
+		}
+		if b >= 100 {
+			text += string(rune('0' + b/100))
+		}
+		if b >= 10 {
+			text += string(rune('0' + b/10%10))
+		}
+		text += string(rune('0' + b%10))
+	}
+	return text
+}
+
+// Socket opens a TCP socket. Unless SOCK_NONBLOCK is given, who waits for it keeps its thread.
+func Socket(domain, typ, proto int) (fd int, err error) {
+	if domain != AF_INET || typ&0xff != SOCK_STREAM || proto != 0 {
+		return -1, EINVAL
+	}
+	fd, errno := poll.Socket()
+	if errno != 0 {
+		return -1, problem(errno)
+	}
+	if typ&SOCK_NONBLOCK == 0 {
+		poll.SetBlocking(fd, true)
+	}
+	return fd, nil
+}
+
+func Bind(fd int, sa Sockaddr) error {
+	a, ok := sa.(*SockaddrInet4)
+	if !ok {
+		return EINVAL
+	}
+	_, errno := poll.Bind(fd, dotted(a.Addr), a.Port)
+	return problem(errno)
+}
+
+func Listen(fd, backlog int) error { return problem(poll.Listen(fd, max(backlog, 0))) }
+
+// Getsockname gives the socket's own address; all sockets of this package are on this machine.
+func Getsockname(fd int) (Sockaddr, error) {
+	host, port := poll.LocalAddr(fd)
+	if host == "" {
+		return nil, EBADF
+	}
+	return &SockaddrInet4{Port: port, Addr: [4]byte{127, 0, 0, 1}}, nil
+}
+
+func Accept(fd int) (nfd int, sa Sockaddr, err error) {
+	nfd, _, port, errno := poll.Accept(fd)
+	if errno != 0 {
+		return -1, nil, problem(errno)
+	}
+	return nfd, &SockaddrInet4{Port: port, Addr: [4]byte{127, 0, 0, 1}}, nil
+}
+
+func Close(fd int) error { return problem(poll.Close(fd)) }
