@@ -89,6 +89,8 @@ export const app = {
   'knob.seed': 'Seed',
   'knob.seed.help': 'Decides victim order, select order and the noise of the machine.',
   'knob.another': 'Another seed',
+  'knobs.container': 'Container: CPU quota, neighbours',
+  'knobs.network': 'Network: limits of the kernel',
   'knob.reset': 'Reset',
   'knob.live': 'acts at the playhead',
   'knob.restart': 'starts the run over',

@@ -89,6 +89,8 @@ export const app: AppText = {
   'knob.seed': '随机种子',
   'knob.seed.help': '决定窃取顺序、select 顺序和机器的噪声。',
   'knob.another': '换一个种子',
+  'knobs.container': '容器：CPU 配额、邻居',
+  'knobs.network': '网络：内核的限制',
   'knob.reset': '重置',
   'knob.live': '在播放头处生效',
   'knob.restart': '重新开始运行',

@@ -1,4 +1,7 @@
 /** The knobs of the machine and of the program; what was changed while running; reset. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+
 import { formatBytes, formatCount, formatDuration } from '../../i18n/format.ts';
 import { knobAt } from '../../state/knob-change.ts';
 import { KNOBS, MAX_SEED } from '../../state/protocol-types.ts';
@@ -21,8 +24,9 @@ export function Knobs() {
   const playheadNs = useAppState((s) => (s.document.interventions.length > 0 ? s.playheadNs : 0));
   const own = document.program.kind === 'scenario' ? (app.scenario()?.knobs ?? []) : [];
   const valueOf = (name: string, otherwise: KnobValue): KnobValue => knobAt(document, name, playheadNs) ?? otherwise;
-  const numbers = KNOBS.filter((k) => k.type === 'int' || k.type === 'duration');
-  const others = KNOBS.filter((k) => k.type !== 'int' && k.type !== 'duration');
+  const machine = KNOBS.filter((k) => !GROUPS.some(({ knobs }) => knobs.includes(k.name)));
+  const numbers = machine.filter((k) => k.type === 'int' || k.type === 'duration');
+  const others = machine.filter((k) => k.type !== 'int' && k.type !== 'duration');
   return (
     <section aria-labelledby="knobs-title" className="flex flex-col gap-2.5">
       {/* Where no story stands above, the button that folds the panel lies in this corner. */}
@@ -63,9 +67,57 @@ export function Knobs() {
           value={valueOf(spec.name, spec.default)}
         />
       ))}
+      {GROUPS.map(({ title, knobs }) => (
+        <Group key={title} title={t(title)} changed={knobs.some((name) => differs(name, valueOf(name, '')))}>
+          {KNOBS.filter((k) => knobs.includes(k.name)).map((spec) => (
+            <Control
+              key={spec.name}
+              spec={spec}
+              name={t(`knob.${spec.name}` as AppKey)}
+              help={t(`knob.${spec.name}.help` as AppKey)}
+              value={valueOf(spec.name, spec.default)}
+            />
+          ))}
+        </Group>
+      ))}
       <Seed />
       <Interventions />
     </section>
+  );
+}
+
+/** What only some programs are about lies folded until a value of it is not the usual one. */
+const GROUPS: readonly { readonly title: AppKey; readonly knobs: readonly string[] }[] = [
+  { title: 'knobs.container', knobs: ['cpuquota', 'cpuperiod', 'neighbours'] },
+  { title: 'knobs.network', knobs: ['fdlimit', 'portcount', 'somaxconn', 'synbacklog', 'timewait', 'platform'] },
+];
+
+function differs(name: string, value: KnobValue): boolean {
+  const spec = KNOBS.find((k) => k.name === name);
+  return spec !== undefined && value !== '' && value !== spec.default;
+}
+
+function Group({
+  title,
+  changed,
+  children,
+}: {
+  readonly title: string;
+  readonly changed: boolean;
+  readonly children: ReactNode;
+}) {
+  // Opened by hand or by a changed value; folded only by hand.
+  const [open, setOpen] = useState(changed);
+  const [was, setWas] = useState(changed);
+  if (was !== changed) {
+    setWas(changed);
+    if (changed) setOpen(true);
+  }
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-sm text-dim hover:text-text">{title}</summary>
+      <div className="mt-2 flex flex-col gap-2.5">{children}</div>
+    </details>
   );
 }
 

@@ -68,6 +68,7 @@ export function pollWords(paint: Pick<StagePaint, 'frame' | 'text'>, pollCall: s
 }
 
 function drawPoll(paint: StagePaint, box: Box, limits: NetLimits): void {
+  if (box.h === 0) return;
   const { renderer, theme } = paint;
   const [now, next] = pollWords(paint, limits.pollCall);
   const waits = pollingThread(paint.frame) >= 0;

@@ -83,7 +83,8 @@ export function layoutNet(frame: Frame, box: Box): NetPlace {
   const bottom = box.y + box.h - FOOT;
   const sideW = twoColumns ? Math.min(340, box.w * 0.34) : box.w - 2 * PAD;
   let y = box.y + HEAD_PX;
-  const poll = { x: left, y, w: sideW, h: POLL_PX };
+  // A card that is hardly more than its title shows no more.
+  const poll = { x: left, y, w: sideW, h: y + POLL_PX <= bottom ? POLL_PX : 0 };
   y += POLL_PX + (twoColumns ? 10 : 2);
   const gauges: Box[] = [];
   if (hasGauges(frame) && y + GAUGE_PX <= bottom) {

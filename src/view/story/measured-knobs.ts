@@ -22,6 +22,9 @@ export function measuredKnobs(run: MeasuredRun, { cores, gogc }: Measured): Meas
     cores,
     asyncpreemptoff,
     gogc: percent === 'off' ? -1 : Number(percent),
+    // Recorded outside of any container.
+    cpuquota: 0,
+    neighbours: 0,
   };
   return { machine, own };
 }
