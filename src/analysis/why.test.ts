@@ -25,6 +25,12 @@ describe('why', () => {
     expect(explain(row(KIND.GoStop, 1, STOP.preempted)).rules).toContain('Q-21');
   });
 
+  it('who wants to run in a throttled container is told so', () => {
+    const link = explain(row(KIND.Throttle, -1, 1, 8));
+    expect(link).toEqual({ code: 'throttled', values: { count: 8 }, rules: ['CFS-01', 'CFS-02'] });
+    expect(why).toHaveProperty(['why.throttled']);
+  });
+
   it('has a text and existing rules for every kind of event and each of its reasons', () => {
     const numbers = [
       ...new Set([

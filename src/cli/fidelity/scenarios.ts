@@ -67,6 +67,9 @@ async function compareRun(id: string, name: string, measured: Measured, run: Mea
     gomaxprocs: run.gomaxprocs,
     cores: measured.cores,
     gogc: measured.gogc === 'off' ? -1 : measured.gogc,
+    // Recorded outside of any container.
+    cpuquota: 0,
+    neighbours: 0,
     ...(run.godebug?.includes('asyncpreemptoff=1') === true ? { asyncpreemptoff: true } : {}),
     ...knobs,
   };
