@@ -67,9 +67,14 @@ export function arrivalNs(rt: Runtime, s: number, bytes: number): number {
 
 /**
  * When a timer of the kernel set for `ns` from now fires: its wheel counts in steps that grow with the delay (HZ 250: 4 ms, from 256 ms on
- * 32 ms, from 2 s on 256 ms, from 16 s on 2 s), rounded up [accept-backlog: a SYN is sent again after 1,020 to 1,026 ms].
+ * 32 ms, from 2 s on 256 ms, from 16 s on 2 s), rounded up [accept-backlog: a SYN is sent again after 1,020 to 1,026 ms]. Those of one tick
+ * run one after the other, each for as long as a handshake takes.
  */
 export function wheelNs(rt: Runtime, ns: number): number {
   const step = ns < 256 * MS_NS ? 4 : ns < 2_048 * MS_NS ? 32 : ns < 16_384 * MS_NS ? 256 : 2_048;
-  return (Math.floor((clockNs(rt) + ns) / (step * MS_NS)) + 1) * step * MS_NS;
+  const tickNs = (Math.floor((clockNs(rt) + ns) / (step * MS_NS)) + 1) * step * MS_NS;
+  const k = rt.kernel;
+  k.tickTimers = tickNs === k.tickNs ? k.tickTimers + 1 : 0;
+  k.tickNs = tickNs;
+  return tickNs + k.tickTimers * Math.round(rt.costs.connectPs / 1000);
 }
