@@ -427,7 +427,10 @@ func contentType(s string) string {
 	if len(s) > 512 {
 		s = s[:512]
 	}
-	body := strings.TrimLeft(s, "\t\n\f\r ")
+	body := s
+	for body != "" && (body[0] == ' ' || '\t' <= body[0] && body[0] <= '\r' && body[0] != '\v') {
+		body = body[1:]
+	}
 	if strings.HasPrefix(body, "<") {
 		upper := strings.ToUpper(body)
 		for _, tag := range []string{"<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV", "<FONT", "<TABLE", "<A", "<STYLE", "<TITLE", "<B", "<BODY", "<BR", "<P"} {
@@ -467,20 +470,12 @@ func contentType(s string) string {
 }
 
 // isText reports whether s has none of the bytes that only binary data has.
-func isText(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c < ' ' && c != '\t' && c != '\n' && c != '\f' && c != '\r' && c != 0x1b {
-			return false
-		}
-	}
-	return true
-}
+func isText(s string) bool
 
 // parseSize reads a Content-Length.
 func parseSize(s string) (int64, error) {
 	n, err := strconv.ParseUint(s, 10, 63)
-	if err != nil || strings.Trim(s, "0123456789") != "" {
+	if err != nil || s[0] == '+' || strings.IndexByte(s, '_') >= 0 {
 		return 0, badString("bad Content-Length", s)
 	}
 	return int64(n), nil

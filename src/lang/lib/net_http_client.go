@@ -84,7 +84,7 @@ func opName(method string) string {
 	if method == "" {
 		return "Get"
 	}
-	if strings.Trim(method, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+	if method == strings.ToUpper(method) {
 		return method[:1] + strings.ToLower(method[1:])
 	}
 	return method

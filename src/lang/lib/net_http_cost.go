@@ -14,8 +14,8 @@ const (
 	writerWork    = 1000 * time.Nanosecond // the goroutine that writes it,
 	readerWork    = 1500 * time.Nanosecond // the one that reads the answer,
 	handlingWork  = 5500 * time.Nanosecond // the server
-	dialWork      = 9 * time.Microsecond  // a connection: the client,
-	servingWork   = 2 * time.Microsecond  // the server
+	dialWork      = 9 * time.Microsecond   // a connection: the client,
+	servingWork   = 2 * time.Microsecond   // the server
 	h2RequestWork = 7 * time.Microsecond   // a request over HTTP/2: the client,
 	h2StreamWork  = 10 * time.Microsecond  // the server
 )

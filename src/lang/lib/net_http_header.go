@@ -80,6 +80,9 @@ func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 // trimBlank cuts blanks and tabs off both ends.
 func trimBlank(s string) string {
+	if s == "" || s[0] > ' ' && s[len(s)-1] > ' ' {
+		return s
+	}
 	for s != "" && isBlank(s[0]) {
 		s = s[1:]
 	}

@@ -54,6 +54,9 @@ const (
 	inFragment
 )
 
+// plainBytes is how many bytes at the beginning of s are unreserved or among the others.
+func plainBytes(s, others string) int
+
 const unreserved = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~"
 
 // more has what each part leaves as it is beside the unreserved characters.
@@ -90,13 +93,14 @@ func hexValue(c byte) byte {
 const hexDigits = "0123456789ABCDEF"
 
 func escape(s string, p part) string {
-	plain := unreserved + p.more()
-	rest := strings.TrimLeft(s, plain)
-	if rest == "" {
+	more := p.more()
+	n := plainBytes(s, more)
+	if n == len(s) {
 		return s
 	}
+	plain, rest := unreserved+more, s[n:]
 	var b strings.Builder
-	b.WriteString(s[:len(s)-len(rest)])
+	b.WriteString(s[:n])
 	for i := 0; i < len(rest); i++ {
 		c := rest[i]
 		switch {
@@ -114,7 +118,7 @@ func escape(s string, p part) string {
 }
 
 func unescape(s string, p part) (string, error) {
-	if (p == inHost || p == inZone) && strings.TrimLeft(s, unreserved+"!$&'()*+,;=:[]<>\"%") != "" {
+	if (p == inHost || p == inZone) && plainBytes(s, "!$&'()*+,;=:[]<>\"%") < len(s) {
 		for i := 0; i < len(s); i++ {
 			c := s[i]
 			if c < 0x80 && c != '%' && strings.IndexByte(unreserved+p.more(), c) < 0 {
@@ -220,7 +224,7 @@ func hasControl(s string) bool {
 }
 
 // ordinary has what most URLs are made of; a URL of nothing else has no control characters.
-const ordinary = unreserved + "$&+,/:;=?@%!()*#'[]"
+const ordinary = "$&+,/:;=?@%!()*#'[]"
 
 // Parse takes a URL, absolute or relative, apart.
 func Parse(rawURL string) (*URL, error) {
@@ -270,7 +274,7 @@ func cutScheme(s string) (scheme, rest string, err error) {
 }
 
 func parse(text string, isRequest bool) (*URL, error) {
-	if strings.TrimLeft(text, ordinary) != "" && hasControl(text) {
+	if plainBytes(text, ordinary) < len(text) && hasControl(text) {
 		return nil, errors.New("net/url: invalid control character in URL")
 	}
 	if text == "" && isRequest {
@@ -328,7 +332,7 @@ func parseAuthority(authority string) (user *Userinfo, host string, err error) {
 		return nil, host, err
 	}
 	info := authority[:at]
-	if strings.TrimLeft(info, unreserved+"%:!$&'()*+,;=@") != "" {
+	if plainBytes(info, "%:!$&'()*+,;=@") < len(info) {
 		return nil, "", errors.New("net/url: invalid userinfo")
 	}
 	name, password, has := strings.Cut(info, ":")
@@ -351,7 +355,12 @@ func isPort(s string) bool {
 	if s[0] != ':' {
 		return false
 	}
-	return strings.Trim(s[1:], "0123456789") == ""
+	for i := 1; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 func parseHost(host string) (string, error) {
@@ -414,7 +423,7 @@ func (u *URL) setFragment(f string) error {
 
 // encodes reports whether raw is a way to write the text.
 func encodes(raw, text string, p part) bool {
-	if raw == "" || strings.TrimLeft(raw, unreserved+p.more()+"!'()*[]%") != "" {
+	if raw == "" || plainBytes(raw, p.more()+"!'()*[]%") < len(raw) {
 		return false
 	}
 	back, err := unescape(raw, p)

@@ -1,4 +1,4 @@
-/** Natives of net/http: names of fields, and texts put together at once. */
+/** Natives of net/http and net/url: names of fields, texts put together at once, what need not be escaped. */
 import { COST_NATIVE, COST_STRING } from '../costs.ts';
 import { HOST_CONTINUE } from '../host.ts';
 import type { NativeDef } from '../native.ts';
@@ -26,6 +26,25 @@ function isFieldValue(text: string): boolean {
     if ((unit < 0x20 && unit !== 0x09) || unit === 0x7f) return false;
   }
   return true;
+}
+
+/** Whether a text has none of the bytes that only binary data has. */
+function isText(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x20 && (unit < 0x09 || unit === 0x0b || unit > 0x0d) && unit !== 0x1b) return false;
+  }
+  return true;
+}
+
+/** Bytes that a URL need not escape anywhere: 1 at their place. */
+const UNRESERVED = Uint8Array.from({ length: 256 }, (_, unit) => (/[\w.~-]/.test(String.fromCharCode(unit)) ? 1 : 0));
+
+/** How many bytes at the beginning are unreserved or among the others. */
+function plainBytes(text: string, others: string): number {
+  let at = 0;
+  while (at < text.length && (UNRESERVED[text.charCodeAt(at)] === 1 || others.includes(text[at]))) at++;
+  return at;
 }
 
 export const httpNatives: readonly NativeDef[] = [
@@ -57,6 +76,19 @@ export const httpNatives: readonly NativeDef[] = [
       return HOST_CONTINUE;
     },
   },
+  {
+    // args: s, others
+    name: 'url.plainBytes',
+    ordered: false,
+    cost: COST_NATIVE,
+    run(vm, _g, args, res) {
+      const length = plainBytes(textAt(vm, args), textAt(vm, args + 1));
+      vm.spendBytes(length);
+      vm.mem.setInt(res, length);
+      return HOST_CONTINUE;
+    },
+  },
+  givesBool('http.isText', (vm, args) => isText(textAt(vm, args))),
   givesBool('http.isToken', (vm, args) => TOKEN.test(textAt(vm, args))),
   givesBool('http.isFieldValue', (vm, args) => isFieldValue(textAt(vm, args))),
 ];
