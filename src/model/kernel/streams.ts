@@ -11,7 +11,7 @@ import { readableBytes, sendRoom } from './ready.ts';
 import { rowBuf } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
 import { arrive, flush, takeError, windowOpened } from './tcp-data.ts';
-import { checkErr, enter, exit, NOT_YET, PLANNED, waitFor, WOKEN, works } from './waits.ts';
+import { checkErr, completed, enter, exit, NOT_YET, PLANNED, waitFor, WOKEN, works } from './waits.ts';
 
 function result(rt: Runtime, res: number, n: number, errno: number): HostAnswer {
   rt.vm.mem.setInt(res, n);
@@ -39,7 +39,7 @@ export function readStream(rt: Runtime, g: number, args: number, res: number, ho
   if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_READ, res, 0, ERRNO.ENOTCONN);
   if (max === 0) return left(rt, g, s, MODE_READ, res, 0, 0);
   const planned = rt.gPhase[g] === PLANNED;
-  if (!planned) rt.charge(rt.costs.syscallPs);
+  if (!planned && !completed(rt, g)) rt.charge(rt.costs.syscallPs);
   const n = planned ? k.gPlan[g] : Math.min(max, readableBytes(k, s));
   if (n > 0) {
     touch(rt, s);

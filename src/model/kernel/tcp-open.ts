@@ -13,7 +13,7 @@ import { rowOpen, rowQueue, setState } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
 import { takeError } from './tcp-data.ts';
 import { giveText } from './text.ts';
-import { checkErr, enter, exit, NOT_YET, waitFor, WOKEN } from './waits.ts';
+import { checkErr, completed, enter, exit, NOT_YET, waitFor, WOKEN } from './waits.ts';
 
 /** Chance is asked for once, when the first port is taken. */
 function startPorts(rt: Runtime): void {
@@ -98,7 +98,7 @@ export function accept(rt: Runtime, g: number, args: number, res: number): HostA
   let conn = -1;
   if (errno === 0) {
     const l = k.listeners[socks.listener[s]];
-    rt.charge(rt.costs.syscallPs);
+    if (!completed(rt, g)) rt.charge(rt.costs.syscallPs);
     if (l.queued === 0) {
       rt.charge(rt.costs.againPs);
       return waitFor(rt, g, s, MODE_READ);

@@ -59,6 +59,11 @@ export function checkErr(rt: Runtime, s: number, mode: number): number {
   return deadline[s] < 0 ? ERRNO.deadline : 0;
 }
 
+/** IOCP: a call that waited is done by the kernel when it can be, so the goroutine makes it no second time (N-13). */
+export function completed(rt: Runtime, g: number): boolean {
+  return rt.gPhase[g] === WOKEN && rt.kernel.limits.platform === 'windows';
+}
+
 /** A call that computes longer than this in the kernel is a system call that sysmon may take the P from; a shorter one is part of the step. */
 const LONG_CALL_PS = 20_000_000;
 
