@@ -11,6 +11,27 @@ const missing: Readonly<Record<string, string>> = {
     ReadSeekCloser ReadSeeker ReadWriteCloser ReadWriteSeeker ReaderAt ReaderFrom RuneReader RuneScanner SectionReader
     SeekCurrent SeekEnd SeekStart Seeker TeeReader WriteCloser WriteSeeker WriterAt WriterTo`,
   iter: `Pull Pull2`,
+  'crypto/tls': `Certificate.OCSPStaple CertificateRequestInfo CipherSuite CipherSuites ClientAuthType ClientHelloInfo
+    ClientSessionCache ClientSessionState Config.ClientAuth Config.ClientCAs Config.ClientSessionCache
+    Config.CurvePreferences Config.GetCertificate Config.GetClientCertificate Config.GetConfigForClient
+    Config.KeyLogWriter Config.Rand Config.Time Config.VerifyConnection Config.VerifyPeerCertificate
+    ConnectionState.VerifiedChains CurveID CurveP256 CurveP384 CurveP521 InsecureCipherSuites
+    NewLRUClientSessionCache NoClientCert QUICConfig QUICConn RequestClientCert RequireAndVerifyClientCert
+    RequireAnyClientCert SessionState SignatureScheme VerifyClientCertIfGiven X25519 X25519MLKEM768`,
+  'crypto/x509': `CertPool.AppendCertsFromPEM CertPool.Clone CertPool.Equal Certificate.Equal Certificate.IPAddresses
+    Certificate.IsCA Certificate.Issuer Certificate.NotAfter Certificate.NotBefore Certificate.PublicKey
+    Certificate.SerialNumber Certificate.Subject Certificate.Verify CertificateInvalidError CertificateRequest
+    CreateCertificate CreateCertificateRequest ExtKeyUsage KeyUsage MarshalECPrivateKey MarshalPKCS1PrivateKey
+    MarshalPKCS8PrivateKey ParseCertificate ParseCertificates ParseECPrivateKey ParsePKCS1PrivateKey
+    ParsePKCS8PrivateKey SystemRootsError VerifyOptions`,
+  'net/http': `ClientConn CloseNotifier Cookie.Valid CrossOriginProtection Dir ErrHeaderTooLong ErrShortBody ErrSkipAltProtocol
+    ErrWriteAfterFlush FS File FileServer FileServerFS FileSystem Hijacker NewCrossOriginProtection NewFileTransport
+    NewFileTransportFS ParseCookie ParseSetCookie ParseTime ProxyURL ReadRequest ReadResponse Request.FormFile
+    Request.MultipartForm Request.MultipartReader Request.ParseMultipartForm Request.Write Request.WriteProxy
+    Response.Write ResponseController.EnableFullDuplex ResponseController.Hijack ServeContent ServeFile ServeFileFS
+    Server.TLSNextProto Transport.CancelRequest Transport.GetProxyConnectHeader Transport.NewClientConn
+    Transport.OnProxyConnectResponse Transport.ProxyConnectHeader Transport.RegisterProtocol Transport.TLSNextProto`,
+  'net/url': `URL.AppendBinary URL.MarshalBinary URL.UnmarshalBinary`,
   fmt: `FormatString Formatter Fprint Fprintf Fprintln Fscan Fscanf Fscanln Scan ScanState Scanf
     Scanln Scanner Sscan Sscanf Sscanln State`,
   math: `Acosh Asinh Atanh Erf Erfc Erfcinv Erfinv Expm1 FMA Gamma Ilogb J0 J1 Jn Lgamma Logb
