@@ -58,6 +58,7 @@ func main() {
 			w.Write(make([]byte, size))
 		}
 	}))
+	server.Listener.Close() // its own; ours is at the shop
 	server.Listener = ln
 	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
 		if state == http.StateNew {
