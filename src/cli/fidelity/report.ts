@@ -18,6 +18,7 @@ const FIT: ReadonlySet<string> = new Set([
   'port cost-model',
   'port create-cost',
   'port gomaxprocs-dynamic',
+  'port http-keepalive',
   'port launch-100k',
   'port mutex-contention',
   'port pingpong',
