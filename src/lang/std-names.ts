@@ -4,12 +4,8 @@
  * here: what is declared is found first. Of package unicode the tables of scripts and properties are left out.
  */
 const missing: Readonly<Record<string, string>> = {
-  bytes: `Buffer.Peek CutLast FieldsFuncSeq FieldsSeq Lines NewReader Reader SplitAfterSeq SplitSeq ToLowerSpecial
+  bytes: `Buffer.Peek CutLast FieldsFuncSeq FieldsSeq Lines SplitAfterSeq SplitSeq ToLowerSpecial
     ToTitle ToTitleSpecial ToUpperSpecial ToValidUTF8`,
-  io: `ByteScanner CopyBuffer CopyN ErrClosedPipe ErrNoProgress ErrShortBuffer LimitReader LimitedReader MultiReader MultiWriter
-    NewOffsetWriter NewSectionReader NopCloser OffsetWriter Pipe PipeReader PipeWriter ReadAtLeast ReadCloser ReadFull
-    ReadSeekCloser ReadSeeker ReadWriteCloser ReadWriteSeeker ReaderAt ReaderFrom RuneReader RuneScanner SectionReader
-    SeekCurrent SeekEnd SeekStart Seeker TeeReader WriteCloser WriteSeeker WriterAt WriterTo`,
   iter: `Pull Pull2`,
   'crypto/tls': `Certificate.OCSPStaple CertificateRequestInfo CipherSuite CipherSuites ClientAuthType ClientHelloInfo
     ClientSessionCache ClientSessionState Config.ClientAuth Config.ClientCAs Config.ClientSessionCache
@@ -32,11 +28,38 @@ const missing: Readonly<Record<string, string>> = {
     Server.TLSNextProto Transport.CancelRequest Transport.GetProxyConnectHeader Transport.NewClientConn
     Transport.OnProxyConnectResponse Transport.ProxyConnectHeader Transport.RegisterProtocol Transport.TLSNextProto`,
   'net/url': `URL.AppendBinary URL.MarshalBinary URL.UnmarshalBinary`,
-  fmt: `FormatString Formatter Fprint Fprintf Fprintln Fscan Fscanf Fscanln Scan ScanState Scanf
+  fmt: `FormatString Formatter Fscan Fscanf Fscanln Scan ScanState Scanf
     Scanln Scanner Sscan Sscanf Sscanln State`,
   math: `Acosh Asinh Atanh Erf Erfc Erfcinv Erfinv Expm1 FMA Gamma Ilogb J0 J1 Jn Lgamma Logb
     Nextafter32 Remainder Sincos Y0 Y1 Yn`,
   'math/rand': `NewZipf Rand.Read Read Source64.Int63 Source64.Seed Zipf`,
+  'encoding/json': `Decoder.More Decoder.Token Delim InvalidUTF8Error Token UnmarshalFieldError`,
+  'log/slog': `JSONHandler Level.AppendText Level.MarshalJSON Level.MarshalText Level.UnmarshalJSON Level.UnmarshalText
+    LevelVar.AppendText LevelVar.MarshalText LevelVar.UnmarshalText MultiHandler NewJSONHandler NewLogLogger
+    NewMultiHandler Record.Source Source`,
+  net: `CIDRMask DNSConfigError DialIP DialUDP DialUnix Dialer.DialIP Dialer.DialTCP Dialer.DialUDP Dialer.DialUnix
+    Dialer.MultipathTCP Dialer.SetMultipathTCP FileConn FileListener FilePacketConn FlagBroadcast FlagLoopback
+    FlagMulticast FlagPointToPoint FlagRunning FlagUp Flags HardwareAddr IP.AppendText IP.DefaultMask
+    IP.IsGlobalUnicast IP.IsInterfaceLocalMulticast IP.IsLinkLocalMulticast IP.IsLinkLocalUnicast IP.IsMulticast
+    IP.MarshalText IP.Mask IP.UnmarshalText IPAddr IPConn IPMask IPNet IPv4Mask IPv4allrouter IPv4allsys
+    IPv6interfacelocalallnodes IPv6linklocalallnodes IPv6linklocalallrouters IPv6unspecified Interface
+    InterfaceAddrs InterfaceByIndex InterfaceByName Interfaces InvalidAddrError ListenConfig.ListenPacket
+    ListenConfig.MultipathTCP ListenConfig.SetMultipathTCP ListenIP ListenMulticastUDP ListenPacket ListenUDP
+    ListenUnix ListenUnixgram LookupAddr LookupCNAME LookupMX LookupNS LookupSRV LookupTXT MX NS PacketConn
+    ParseCIDR ParseMAC ResolveIPAddr ResolveUDPAddr ResolveUnixAddr Resolver.LookupAddr Resolver.LookupCNAME
+    Resolver.LookupIP Resolver.LookupIPAddr Resolver.LookupMX Resolver.LookupNS Resolver.LookupNetIP
+    Resolver.LookupSRV Resolver.LookupTXT SRV TCPAddr.AddrPort TCPAddrFromAddrPort TCPConn.MultipathTCP
+    TCPConn.SyscallConn TCPListener.File TCPListener.SyscallConn UDPAddr UDPAddrFromAddrPort UDPConn UnixAddr
+    UnixConn UnixListener`,
+  os: `Chdir Chmod Chown Chtimes Clearenv CopyFS DirEntry DirFS ErrNoHandle ErrProcessDone Executable Expand
+    ExpandEnv File.Chdir File.Chmod File.Chown File.ReadDir File.Readdir File.Readdirnames File.SyscallConn
+    File.Truncate FileMode.Type FindProcess Getegid Geteuid Getgid Getgroups Getpagesize Getppid Getuid Interrupt
+    IsPathSeparator Kill Lchown Link LinkError ModeAppend ModeCharDevice ModeDevice ModeExclusive ModeIrregular
+    ModeNamedPipe ModeSetgid ModeSetuid ModeSocket ModeSticky ModeSymlink ModeTemporary ModeType NewFile
+    OpenInRoot OpenRoot PathListSeparator ProcAttr Process ProcessState ReadDir Readlink Rename Root SEEK_CUR
+    SEEK_END SEEK_SET SameFile Setenv Signal StartProcess Symlink Truncate Unsetenv UserCacheDir UserConfigDir
+    UserHomeDir`,
+  'runtime/trace': `FlightRecorder FlightRecorderConfig NewFlightRecorder`,
   runtime: `AddCleanup BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers
     CallersFrames Cleanup Error.Error Frame Frames Func FuncForPC GC GOROOT GoroutineProfile
     MemProfile MemProfileRate MemProfileRecord MemStats MutexProfile NumCgoCall
@@ -46,14 +69,13 @@ const missing: Readonly<Record<string, string>> = {
   strconv: `AppendQuoteRuneToASCII AppendQuoteRuneToGraphic AppendQuoteToASCII AppendQuoteToGraphic
     FormatComplex IsGraphic ParseComplex QuoteRuneToGraphic QuoteToGraphic QuotedPrefix
     UnquoteChar`,
-  strings: `FieldsFuncSeq FieldsSeq Lines NewReader Reader Replacer.WriteString SplitAfterSeq SplitSeq
+  strings: `FieldsFuncSeq FieldsSeq Lines Replacer.WriteString SplitAfterSeq SplitSeq
     ToLowerSpecial ToTitle ToTitleSpecial ToUpperSpecial ToValidUTF8`,
   'sync/atomic': `CompareAndSwapPointer LoadPointer StorePointer SwapPointer`,
   time: `FixedZone LoadLocation LoadLocationFromTZData Parse ParseError ParseInLocation
     Time.AppendBinary Time.AppendText Time.GoString Time.GobDecode Time.GobEncode Time.ISOWeek
     Time.IsDST Time.MarshalBinary Time.MarshalJSON Time.MarshalText Time.UnmarshalBinary
     Time.UnmarshalJSON Time.UnmarshalText Time.Zone Time.ZoneBounds`,
-  'unicode/utf8': `FullRune FullRuneInString`,
 };
 
 const sets = new Map<string, ReadonlySet<string>>();

@@ -6,6 +6,7 @@ import (
 	"internal/oserror"
 	"internal/poll"
 	"io"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -167,10 +168,24 @@ func Open(name string) (*File, error) { return OpenFile(name, O_RDONLY, 0) }
 
 func Create(name string) (*File, error) { return OpenFile(name, O_RDWR|O_CREATE|O_TRUNC, 0666) }
 
+// made are the names of files that were created, for RemoveAll.
+var made struct {
+	mu    sync.Mutex
+	names map[string]bool
+}
+
 func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	fd, errno := poll.OpenFile(name, flag, int(perm))
 	if errno != 0 {
 		return nil, &PathError{"open", name, problem(errno)}
+	}
+	if flag&O_CREATE != 0 {
+		made.mu.Lock()
+		if made.names == nil {
+			made.names = make(map[string]bool)
+		}
+		made.names[name] = true
+		made.mu.Unlock()
 	}
 	return &File{fd: fd, name: name, append: flag&O_APPEND != 0}, nil
 }
@@ -528,6 +543,19 @@ func WriteFile(name string, data []byte, perm FileMode) error {
 func Remove(name string) error {
 	if errno := poll.Remove(name); errno != 0 {
 		return &PathError{"remove", name, problem(errno)}
+	}
+	return nil
+}
+
+// RemoveAll removes a file, or all files in a directory. What is not there is no error.
+func RemoveAll(path string) error {
+	made.mu.Lock()
+	defer made.mu.Unlock()
+	for name := range made.names {
+		if name == path || len(name) > len(path) && name[:len(path)] == path && name[len(path)] == '/' {
+			poll.Remove(name)
+			delete(made.names, name)
+		}
 	}
 	return nil
 }
