@@ -3,6 +3,8 @@
  * with the goroutines that become runnable. Follows runtime/netpoll.go, netpoll_epoll.go and proc.go injectglist (Go 1.26), rules N-01 … N-13,
  * T-13. A descriptor is a row of the kernel's sockets (kernel/sockets.ts), which has the columns of pollDesc too. lab.Read waits on a row of
  * its own that becomes readable at a known time.
+ *
+ * Not modelled: a poll that finds another P polling (pollingNet, N-08): Ps poll one after the other; kqueue's two filters per descriptor are one event.
  */
 import { GSTATUS, KIND, PLACE, WAIT } from '../record/kinds.ts';
 import { HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from './table.ts';
 
-const FOLDERS = ['src/model', 'src/vm', 'src/lang'];
+const FOLDERS = ['src/model', 'src/model/kernel', 'src/vm', 'src/lang'];
 
 /** A table of file and what it leaves out. root: the project's folder. */
 export function notModelledTable(root: string): string {

@@ -1,6 +1,8 @@
 /**
  * A disk with files and the cache of their pages. A file keeps the bytes that are not zero; what lies beyond is zeros, so that large files that
  * nobody looks into take nothing. Pages are cached in runs of 64 KiB, which is about what readahead fetches.
+ *
+ * Not modelled: writing back by the kernel's own threads, a cache that fills up, several accesses at a time, directories beyond names.
  */
 import { grownU8 } from '../columns.ts';
 

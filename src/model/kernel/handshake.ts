@@ -1,6 +1,8 @@
 /**
  * The handshake of TCP: SYN, SYN-ACK, ACK between a client's row and a listener. A SYN that finds a queue full is dropped without a word, so the
  * client sends it again after 1 s, 3 s, 7 s …; a port where nobody listens answers with a reset.
+ *
+ * Not modelled: SYN cookies, which let a full SYN queue through; newer kernels' four tries a second apart before the waits double; Fast Open.
  */
 import { SOCK_GONE, SOCK_STATE } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';

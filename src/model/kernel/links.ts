@@ -1,6 +1,7 @@
 /**
  * Links between this machine and the program's hosts: half the round trip each way, a bandwidth per direction that all connections share, loss
  * by chance from a stream of its own. Loopback has none of it: packets arrive inside the call that sends them.
+ *
  * Not modelled: queues of routers that overflow, reordering, jitter; acknowledgements take no bandwidth and are not lost.
  */
 import { clockNs } from '../os.ts';

@@ -1,4 +1,8 @@
-/** Closing: FIN or RST, the last states of a connection, TIME_WAIT, listeners that end with connections nobody accepted. */
+/**
+ * Closing: FIN or RST, the last states of a connection, TIME_WAIT, listeners that end with connections nobody accepted.
+ *
+ * Not modelled: ports in TIME_WAIT that loopback may use again after a second (tcp_tw_reuse), the limit of TIME_WAIT sockets.
+ */
 import { SOCK_GONE, SOCK_STATE } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';
 import { FLIGHT } from './flights.ts';

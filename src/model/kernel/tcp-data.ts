@@ -2,7 +2,9 @@
  * TCP between two rows: what was written goes to the other side as far as its window and the congestion window allow, and a FIN follows the
  * last byte. On loopback all of it happens inside the call of whoever caused it, as the kernel's softirq does. Over a link, bytes go in
  * bursts (as a segmentation offload sends them), each acknowledged when it arrives; the window grows by slow start, then by a segment a round
- * trip, and is halved by a loss. Not modelled: CUBIC, delayed acknowledgements, selective ones beyond one round trip per loss.
+ * trip, and is halved by a loss.
+ *
+ * Not modelled: CUBIC (growth is Reno's), delayed acknowledgements, selective ones beyond one round trip per loss, Nagle (Go turns it off).
  */
 import { SOCK_GONE, SOCK_STATE } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';
