@@ -4,7 +4,9 @@ import { FrameBuilder } from './frames.ts';
 import { history } from './history.ts';
 import { KIND, M_STATE } from './kinds.ts';
 import { Recording } from './recording.ts';
+import { LANE_CODE, STOPPED } from './lane-class.ts';
 import { SeriesReader } from './series.ts';
+import { SpanReader } from './spans.ts';
 
 const MS = 1e6;
 
@@ -42,6 +44,20 @@ describe('a throttled container', () => {
     expect(Array.from(throttled)).toEqual([0, 1, 2, 2, 0, 0, 0, 0]);
     expect(rec.index.cpuLog.throttledPeriods).toBe(1);
     expect(rec.index.cpuLog.lost(rec.endNs)).toBe(125 * MS);
+  });
+
+  it('is in the lanes of cores', () => {
+    const rec = recording();
+    const { lanes } = new SpanReader(rec).query({
+      kind: 'core',
+      lanes: [0, 1],
+      fromNs: 0,
+      toNs: 200 * MS,
+      widthPx: 200,
+      wakeups: false,
+    });
+    const stopped = lanes.map((lane) => Array.from(lane.state).filter((code) => code === LANE_CODE[STOPPED]).length);
+    expect(stopped).toEqual([1, 1]);
   });
 
   it('is why a thread waits for a core', () => {

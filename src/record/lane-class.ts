@@ -7,7 +7,7 @@
  * | running | 1 | a G runs | its G runs | so does the M on it |
  * | scheduling | 5 | has an M, no G | runtime code, waking | the M on it does |
  * | syscall | 6 | its G is in a system call | in a system call | |
- * | stopped | 7 | Pgcstop, Pdead | ready, but no core is free | |
+ * | stopped | 7 | Pgcstop, Pdead | ready, but no core is free | throttled |
  * | spinning | 8 | its M spins | spinning, napping | the M on it spins |
  * | marking | 9 | a mark worker runs | its G is one | so does the M on it |
  */
@@ -22,7 +22,7 @@ export const IDLE = 0;
 const RUNNING = 1;
 const SCHEDULING = 2;
 const SYSCALL = 3;
-const STOPPED = 4;
+export const STOPPED = 4;
 const SPINNING = 5;
 export const MARKING = 6;
 

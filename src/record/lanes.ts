@@ -2,7 +2,7 @@
  * The timeline's lanes, kept while rows are read: one track per P, per M and per core. While an M drives a P its lane is the P's, and so is
  * the lane of the core that it is on: their tracks then hold one span that names the P (LINK), and most rows change one track only.
  */
-import { IDLE, LINK, classOfM, classOfP, linkOfM } from './lane-class.ts';
+import { IDLE, LINK, STOPPED, classOfM, classOfP, linkOfM } from './lane-class.ts';
 import { KIND } from './kinds.ts';
 import type { RunState } from './state.ts';
 import { Track } from './track.ts';
@@ -20,6 +20,7 @@ for (const kind of [
   KIND.ProcSteal,
   KIND.ProcsChange,
   KIND.GCWorker,
+  KIND.Throttle,
 ]) {
   LANE_KINDS[kind] = 1;
 }
@@ -75,6 +76,9 @@ export class Lanes {
         this.setP(state, timeNs, subject);
         if (state.ps.m[subject] >= 0) this.setM(state, timeNs, state.ps.m[subject]);
         break;
+      case KIND.Throttle:
+        this.setCore(state, timeNs, subject);
+        break;
       case KIND.ProcsChange:
         for (let p = 0; p < a; p++) this.setP(state, timeNs, p);
         break;
@@ -116,8 +120,8 @@ export class Lanes {
   }
 
   private setCore(state: RunState, timeNs: number, core: number): void {
-    const m = state.ms.onCore[core];
-    if (m < 0) this.coreTrack(core).set(timeNs, IDLE, -1);
+    const m = core < state.ms.cores ? state.ms.onCore[core] : -1;
+    if (m < 0) this.coreTrack(core).set(timeNs, state.cpu.throttled[core] === 1 ? STOPPED : IDLE, -1);
     else this.setM(state, timeNs, m);
   }
 
