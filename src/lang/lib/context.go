@@ -3,6 +3,7 @@ package context
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 )
@@ -84,6 +85,22 @@ func (c *cancelContext) Value(key any) any {
 		return c
 	}
 	return c.Context.Value(key)
+}
+
+func (c *cancelContext) String() string {
+	name := nameOf(c.Context)
+	if c.timed {
+		return name + ".WithDeadline(" + c.deadline.String() + " [" + time.Until(c.deadline).String() + "])"
+	}
+	return name + ".WithCancel"
+}
+
+// nameOf is what a context is called in print: how it was made.
+func nameOf(c Context) string {
+	if s, ok := c.(fmt.Stringer); ok {
+		return s.String()
+	}
+	return fmt.Sprintf("%T", c)
 }
 
 // cancel ends the context; the first call counts.
@@ -219,6 +236,9 @@ func (c *valueContext) Value(key any) any {
 	return c.Context.Value(key)
 }
 
+// isComparable reports whether == of x with itself would not panic.
+func isComparable(x any) bool
+
 // WithValue adds a value.
 func WithValue(parent Context, key, val any) Context {
 	if parent == nil {
@@ -227,10 +247,32 @@ func WithValue(parent Context, key, val any) Context {
 	if key == nil {
 		panic("nil key")
 	}
+	if !isComparable(key) {
+		panic("key is not comparable")
+	}
 	return &valueContext{parent, key, val}
 }
 
+func (c *valueContext) String() string {
+	return nameOf(c.Context) + ".WithValue(" + show(c.key) + ", " + show(c.value) + ")"
+}
+
+// show prints keys and values without looking into them.
+func show(v any) string {
+	switch s := v.(type) {
+	case fmt.Stringer:
+		return s.String()
+	case string:
+		return s
+	case nil:
+		return "<nil>"
+	}
+	return fmt.Sprintf("%T", v)
+}
+
 type withoutCancel struct{ parent Context }
+
+func (c withoutCancel) String() string { return nameOf(c.parent) + ".WithoutCancel" }
 
 func (withoutCancel) Deadline() (deadline time.Time, ok bool) { return }
 func (withoutCancel) Done() <-chan struct{}                   { return nil }

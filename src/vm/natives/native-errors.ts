@@ -44,16 +44,22 @@ function assignTo(vm: Vm, at: number): boolean {
   return true;
 }
 
-export const errorsNatives: readonly NativeDef[] = [
-  {
-    name: 'errors.isComparable',
+/** Whether the type of the value in an interface can be compared. */
+function isComparable(name: string): NativeDef {
+  return {
+    name,
     ordered: false,
     cost: COST_IFACE,
     run(vm, _g, args, res) {
       vm.mem.setRef(res, vm.program.types[vm.mem.getRef(args)].comparable ? 1 : 0);
       return HOST_CONTINUE;
     },
-  },
+  };
+}
+
+export const errorsNatives: readonly NativeDef[] = [
+  isComparable('context.isComparable'),
+  isComparable('errors.isComparable'),
   {
     name: 'errors.targetProblem',
     ordered: true,
