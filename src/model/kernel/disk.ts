@@ -33,6 +33,9 @@ export class Disk {
   readonly open: OpenFile[] = [];
   readonly freeOpen: number[] = [];
 
+  /** Bytes of content and page tables of all files. */
+  memoryBytes = 0;
+
   find(name: string): Inode | undefined {
     return this.names.get(name);
   }
@@ -54,15 +57,20 @@ export class Disk {
 }
 
 /** The inode reaches `size` bytes at least, with pages for them. */
-export function extend(inode: Inode, size: number): void {
+export function extend(disk: Disk, inode: Inode, size: number): void {
+  disk.memoryBytes -= inode.runs.length;
   if (size > inode.size) inode.size = size;
   const runs = Math.ceil(inode.size / RUN_BYTES);
   if (runs > inode.runs.length) inode.runs = grownU8(inode.runs, Math.max(runs, 2 * inode.runs.length));
+  disk.memoryBytes += inode.runs.length;
 }
 
 /** Room for content up to `end`. */
-export function fitBytes(inode: Inode, end: number): void {
-  if (end > inode.bytes.length) inode.bytes = grownU8(inode.bytes, Math.max(end, 2 * inode.bytes.length, 256));
+export function fitBytes(disk: Disk, inode: Inode, end: number): void {
+  if (end <= inode.bytes.length) return;
+  disk.memoryBytes -= inode.bytes.length;
+  inode.bytes = grownU8(inode.bytes, Math.max(end, 2 * inode.bytes.length, 256));
+  disk.memoryBytes += inode.bytes.length;
 }
 
 /** Bytes from..to have been written: they are in the cache and not on disk. */

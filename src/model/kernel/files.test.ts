@@ -36,6 +36,18 @@ describe('files', () => {
   });
 });
 
+test('content that nobody reads ends at the limit of the lab, not in a crash', () => {
+  const run = runs(
+    `main: listen l 80; ${Array.from({ length: 40 }, (_, i) => `dial c${i} localhost 80; text c${i} 2000000`).join('; ')}; print x`,
+    {
+      check: false,
+    },
+  );
+  // The scripts' machine has 64 MiB.
+  expect(run.printed).toBe('');
+  expect(run.rt.error).toBe("the lab's memory limit was reached");
+});
+
 describe('long calls', () => {
   test('X-05: while a large write copies in the kernel, sysmon gives the P to somebody else', () => {
     const run = runs('main: file f /a; go w; put f 200000000; print written\nw: print other; work 1us', {

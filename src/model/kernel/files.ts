@@ -4,13 +4,14 @@
  */
 import { SOCK } from '../../record/kinds.ts';
 import { HOST_CONTINUE, HOST_RETRY, type HostAnswer } from '../../vm/host.ts';
-import { mallocgc } from '../malloc.ts';
+import { labMemory, mallocgc } from '../malloc.ts';
 import { MODE_READ, MODE_WRITE } from '../netpoll.ts';
 import type { Runtime } from '../runtime2.ts';
 import { BYTES, TEXT, ZEROS } from './content.ts';
 import { clean, coldRuns, extend, fitBytes, forget, markCached, markDirty, RUN_BYTES, type Inode } from './disk.ts';
 import { ERRNO } from './errno.ts';
 import { openFd } from './open.ts';
+import { outOfMemory } from './memory.ts';
 import { openOf } from './open-files.ts';
 import { rowOpen } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
@@ -49,6 +50,7 @@ export function openFile(rt: Runtime, g: number, args: number, res: number): Hos
   if (errno !== 0) return HOST_CONTINUE;
   inode ??= k.disk.create(name);
   if ((flags & O_TRUNC) !== 0) {
+    k.disk.memoryBytes -= inode.bytes.length + inode.runs.length;
     inode.size = 0;
     inode.bytes = new Uint8Array(0);
     inode.runs = new Uint8Array(0);
@@ -156,9 +158,11 @@ export function writeFile(
     rt.charge(rt.costs.syscallPs);
     if (works(rt, g, s, MODE_WRITE, rt.costs.filePs + n * rt.costs.copyPerBytePs, n)) return HOST_RETRY;
   }
-  extend(inode, from + n);
+  const { disk } = rt.kernel;
+  extend(disk, inode, from + n);
   if (how === ZEROS) inode.bytes.fill(0, from, from + n);
   else putBytes(rt, inode, from, n, how, args);
+  if (outOfMemory(rt)) return labMemory(rt);
   markDirty(inode, from, from + n);
   file.offset = from + n;
   return done(rt, g, s, MODE_WRITE, res, n, 0);
@@ -173,7 +177,7 @@ function putBytes(rt: Runtime, inode: Inode, from: number, n: number, how: numbe
   const byteAt = (i: number): number => (how === TEXT ? text.charCodeAt(i) : i32[2 * (ref + i)]);
   let stored = n;
   while (stored > 0 && from + stored > inode.bytes.length && byteAt(stored - 1) === 0) stored--;
-  fitBytes(inode, stored === 0 ? 0 : from + stored);
+  fitBytes(rt.kernel.disk, inode, stored === 0 ? 0 : from + stored);
   for (let i = 0; i < stored; i++) inode.bytes[from + i] = byteAt(i);
 }
 

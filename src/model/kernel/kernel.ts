@@ -74,6 +74,8 @@ export class Kernel {
   /** The tick of the timer wheel that a timer was last set for, and the timers before it there. */
   tickNs = -1;
   tickTimers = 0;
+  /** Of its memory, what has been counted against the lab's limit. */
+  countedBytes = 0;
   /** Sockets in TIME_WAIT; segments sent again; connections dropped by listeners. */
   timeWaits = 0;
   retransmits = 0;
@@ -91,7 +93,8 @@ export class Kernel {
 
   /** Bytes that sockets and what is on its way take. */
   get memoryBytes(): number {
-    return this.socks.memoryBytes + this.chunks.memoryBytes + this.flights.memoryBytes + 24 * this.gDone.length;
+    const { chunks, disk, flights, socks } = this;
+    return socks.memoryBytes + chunks.memoryBytes + flights.memoryBytes + disk.memoryBytes + 24 * this.gDone.length;
   }
 
   /** Makes sure the columns of goroutines reach g. */

@@ -1,11 +1,12 @@
 /** Reading and writing connections and pipes, as bytes, as strings, or as bytes that nobody looks at. */
 import { HOST_CONTINUE, HOST_RETRY, type HostAnswer } from '../../vm/host.ts';
-import { mallocgc } from '../malloc.ts';
+import { labMemory, mallocgc } from '../malloc.ts';
 import { MODE_READ, MODE_WRITE } from '../netpoll.ts';
 import type { Runtime } from '../runtime2.ts';
 import { ERRNO } from './errno.ts';
 import { BYTES, TEXT, ZEROS } from './content.ts';
 import { readFile, writeFile } from './files.ts';
+import { outOfMemory } from './memory.ts';
 import { touch } from './lines.ts';
 import { readableBytes, sendRoom } from './ready.ts';
 import { rowBuf } from './rows.ts';
@@ -138,6 +139,7 @@ export function writeStream(rt: Runtime, g: number, args: number, res: number, h
     if (!planned && works(rt, g, s, MODE_WRITE, basePs + n * rt.costs.copyPerBytePs, n)) return HOST_RETRY;
     rt.gPhase[g] = WOKEN;
     if (socks.peer[s] >= 0) append(rt, socks.peer[s], n, how, mem.getRef(args + 1), done);
+    if (outOfMemory(rt)) return labMemory(rt);
     socks.written[s] += n;
     k.gDone[g] = done + n;
     if (kind === ROW.connection) flush(rt, s);

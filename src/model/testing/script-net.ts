@@ -1,7 +1,7 @@
 /**
  * Calls of the operating system in scripts (script-vm.ts). Names stand for descriptors:
  *
- *     listen l 80 4; accept l c; dial c localhost 80; put c 64; get c 64 (one read); take c 64 (until there are that many, or the end)
+ *     listen l 80 4; accept l c; dial c localhost 80; put c 64; text c 64 (bytes that are kept); get c 64 (one read); take c 64 (until there are that many, or the end)
  *     end c (shutdown writing); shut c (close); pipe r w; limit c 5ms (deadline from now, both halves; rlimit, wlimit one)
  *     host far 10ms -1 0 (round trip, bytes per second, loss); zero c (SO_LINGER 0); buffers c 4096 4096; block c (blocking mode)
  *     file f name rw; seek f 0; sync f; cold name; splice dst src 100; gauge 1
@@ -100,6 +100,11 @@ export class ScriptNet {
       }
       case 'put': {
         const answer = this.call(host, g, KCALL.writeZeros, fd, Number(b));
+        if (answer === HOST_CONTINUE) this.check(name, this.result(g, 1));
+        return answer;
+      }
+      case 'text': {
+        const answer = this.call(host, g, KCALL.writeString, fd, 'x'.repeat(Number(b)));
         if (answer === HOST_CONTINUE) this.check(name, this.result(g, 1));
         return answer;
       }
