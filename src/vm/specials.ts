@@ -1,5 +1,5 @@
 /**
- * Finalizers and cleanups: what is to be called when objects die (runtime/mfinal.go, mcleanup.go; Go 1.26).
+ * Finalizers, cleanups and weak pointers: what is to be called or forgotten when objects die (runtime/mfinal.go, mcleanup.go; Go 1.26).
  *
  * While marking, all that a finalizer's object refers to is a root, but not the object itself; so it survives its own death once, with all
  * that it needs, and is handed to its finalizer. A cleanup waits until its object is really gone. What is to be called waits in queues for
@@ -19,8 +19,16 @@ export interface FinalizerCall {
   readonly type: number;
 }
 
+/** What a weak pointer leads to, with its type. */
+export interface WeakTarget {
+  readonly p: number;
+  readonly type: number;
+}
+
 interface Specials {
   finalizer: FinalizerCall | undefined;
+  /** Ids of weak pointers to it or into it. */
+  weak: number[];
   /** Closures without parameters, by the ids that Stop knows. */
   readonly cleanups: { readonly id: number; readonly fn: number }[];
 }
@@ -31,6 +39,9 @@ export class SpecialTable {
   private readonly byObject = new Map<number, Specials>();
   private readonly objectOf = new Map<number, number>();
   private nextId = 0;
+  /** Weak pointers by id, and their ids by slot. */
+  private readonly weak = new Map<number, WeakTarget>();
+  private readonly weakIds = new Map<number, number>();
   /** What waits to be called. */
   readonly finalizers: FinalizerCall[] = [];
   readonly cleanups: number[] = [];
@@ -41,7 +52,7 @@ export class SpecialTable {
 
   private of(object: number): Specials {
     let found = this.byObject.get(object);
-    if (found === undefined) this.byObject.set(object, (found = { finalizer: undefined, cleanups: [] }));
+    if (found === undefined) this.byObject.set(object, (found = { finalizer: undefined, weak: [], cleanups: [] }));
     return found;
   }
 
@@ -58,7 +69,7 @@ export class SpecialTable {
     const specials = this.byObject.get(object);
     if (specials === undefined) return;
     specials.finalizer = undefined;
-    if (specials.cleanups.length === 0) this.byObject.delete(object);
+    if (specials.cleanups.length === 0 && specials.weak.length === 0) this.byObject.delete(object);
   }
 
   /** Returns the cleanup's id. */
@@ -77,6 +88,32 @@ export class SpecialTable {
     this.objectOf.delete(id);
     const at = specials?.cleanups.findIndex((cleanup) => cleanup.id === id) ?? -1;
     if (at >= 0) specials?.cleanups.splice(at, 1);
+  }
+
+  /** The number of a weak pointer; the same for the same pointer as long as its object lives. `object` 0: it never dies. */
+  weakId(object: number, target: WeakTarget): number {
+    const known = this.weakIds.get(target.p);
+    if (known !== undefined) return known;
+    const id = ++this.nextId;
+    this.weak.set(id, target);
+    this.weakIds.set(target.p, id);
+    if (object !== 0) this.of(object).weak.push(id);
+    return id;
+  }
+
+  /** What a weak pointer leads to; undefined: its object is gone. While marking it is shaded, as it is strong again. */
+  weakTarget(gc: Collector, id: number): WeakTarget | undefined {
+    const target = this.weak.get(id);
+    if (target !== undefined && this.vm.barrier) gc.shadePointer(target.p);
+    return target;
+  }
+
+  private clearWeak(specials: Specials): void {
+    for (const id of specials.weak) {
+      this.weakIds.delete(this.weak.get(id)?.p ?? 0);
+      this.weak.delete(id);
+    }
+    specials.weak = [];
   }
 
   // ---- for the collector
@@ -106,6 +143,7 @@ export class SpecialTable {
     const dead = [...this.byObject.keys()].filter((object) => !gc.isLive(object)).sort((a, b) => a - b);
     for (const object of dead) {
       const specials = this.of(object);
+      this.clearWeak(specials);
       if (specials.finalizer !== undefined) {
         gc.mark(object);
         this.finalizers.push(specials.finalizer);

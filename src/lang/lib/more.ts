@@ -17,6 +17,15 @@ import metricsSource from './runtime_metrics.go?raw';
 import sortSource from './sort.go?raw';
 import strconvSource from './strconv.go?raw';
 import stringsSource from './strings.go?raw';
+import ringSource from './container_ring.go?raw';
+import base64Source from './encoding_base64.go?raw';
+import binarySource from './encoding_binary.go?raw';
+import hexSource from './encoding_hex.go?raw';
+import fnvSource from './hash_fnv.go?raw';
+import bitsSource from './math_bits.go?raw';
+import randV2Source from './math_rand_v2.go?raw';
+import uniqueSource from './unique.go?raw';
+import weakSource from './weak.go?raw';
 import unicodeSource from './unicode.go?raw';
 import utf8Source from './unicode_utf8.go?raw';
 
@@ -38,5 +47,14 @@ addPackages({
   strconv: { fileName: 'strconv.go', text: strconvSource },
   strings: { fileName: 'strings.go', text: stringsSource },
   unicode: { fileName: 'unicode.go', text: unicodeSource },
+  'container/ring': { fileName: 'container_ring.go', text: ringSource },
+  'encoding/base64': { fileName: 'encoding_base64.go', text: base64Source },
+  'encoding/binary': { fileName: 'encoding_binary.go', text: binarySource },
+  'encoding/hex': { fileName: 'encoding_hex.go', text: hexSource },
+  'hash/fnv': { fileName: 'hash_fnv.go', text: fnvSource },
+  'math/bits': { fileName: 'math_bits.go', text: bitsSource },
+  'math/rand/v2': { fileName: 'math_rand_v2.go', text: randV2Source },
+  unique: { fileName: 'unique.go', text: uniqueSource },
+  weak: { fileName: 'weak.go', text: weakSource },
   'unicode/utf8': { fileName: 'unicode_utf8.go', text: utf8Source },
 });

@@ -8,7 +8,7 @@ const libraryPaths = (): string[] => allPaths().filter((path) => !path.startsWit
 /** What differs from the real package, by import path. */
 const notes: Readonly<Record<string, string>> = {
   bufio: 'As in Go.',
-  bytes: 'As in Go. Not there: the iterators.',
+  bytes: 'As in Go.',
   cmp: 'As in Go.',
   'container/heap': 'As in Go.',
   'container/list': 'As in Go.',
@@ -40,11 +40,21 @@ const notes: Readonly<Record<string, string>> = {
   slices: 'As in Go, with equal elements in the same order.',
   sort: 'As in Go, with equal elements in the same order.',
   strconv: 'As in Go.',
-  strings: 'Not there: the iterators, and what replaces broken UTF-8.',
+  strings: 'Not there: cases of special languages.',
   sync: 'Locks, WaitGroup and Cond are the runtime model’s. Map is one ordered step per operation.',
   'sync/atomic': 'Not there: functions on unsafe.Pointer.',
   syscall: 'Errors by number, as on Linux; no system calls.',
-  time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Not there: parsing of dates.',
+  time: 'The clock starts at 2009-11-10 23:00:00 UTC, and every location is UTC. Zones in parsed dates only shift them.',
+  'container/ring': 'As in Go.',
+  'encoding/base64': 'As in Go. Not there: streams.',
+  'encoding/binary': 'Byte orders and varints. Not there: what needs reflection.',
+  'encoding/hex': 'As in Go. Not there: streams and dumps.',
+  'hash/fnv': '32 and 64 bits. Not there: the interfaces of package hash, 128 bits.',
+  'math/bits': 'As in Go.',
+  'math/rand/v2':
+    'PCG gives Go’s numbers; the package’s own functions draw from the run’s seed. Not there: ChaCha8, Zipf.',
+  unique: 'Values once made stay.',
+  weak: 'As in Go.',
   unicode: 'Classes and cases of runes by the engine’s Unicode tables.',
   'unicode/utf8': 'As in Go.',
   'crypto/tls':

@@ -46,14 +46,14 @@ func GC()
 
 // MemStats are numbers of the allocator and the collector. Fields about what the lab does not model stay 0.
 type MemStats struct {
-	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                                uint64
-	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects             uint64
+	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                                 uint64
+	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects              uint64
 	StackInuse, StackSys, MSpanInuse, MSpanSys, MCacheInuse, MCacheSys, BuckHashSys uint64
-	GCSys, OtherSys, NextGC, LastGC, PauseTotalNs                                  uint64
-	PauseNs, PauseEnd                                                              [256]uint64
-	NumGC, NumForcedGC                                                             uint32
-	GCCPUFraction                                                                  float64
-	EnableGC, DebugGC                                                              bool
+	GCSys, OtherSys, NextGC, LastGC, PauseTotalNs                                   uint64
+	PauseNs, PauseEnd                                                               [256]uint64
+	NumGC, NumForcedGC                                                              uint32
+	GCCPUFraction                                                                   float64
+	EnableGC, DebugGC                                                               bool
 }
 
 // ReadMemStats stops the world and fills m.

@@ -451,6 +451,35 @@ func (t Time) String() string {
 	return text
 }
 
+// A ParseError says what of a text does not fit a layout.
+type ParseError struct {
+	Layout, Value, LayoutElem, ValueElem, Message string
+}
+
+func (e *ParseError) Error() string {
+	if e.Message != "" {
+		return "parsing time " + quote(e.Value) + e.Message
+	}
+	return "parsing time " + quote(e.Value) + " as " + quote(e.Layout) + ": cannot parse " + quote(e.ValueElem) + " as " + quote(e.LayoutElem)
+}
+
+// quote puts a text into double quotes.
+func quote(text string) string
+
+// readTime reads an instant: seconds since year 1, or what did not fit.
+func readTime(layout, value string) (sec, nsec int64, layoutElem, valueElem, message string, ok bool)
+
+// Parse reads an instant by a layout. A zone in it shifts the instant; the result is in UTC.
+func Parse(layout, value string) (Time, error) {
+	sec, nsec, layoutElem, valueElem, message, ok := readTime(layout, value)
+	if !ok {
+		return Time{}, &ParseError{layout, value, layoutElem, valueElem, message}
+	}
+	return at(sec, nsec), nil
+}
+
+func ParseInLocation(layout, value string, loc *Location) (Time, error) { return Parse(layout, value) }
+
 // Sleep parks the goroutine for at least d.
 func Sleep(d Duration)
 

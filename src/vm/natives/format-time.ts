@@ -124,7 +124,7 @@ export interface DateParts {
 }
 
 /** Elements of a layout, longest first where one begins another. Text between them stands for itself. */
-const element =
+export const element =
   /January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|2006|-07:00:00|-070000|-07:00|-0700|-07|Z07:00:00|Z070000|Z07:00|Z0700|Z07|01|02|03|04|05|06|002|15|PM|pm|_2006|__2|_2|[.,]0+(?![0-9])|[.,]9+(?![0-9])|1|2|3|4|5/g;
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -2,6 +2,7 @@
 import { bytesNatives } from './native-bytes.ts';
 import { coroutineNatives } from './native-coroutine.ts';
 import { mathNatives } from './native-math.ts';
+import { weakNatives } from './native-specials.ts';
 import { strconvNatives } from './native-strconv.ts';
 import { stringsNatives } from './native-strings.ts';
 import { addNatives } from './table.ts';
@@ -11,3 +12,4 @@ addNatives(coroutineNatives);
 addNatives(mathNatives);
 addNatives(strconvNatives);
 addNatives(stringsNatives);
+addNatives(weakNatives);

@@ -196,3 +196,29 @@ export const specialNatives: readonly NativeDef[] = [
     run: (vm, _g, _args, res) => callNext(vm, true, res),
   },
 ];
+
+/** Natives of package weak. */
+export const weakNatives: readonly NativeDef[] = [
+  {
+    name: 'weak.number',
+    ordered: true,
+    cost: COST_CALL,
+    run(vm, _g, args, res) {
+      const target = { type: vm.mem.getRef(args), p: vm.mem.getRef(args + 1) };
+      vm.mem.setInt(res, vm.gc.specials.weakId(objectAt(vm, target.p), target));
+      return HOST_CONTINUE;
+    },
+  },
+  {
+    name: 'weak.object',
+    ordered: true,
+    cost: COST_CALL,
+    run(vm, _g, args, res) {
+      const target = vm.gc.specials.weakTarget(vm.gc, vm.mem.getInt(args));
+      vm.mem.setRef(res, target?.type ?? 0);
+      if (target === undefined) vm.mem.setRef(res + 1, 0);
+      else vm.mem.setPointer(res + 1, target.p);
+      return HOST_CONTINUE;
+    },
+  },
+];

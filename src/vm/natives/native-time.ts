@@ -5,6 +5,7 @@ import type { NativeDef } from '../native.ts';
 import type { Vm } from '../vm.ts';
 import { clockText, dayNames, durationText, formatDate, monthNames, parseDuration } from './format-time.ts';
 import { bigUint } from './ints.ts';
+import { parseTime, quoted } from './parse-time.ts';
 import { panicNil } from './native-runtime.ts';
 
 function giveText(vm: Vm, g: number, res: number, text: string): HostAnswer {
@@ -25,7 +26,22 @@ function textNative(name: string, text: (vm: Vm, args: number) => string): Nativ
   return { name, ordered: true, cost: COST_NATIVE, run: (vm, g, args, res) => giveText(vm, g, res, text(vm, args)) };
 }
 
+function readTime(vm: Vm, g: number, args: number, res: number): HostAnswer {
+  const value = vm.strings.get(vm.mem.getRef(args + 1));
+  const { sec, nsec, problem } = parseTime(vm.strings.get(vm.mem.getRef(args)), value);
+  vm.spendBytes(value.length);
+  vm.mem.setInt(res, sec);
+  vm.mem.setInt(res + 1, nsec);
+  vm.mem.setString(res + 2, problem === undefined ? 0 : vm.newString(g, problem.elem));
+  vm.mem.setString(res + 3, problem === undefined ? 0 : vm.newString(g, problem.rest));
+  vm.mem.setString(res + 4, problem === undefined ? 0 : vm.newString(g, problem.message));
+  vm.mem.setRef(res + 5, problem === undefined ? 1 : 0);
+  return HOST_CONTINUE;
+}
+
 export const timeNatives: readonly NativeDef[] = [
+  { name: 'time.readTime', ordered: true, cost: COST_NATIVE, run: readTime },
+  textNative('time.quote', (vm, args) => quoted(vm.strings.get(vm.mem.getRef(args)))),
   {
     name: 'time.runtimeNow',
     ordered: true,
