@@ -69,7 +69,14 @@ func main() {
 `;
 
 function link(clients: number, playheadNs: number, view: Record<string, unknown> = {}): string {
-  const value = { p: ['g', 'main.go', source(clients)], m: MODEL_VERSION, k: {}, s: 1, u: 6e10, w: { t: playheadNs, ...view } };
+  const value = {
+    p: ['g', 'main.go', source(clients)],
+    m: MODEL_VERSION,
+    k: {},
+    s: 1,
+    u: 6e10,
+    w: { t: playheadNs, ...view },
+  };
   return `#v1.${Buffer.from(deflateSync(strToU8(JSON.stringify(value)))).toString('base64url')}`;
 }
 

@@ -258,6 +258,11 @@ function compare(state: RunState, twin: PlainNet): void {
     });
     if (sock.kind !== SOCK.listener) moving.set(sock.host, (moving.get(sock.host) ?? 0) + sock.sending);
   }
+  for (let cls = 0; cls < 16; cls++) {
+    let n = 0;
+    for (let host = 0; host < socks.hosts; host++) n += socks.countAt(host, cls);
+    expect(socks.countOf(cls)).toBe(n);
+  }
   for (let host = 0; host < socks.hosts; host++) expect(socks.moving[host]).toBe(moving.get(host) ?? 0);
   expect([socks.opened, socks.dropped, socks.resets, socks.arrivedBytes]).toEqual([
     twin.opened,

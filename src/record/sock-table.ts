@@ -45,6 +45,8 @@ export class SockTable {
   readonly listeners: number[] = [];
   /** Sockets by host · 16 + SOCK_CLASS. */
   counts = new Int32Array(CLASSES);
+  /** Sockets by SOCK_CLASS, all hosts. */
+  readonly totals = new Int32Array(CLASSES);
   /** Bytes in send buffers or on their way, by host. */
   moving = new Float64Array(1);
   /** Open connections: a pair of ends counts once. */
@@ -166,9 +168,7 @@ export class SockTable {
 
   /** Sockets of a class, all hosts. */
   countOf(cls: number): number {
-    let n = 0;
-    for (let at = cls; at < this.counts.length; at += CLASSES) n += this.counts[at];
-    return n;
+    return this.totals[cls];
   }
 
   /** Hosts that `counts` and `moving` have rows for. */
@@ -198,6 +198,7 @@ export class SockTable {
     this.listeners.length = 0;
     for (const id of from.listeners) this.listeners.push(id);
     this.counts = from.counts.slice();
+    this.totals.set(from.totals);
     this.moving = from.moving.slice();
     this.connections = from.connections;
     this.opened = from.opened;
@@ -239,6 +240,8 @@ export class SockTable {
     const at = this.host[id] * CLASSES;
     this.counts[at + old]--;
     this.counts[at + cls]++;
+    this.totals[old]--;
+    this.totals[cls]++;
     this.cls[id] = cls;
   }
 
@@ -251,6 +254,7 @@ export class SockTable {
     }
     if (by > 0) this.cls[id] = this.classOf(id);
     this.counts[host * CLASSES + this.cls[id]] += by;
+    this.totals[this.cls[id]] += by;
     if (this.kind[id] !== SOCK.listener) this.moving[host] += by * this.sending[id];
     const isFirst = this.peer[id] < 0 || id < this.peer[id];
     if (this.kind[id] === SOCK.connection && this.state[id] === SOCK_STATE.established && isFirst)

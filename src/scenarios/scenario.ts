@@ -24,7 +24,8 @@ export interface ScenarioKnob extends KnobSpec {
 export type PanelId = 'code' | 'charts' | 'output' | 'rules' | 'inspector' | 'claims';
 
 /** What the picture brings to the front for a story step. */
-export type Focus = 'procs' | 'global' | 'rooms' | 'kernel' | 'timeline' | 'charts' | 'knobs';
+/** `network`: the netpoller's room takes most of the stage. */
+export type Focus = 'procs' | 'global' | 'rooms' | 'network' | 'kernel' | 'timeline' | 'charts' | 'knobs';
 
 /** An event of the Recording, by the name of its kind in `KIND` (src/record/kinds.ts), and for GoBlock by its reason in `WAIT`. */
 export interface EventSelector {

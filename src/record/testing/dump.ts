@@ -103,6 +103,7 @@ function dumpSocks(socks: SockTable): unknown {
     ),
     listeners: [...socks.listeners],
     counts: Array.from(socks.counts),
+    totals: Array.from(socks.totals),
     moving: Array.from(socks.moving),
     numbers: [
       socks.length,

@@ -28,7 +28,9 @@ export function StageArea() {
   const theme = useThemeName();
   const select = useSelectTarget();
   const limits = useNetLimits();
-  const [network, setNetwork] = useState(false);
+  // What was chosen by hand holds until the story moves on to a step about the network.
+  const [choice, setChoice] = useState({ focus, on: false });
+  const network = choice.focus === focus ? choice.on : focus === 'network' || (focus === null && choice.on);
   // As soon as the run has touched the network.
   const frame = useSlowFrame();
   const hasNetwork = frame !== null && hasNet(frame);
@@ -49,7 +51,7 @@ export function StageArea() {
         spotlight={focus === 'timeline' || focus === 'charts' || focus === 'knobs' ? null : focus}
         onSelect={select}
       />
-      {hasNetwork && <NetworkSwitch on={network} onChange={setNetwork} />}
+      {hasNetwork && <NetworkSwitch on={network} onChange={(on) => setChoice({ focus, on })} />}
       <Notices />
       <Lede />
       <p className="sr-only" aria-label={t('summary.label')}>

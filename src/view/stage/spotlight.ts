@@ -2,12 +2,13 @@
  * What a step of the story is about: a frame round that part of the stage, which travels from part to part like the camera, while the
  * rest steps back a little.
  */
+import { ROOM_KIND } from '../../record/frame.ts';
 import { easeOut, inset, lerpBox, type Box } from '../canvas/geometry.ts';
 import { withAlpha } from '../theme/colour.ts';
 import type { StageLayout } from './layout.ts';
 import type { StagePaint } from './paint.ts';
 
-export type SpotlightPart = 'procs' | 'global' | 'rooms' | 'kernel';
+export type SpotlightPart = 'procs' | 'global' | 'rooms' | 'network' | 'kernel';
 
 const TRAVEL_MS = 250;
 /** How far the rest of the stage steps back. */
@@ -65,6 +66,10 @@ export function boxOfPart(layout: StageLayout, part: SpotlightPart): Box | null 
         : inside(layout, inset(layout.tray, -8));
     case 'rooms':
       return layout.rooms.length === 0 ? null : inside(layout, inset(layout.rooms.map((r) => r.box).reduce(union), -5));
+    case 'network': {
+      const room = layout.rooms.find(({ kind }) => kind === ROOM_KIND.network);
+      return room === undefined ? null : inside(layout, inset(room.box, -4));
+    }
     case 'kernel':
       return layout.kernel === null ? null : inside(layout, inset(layout.kernel.box, -4));
   }
