@@ -42,6 +42,9 @@ var hosts struct {
 // The first call puts a resolver of its own into net.DefaultResolver, which
 // knows the names of hosts and asks the usual servers for all others.
 func Host(name string, rtt time.Duration, bytesPerSecond int, loss float64) (addr string) {
+	if name == "" {
+		panic("lab.Host: a host needs a name")
+	}
 	hosts.mu.Lock()
 	defer hosts.mu.Unlock()
 	h := hosts.byName[name]

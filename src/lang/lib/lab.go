@@ -40,6 +40,9 @@ func host(name string, rttNs, bytesPerSecond int, loss float64) (addr string, in
 // What crosses its link takes rtt there and back, and bytesPerSecond in each direction at most; below 0 there is no bound, at 0 nothing
 // passes. loss is the chance that a segment is lost.
 func Host(name string, rtt time.Duration, bytesPerSecond int, loss float64) (addr string) {
+	if name == "" {
+		panic("lab.Host: a host needs a name")
+	}
 	addr, _ = host(name, int(rtt), bytesPerSecond, loss)
 	return addr
 }
