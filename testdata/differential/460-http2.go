@@ -31,7 +31,7 @@ func main() {
 		fmt.Fprintf(w, "%d %d %v %s", len(b), r.ContentLength, err, r.Header.Get("X-Own"))
 	})
 	mux.HandleFunc("/big", func(w http.ResponseWriter, r *http.Request) {
-		io.WriteString(w, strings.Repeat("b", 3<<20))
+		io.WriteString(w, strings.Repeat("b", 1<<20))
 	})
 	mux.HandleFunc("/wait", func(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, "first;")

@@ -450,7 +450,8 @@ func (c *Conn) serverHandshake() error {
 	offered := strings.Split(lines[2], ",")
 	proto := ""
 	if lines[2] != "" && len(config.NextProtos) > 0 {
-		if proto = choose(config.NextProtos, offered); proto == "" {
+		var fallback bool
+		if proto, fallback = choose(config.NextProtos, offered); proto == "" && !fallback {
 			c.sendAlert(alertNoProtocol)
 			return fmt.Errorf("tls: client requested unsupported application protocols (%s)", offered)
 		}
@@ -479,16 +480,18 @@ func (c *Conn) serverHandshake() error {
 	return nil
 }
 
-// choose finds the first protocol of the server that the client offers.
-func choose(have, offered []string) string {
+// choose finds the first protocol of the server that the client offers. A server that speaks h2 goes on without one when the client speaks
+// HTTP/1.1.
+func choose(have, offered []string) (proto string, fallback bool) {
 	for _, p := range have {
 		for _, o := range offered {
 			if p == o {
-				return p
+				return p, false
 			}
+			fallback = fallback || p == "h2" && o == "http/1.1"
 		}
 	}
-	return ""
+	return "", fallback
 }
 
 // ---------------------------------------------------------------------- data

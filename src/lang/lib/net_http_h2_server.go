@@ -667,9 +667,11 @@ func (w *h2ResponseWriter) WriteHeader(code int) {
 	}
 }
 
-func (w *h2ResponseWriter) Write(p []byte) (int, error) { return w.WriteString(string(p)) }
+func (w *h2ResponseWriter) Write(p []byte) (int, error) { return w.write(string(p), true) }
 
-func (w *h2ResponseWriter) WriteString(s string) (int, error) {
+func (w *h2ResponseWriter) WriteString(s string) (int, error) { return w.write(s, false) }
+
+func (w *h2ResponseWriter) write(s string, direct bool) (int, error) {
 	if !w.wroteHeader {
 		w.WriteHeader(StatusOK)
 	}
@@ -680,7 +682,7 @@ func (w *h2ResponseWriter) WriteString(s string) (int, error) {
 	if w.length >= 0 && w.written > w.length {
 		return 0, errors.New("http2: handler wrote more than declared Content-Length")
 	}
-	if err := w.pending.write(s); err != nil {
+	if err := w.pending.fill(s, direct); err != nil {
 		return 0, err
 	}
 	return len(s), nil

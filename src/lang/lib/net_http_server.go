@@ -852,11 +852,11 @@ func (w *response) statusLine(code int) string {
 	return proto + strconv.Itoa(code) + " " + text + "\r\n"
 }
 
-func (w *response) Write(p []byte) (int, error) { return w.write(string(p)) }
+func (w *response) Write(p []byte) (int, error) { return w.write(string(p), true) }
 
-func (w *response) WriteString(s string) (int, error) { return w.write(s) }
+func (w *response) WriteString(s string) (int, error) { return w.write(s, false) }
 
-func (w *response) write(s string) (int, error) {
+func (w *response) write(s string, direct bool) (int, error) {
 	if !w.wroteHeader {
 		w.WriteHeader(StatusOK)
 	}
@@ -870,7 +870,7 @@ func (w *response) write(s string) (int, error) {
 	if w.length >= 0 && w.written > w.length {
 		return 0, ErrContentLength
 	}
-	if err := w.pending.write(s); err != nil {
+	if err := w.pending.fill(s, direct); err != nil {
 		return 0, err
 	}
 	return len(s), nil

@@ -226,10 +226,19 @@ func (b *body) Read(p []byte) (int, error) {
 func (b *body) WriteTo(w io.Writer) (int64, error) { return writeBody(w, b) }
 
 func writeBody(w io.Writer, b textBody) (written int64, err error) {
+	rw, isAnswer := w.(interface {
+		write(s string, direct bool) (int, error)
+	})
 	for {
 		s, rerr := b.text(pieceSize)
 		if s != "" {
-			n, werr := io.WriteString(w, s)
+			var n int
+			var werr error
+			if isAnswer {
+				n, werr = rw.write(s, true)
+			} else {
+				n, werr = io.WriteString(w, s)
+			}
 			written += int64(n)
 			if werr != nil {
 				return written, werr
@@ -457,9 +466,12 @@ type outBuffer struct {
 	err   error
 }
 
-func (b *outBuffer) write(s string) error {
+func (b *outBuffer) write(s string) error { return b.fill(s, true) }
+
+// fill puts s into the buffer. What is longer than an empty buffer goes past it, if it may: slices do in Go, strings do not.
+func (b *outBuffer) fill(s string, direct bool) error {
 	for len(s) > b.size-b.n && b.err == nil {
-		if b.n == 0 {
+		if b.n == 0 && direct {
 			_, b.err = b.w.writeText(s)
 			return b.err
 		}
