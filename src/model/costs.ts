@@ -16,10 +16,10 @@ export interface Costs {
   /** Added when the dead G has lost its stack [goroutine.create_after_GC_freed_stacks − create_reusing_dead_G_with_stack]. */
   readonly newStackPs: number;
   readonly goexitPs: number;
-  /** gopark, gosched, goyield: until the scheduler runs. */
+  /** gopark, gosched, goyield and goexit: until the scheduler has found who is next in the local queue. */
   readonly goparkPs: number;
   readonly goschedPs: number;
-  /** schedule and execute with a G found in the local queue. */
+  /** execute: what it takes the next one before its own code runs. */
   readonly schedulePs: number;
   /** More when the global queue had to be locked. */
   readonly globalGetPs: number;
@@ -36,17 +36,22 @@ export interface Costs {
   /** Added to it when they have outgrown the cache of all cores too, full at farGs [create-cost wake_run_exit; sched-latency n1M]. */
   readonly farSwitchPs: number;
   readonly farGs: number;
+  /** A goroutine whose g and stack another P wrote last: their cache lines move [create-cost batched_P2 against batched_P1]. */
+  readonly remoteGPs: number;
   // ---- channels, locks, timers, clock
   readonly chanPs: number;
   readonly selectPs: number;
   readonly selectPerCasePs: number;
   readonly makechanPs: number;
+  /** One atomic change of a lock's state and what goes with it; RWMutex.Lock and Unlock make two. */
   readonly mutexPs: number;
   /** One round of active spinning: procyield(30) (L-02). */
   readonly procyieldPs: number;
   readonly semaPs: number;
   readonly timerPs: number;
   readonly timerFirePs: number;
+  /** More for each level of the heap that a timer is taken from: a four-way heap of timers that nobody has looked at lately (T-04). */
+  readonly timerLevelPs: number;
   readonly nowPs: number;
   readonly syscallPs: number;
   readonly outputPs: number;
@@ -80,19 +85,27 @@ export interface Costs {
   /** The same for a lock of the runtime and what it guards: three lines [switch.gosched_two_goroutines_P1 against P2]. */
   readonly runtimeLinesPs: number;
   // ---- memory
+  /** An object from a span that is there. */
   readonly mallocPs: number;
-  readonly mallocPerBytePs: number;
+  /** A span from the page heap [cost-model malloc_4096: two objects a span]; more for an object that has one of its own [malloc_65536]. */
+  readonly spanPs: number;
+  readonly largePs: number;
+  /** First touch of a page that the process has not used before [cost-model malloc_512]. */
+  readonly pageFaultPs: number;
+  /** Clearing a byte of memory that has been used before. */
+  readonly clearPerBytePs: number;
   readonly stackGrowPs: number;
   readonly stackCopyPerBytePs: number;
   // ---- collector
   /**
-   * Scan work: a byte, and each object that is marked, as in a linked list of 64-byte nodes [gc.mark_rate_linked_list]. In order it would be half of
-   * that, at random twice [gc.mark_rate_sequential_64B, gc.mark_rate_random_graph].
+   * Scan work: a byte, an object, a reference found, a visit of a span; more for a visit when so many spans take turns that none stays in the
+   * cache [gc-marking sequential, random, list; gc-pause].
    */
   readonly markPerBytePs: number;
   readonly markPerObjectPs: number;
-  /** What marking takes when a second worker or assist marks too, in per cent [gc.mark_rate_*_2_workers: no gain; gc-pause]. */
-  readonly markSharedPercent: number;
+  readonly markPerRefPs: number;
+  readonly markVisitPs: number;
+  readonly markColdVisitPs: number;
   /** A root job beside what it scans; the stack of a parked goroutine [gc.scan_stack_per_parked_goroutine]. */
   readonly markRootPs: number;
   readonly scanStackPs: number;
@@ -104,14 +117,18 @@ export interface Costs {
   /** Work in the two stops, and the function of the ragged barrier on each P [stw.gc_idle]. */
   readonly sweepTermPs: number;
   readonly markTermPs: number;
+  /** More for mark termination when marking has left nothing of the runtime in the cache. */
+  readonly markTermColdPs: number;
+  /** A look whether sweeping is done. */
+  readonly sweepPollPs: number;
   readonly safePointPs: number;
   /** Sweeping a span, from the time between the cycles of gc-pause at three settings of GOGC (COST-18 has 30 ns at least); returning a page of 4 KiB (COST-19); ReadMemStats within its stop (COST-14). */
   readonly sweepSpanPs: number;
   readonly scavengePagePs: number;
   readonly readMemStatsPs: number;
   // ---- operating system, in ns
-  /** futex(WAKE): what the waker pays [os.futex_wake_call]. */
-  readonly futexWakeNs: number;
+  /** futex(WAKE): what the waker pays; quantiles 0, 1/8 … 1 over one sleeper that was woken every ms [os.futex_wake_call: 4.4 … 13.6 µs]. */
+  readonly futexWakeQuantilesNs: readonly number[];
   /** From the wake-up call until the woken thread runs: quantiles 0, 1/8 … 1 [os.futex_wake_to_run; traces]. */
   readonly wakeQuantilesNs: readonly number[];
   /** From a timer's interrupt until the thread that slept runs, likewise. */
@@ -144,16 +161,16 @@ export interface Costs {
 /** The machine of the measurements: a virtual machine with 2 cores, on which waking another core is slow. */
 const VM_2CORE: Costs = {
   name: 'vm-2core',
-  instructionPs: 420,
-  newprocPs: 105_000,
-  newGPs: 900_000,
+  instructionPs: 180,
+  newprocPs: 95_000,
+  newGPs: 1_400_000,
   newStackPs: 947_000,
-  goexitPs: 65_000,
-  goparkPs: 34_000,
-  goschedPs: 22_000,
-  schedulePs: 55_000,
-  globalGetPs: 15_000,
-  readyPs: 40_000,
+  goexitPs: 91_000,
+  goparkPs: 61_000,
+  goschedPs: 48_000,
+  schedulePs: 5_500,
+  globalGetPs: 10_300,
+  readyPs: 33_000,
   stealPassPs: 60_000,
   stealPerProcPs: 8_000,
   stealPerGPs: 1_500,
@@ -161,15 +178,17 @@ const VM_2CORE: Costs = {
   coldGs: 10_000,
   farSwitchPs: 540_000,
   farGs: 100_000,
-  chanPs: 16_700,
-  selectPs: 30_000,
-  selectPerCasePs: 16_000,
+  remoteGPs: 200_000,
+  chanPs: 20_700,
+  selectPs: 37_600,
+  selectPerCasePs: 20_000,
   makechanPs: 60_000,
-  mutexPs: 7_100,
+  mutexPs: 2_000,
   procyieldPs: 500_000,
   semaPs: 30_000,
-  timerPs: 150_000,
+  timerPs: 169_000,
   timerFirePs: 200_000,
+  timerLevelPs: 120_000,
   nowPs: 41_400,
   syscallPs: 51_000,
   outputPs: 900_000,
@@ -192,25 +211,32 @@ const VM_2CORE: Costs = {
   diskBytesPerSecond: 1_500_000_000,
   cacheLinePs: 14_000,
   runtimeLinesPs: 42_000,
-  mallocPs: 12_500,
-  mallocPerBytePs: 220,
+  mallocPs: 13_000,
+  spanPs: 350_000,
+  largePs: 250_000,
+  pageFaultPs: 2_060_000,
+  clearPerBytePs: 57,
   stackGrowPs: 420_000,
   stackCopyPerBytePs: 248,
-  markPerBytePs: 160,
-  markPerObjectPs: 35_000,
-  markSharedPercent: 200,
+  markPerBytePs: 10,
+  markPerObjectPs: 4_000,
+  markPerRefPs: 8_000,
+  markVisitPs: 7_000,
+  markColdVisitPs: 150_000,
   markRootPs: 20_000,
-  scanStackPs: 580_000,
+  scanStackPs: 690_000,
   oldMarkerPercent: 100,
   assistPs: 200_000,
   gcStartPs: 1_000_000,
   sweepTermPs: 5_000_000,
-  markTermPs: 5_000_000,
+  markTermPs: 1_000_000,
+  markTermColdPs: 3_000_000,
+  sweepPollPs: 80_000,
   safePointPs: 300_000,
   sweepSpanPs: 1_100_000,
   scavengePagePs: 1_000_000,
   readMemStatsPs: 1_000_000,
-  futexWakeNs: 12_000,
+  futexWakeQuantilesNs: [4_400, 5_800, 6_800, 7_800, 9_200, 10_400, 11_600, 13_600, 30_000],
   wakeQuantilesNs: [26_500, 28_000, 28_700, 29_400, 30_000, 31_000, 32_500, 36_000, 48_000],
   timerWakeQuantilesNs: [27_000, 30_000, 32_000, 33_000, 33_400, 33_700, 34_000, 34_500, 45_000],
   threadCreateNs: 33_000,
@@ -231,8 +257,7 @@ const VM_2CORE: Costs = {
 const BARE_METAL: Costs = {
   ...VM_2CORE,
   name: 'bare-metal',
-  markSharedPercent: 100,
-  futexWakeNs: 1_200,
+  futexWakeQuantilesNs: [700, 900, 1_000, 1_100, 1_200, 1_300, 1_500, 1_800, 4_000],
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   stickyUpToCores: 0,
   timerWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],

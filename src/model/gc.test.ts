@@ -97,7 +97,9 @@ describe('a cycle', () => {
 
   it('GB-40, GC-22, Q-23: a dedicated worker that is preempted empties the queue of its P to the global one and goes on', () => {
     const run = marking({ procs: 4, cores: 4 }, 'a: go b; work 30ms\nb: work 30ms').run((rt) =>
-      rt.work.mode.some((mode, p) => mode === GC_WORKER.dedicated && rt.work.workerSinceNs[p] >= 0),
+      rt.work.mode.some(
+        (mode, p) => mode === GC_WORKER.dedicated && rt.work.workerSinceNs[p] >= 0 && rt.work.suspending[p] < 0,
+      ),
     );
     const { rt } = run;
     const p = rt.work.mode.indexOf(GC_WORKER.dedicated);

@@ -17,7 +17,7 @@ import { stopTheWorld } from './stw.ts';
 const MIB = 1024 * 1024;
 
 /** Steps of runtime.GC: those of gcStart are in between. */
-const GC_STEP = { before: 100, start: 101, mark: 102, sweep: 103 } as const;
+const GC_STEP = { before: 100, start: 101, mark: 102, sweep: 103, yield: 104 } as const;
 
 /** runtime.GC: the running G waits for a running mark, starts the next cycle, waits for it and sweeps (GC-52). */
 export function runtimeGC(rt: Runtime, g: number): HostAnswer {
@@ -43,9 +43,18 @@ export function runtimeGCStep(rt: Runtime, g: number, job: Job): boolean {
       if (work.cycle <= job.cycle && work.phase !== GC_PHASE.off) return waitForMark(rt, g);
       job.left = GC_STEP.sweep;
       return false;
-    default:
-      if (work.cycle > job.cycle || !sweepOne(rt)) return true;
+    case GC_STEP.yield:
+      job.left = GC_STEP.sweep;
       goschedImpl(rt, g, false);
+      return false;
+    default:
+      if (work.cycle > job.cycle + 1) return true;
+      // It sweeps with a Gosched after each span, then waits in the same way until all are done (GC-52).
+      if (!sweepOne(rt)) {
+        if (!work.sweepHeld) return true;
+        rt.charge(rt.costs.sweepPollPs);
+      }
+      job.left = GC_STEP.yield;
       return false;
   }
 }

@@ -76,6 +76,7 @@ export function idleGCWork(rt: Runtime): boolean {
 function take(rt: Runtime, p: number, g: number, mode: number): number {
   const { work } = rt;
   work.mode[p] = mode;
+  work.workerSinceNs[p] = -1;
   rt.gStatus[g] = GSTATUS.Grunnable;
   rt.emit(KIND.GoUnblock, rt.gGoid[g], p, 0, PLACE.none);
   return g;

@@ -115,6 +115,7 @@ function stopMarking(rt: Runtime, g: number, job: Job): void {
   const { work } = rt;
   const { pacer } = work;
   work.marking--;
+  if (work.markOwner === rt.curP) work.markOwner = -1;
   job.isMarking = false;
   const ns = Math.max(0, Math.floor(rt.clockPs / 1000) - job.sinceNs);
   pacer.assistNs += ns;

@@ -22,6 +22,8 @@ import { preemptall } from './sysmon.ts';
 import { handoffp, runSafePointFn, setParked } from './wake.ts';
 
 const STEP = { world: 0, barrier: 1, check: 2, stopped: 3, flush: 4, end: 5 } as const;
+/** A core's own cache: marking as much as that leaves nothing else in it. */
+const CACHE_BYTES = 1024 * 1024;
 /** forEachP asks again after this (STW-14). */
 const RETRY_NS = 100_000;
 
@@ -64,6 +66,7 @@ export function markDoneStep(rt: Runtime, g: number, p: number): boolean {
       forEachP(rt, p);
       return false;
     default:
+      work.sweepHeld = false;
       endCycle(rt);
       return leave(rt);
   }
@@ -111,7 +114,8 @@ export function safePointRetry(rt: Runtime, self: number): void {
 /** What is done while the world stands still for the second time (GC-06, GC-07). */
 function markTermination(rt: Runtime): void {
   const { work } = rt;
-  rt.charge(rt.costs.markTermPs);
+  const coldShare = Math.min(1, rt.work.pacer.heapScanWork / CACHE_BYTES);
+  rt.charge(rt.costs.markTermPs + Math.floor(coldShare * rt.costs.markTermColdPs));
   // Write barriers between the barrier and the stop: back to marking.
   if (gcMarkWorkAvailable(rt)) return;
   scanLateStacks(rt);
@@ -125,8 +129,7 @@ function markTermination(rt: Runtime): void {
   work.goalAtEnd = pacer.heapGoal(work.memoryUse(gc.pagesInUse, heapEnd));
   pacer.endCycle(rt.nowNs, rt.gomaxprocs, heapEnd, work.trigger === GC_TRIGGER.cycle);
   rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.markTermination, 0, 0);
-  const { liveBytes, liveObjects, scannedBytes } = gc.finish();
-  if (scannedBytes > 0) work.objectsPerByte = liveObjects / scannedBytes;
+  const { liveBytes } = gc.finish();
   pacer.resetLive(liveBytes);
   rt.stacks.endCycle(rt);
   rt.emit(KIND.GCEnd, work.cycle, kib(heapEnd), kib(liveBytes), work.trigger === GC_TRIGGER.cycle ? 1 : 0);

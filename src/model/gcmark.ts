@@ -5,10 +5,10 @@
  * Objects are really marked, by the machine's Collector; here is who pays which time for it. One call does one quantum; what others do
  * meanwhile comes between two calls.
  * Not modelled: work buffers and write barrier buffers of each P (GC-13) and the span queues of each P (GC-73): grey objects are one set that all
- * workers take from; oblets (GC-12) are the collector's pieces of a large object.
+ * workers take from, but for the last few, which stay with one of them; oblets (GC-12) are the collector's pieces of a large object.
  */
 import { GSTATUS, KIND, WAIT } from '../record/kinds.ts';
-import { gcMarkWorkAvailable, TASK } from './gcstate.ts';
+import { canTakeGrey, gcMarkWorkAvailable, TASK } from './gcstate.ts';
 import { goready } from './park.ts';
 import type { Runtime } from './runtime2.ts';
 import { preemptone } from './sysmon.ts';
@@ -21,6 +21,10 @@ const MIN_QUANTUM_BYTES = 512;
 export const FIXED_ROOTS = 3;
 /** Globals are scanned in blocks of this (GC-10). */
 const ROOT_BLOCK = 256 * 1024;
+/** So many spans of 8 KiB fill a core's own cache. */
+const COLD_SPANS = 128;
+/** Package-level variables of the runtime and of fmt, which every program brings along (/gc/scan/globals:bytes of one that prints a line). */
+const RUNTIME_GLOBALS_BYTES = 157_000;
 /** With more goroutines than this only scans that stop one have a row. */
 const SHOWN_STACKS = 1_000;
 /** suspendG looks again after this while it spins, and signals again after RESIGNAL_NS (X-15). */
@@ -30,7 +34,7 @@ const RESIGNAL_NS = 5_000;
 /** gcPrepareMarkRoots: the root jobs of the cycle, one per goroutine that exists now. */
 export function prepareMarkRoots(rt: Runtime): void {
   const { work } = rt;
-  const globalBytes = 8 * rt.vm.program.globalSlots;
+  const globalBytes = 8 * rt.vm.program.globalSlots + RUNTIME_GLOBALS_BYTES;
   work.pacer.globalsScan = globalBytes;
   work.fixedRoots = FIXED_ROOTS + Math.ceil(globalBytes / ROOT_BLOCK);
   work.stackRoots = rt.gCount;
@@ -38,9 +42,6 @@ export function prepareMarkRoots(rt: Runtime): void {
   work.rootNext = 0;
   work.lateStacks.length = 0;
   work.shownScanned = 0;
-  const { gc } = rt.vm;
-  const objects = gc.mallocs - gc.frees;
-  if (work.objectsPerByte === 0 && gc.heapScanBytes > 0) work.objectsPerByte = objects / gc.heapScanBytes;
 }
 
 /** The P has something to wait for: the stack of a running goroutine. */
@@ -64,6 +65,8 @@ export function markQuantum(rt: Runtime, p: number, self: number, maxBytes: numb
       done += bytes;
       continue;
     }
+    if (!canTakeGrey(rt, p)) break;
+    if (work.markOwner < 0) work.markOwner = p;
     const bytes = drain(rt, Math.min(maxBytes - done, quantumBytes(rt, untilPs - rt.clockPs)));
     if (bytes === 0) break;
     done += bytes;
@@ -89,7 +92,7 @@ function markroot(rt: Runtime, p: number, root: number, self: number): number {
   }
   if (root < work.fixedRoots) {
     // The machine shades all globals at once; the blocks after the first cost their share only.
-    const bytes = root === FIXED_ROOTS ? rt.vm.gc.markGlobals() : 0;
+    const bytes = root === FIXED_ROOTS ? rt.vm.gc.markGlobals() + RUNTIME_GLOBALS_BYTES : 0;
     rt.charge(bytes * costs.markPerBytePs);
     work.pacer.globalsScanWork += bytes;
     return bytes;
@@ -151,23 +154,33 @@ function scanstack(rt: Runtime, g: number, self: number, stopped: boolean): numb
   return bytes;
 }
 
-/** Scan work that fits into `ps`. */
+/** Scan work that fits into `ps`, from what the last piece took. */
 function quantumBytes(rt: Runtime, ps: number): number {
-  return Math.max(MIN_QUANTUM_BYTES, Math.floor(ps / perBytePs(rt)));
+  return Math.max(MIN_QUANTUM_BYTES, Math.floor(ps / rt.work.markPsPerByte));
 }
 
-/** Time per byte of scan work: the byte, and its share of the objects that are marked on the way. */
-function perBytePs(rt: Runtime): number {
-  const { costs, work } = rt;
-  let ps = costs.markPerBytePs + costs.markPerObjectPs * work.objectsPerByte;
-  if (work.marking > 1) ps = (ps * costs.markSharedPercent) / 100;
-  return rt.greenTea ? ps : (ps * costs.oldMarkerPercent) / 100;
-}
-
+/**
+ * Scans up to `maxBytes` of grey objects. The marker visits span by span, first come first served, and scans what has been marked there since
+ * (GC-71): a visit is shared by the span's grey objects, and costs the more the more spans take turns, as by then none is in the cache.
+ */
 function drain(rt: Runtime, maxBytes: number): number {
-  const bytes = rt.vm.gc.drain(maxBytes);
-  rt.work.pacer.heapScanWork += bytes;
-  rt.charge(Math.floor(bytes * perBytePs(rt)));
+  const { costs, work } = rt;
+  const { gc } = rt.vm;
+  const { greySpans, greyObjects, drainedObjects, drainedRefs } = gc;
+  const bytes = gc.drain(maxBytes);
+  if (bytes === 0) return 0;
+  work.pacer.heapScanWork += bytes;
+  const cold = Math.min(1, greySpans / COLD_SPANS);
+  const visitPs = costs.markVisitPs + cold * costs.markColdVisitPs;
+  const visits = (gc.drainedObjects - drainedObjects) * Math.min(1, greySpans / Math.max(1, greyObjects));
+  let ps =
+    visits * visitPs +
+    (gc.drainedObjects - drainedObjects) * costs.markPerObjectPs +
+    (gc.drainedRefs - drainedRefs) * costs.markPerRefPs +
+    bytes * costs.markPerBytePs;
+  if (!rt.greenTea) ps = (ps * costs.oldMarkerPercent) / 100;
+  work.markPsPerByte = Math.max(1, ps / bytes);
+  rt.charge(Math.floor(ps));
   return bytes;
 }
 

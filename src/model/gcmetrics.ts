@@ -58,6 +58,6 @@ function quantiles(values: readonly number[]): PauseQuantiles {
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   if (n === 0) return { count: 0, mean: 0, p50: 0, p99: 0, max: 0 };
-  const at = (q: number): number => sorted[Math.min(n - 1, Math.floor(q * n))];
+  const at = (q: number): number => sorted[Math.max(0, Math.ceil(q * n) - 1)];
   return { count: n, mean: sorted.reduce((sum, x) => sum + x, 0) / n, p50: at(0.5), p99: at(0.99), max: sorted[n - 1] };
 }

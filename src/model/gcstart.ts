@@ -143,6 +143,7 @@ function sweepTermination(rt: Runtime): void {
   work.assistQueue.length = 0;
   work.fractionalNs.fill(0);
   work.marking = 0;
+  work.markOwner = -1;
   work.idleWorkers = 0;
   work.doneG = -1;
   prepareMarkRoots(rt);

@@ -103,6 +103,8 @@ export class GcState {
   idleWorkers = 0;
   /** Workers and assists that mark now (nproc − nwait). */
   marking = 0;
+  /** P whose worker or assist has the grey objects that are too few to share, −1 nobody. */
+  markOwner = -1;
   /** Jobs of goroutines by row (see TASK). */
   readonly jobs = new Map<number, Job>();
 
@@ -135,8 +137,8 @@ export class GcState {
   stackRoots = 0;
   /** Rows of G made since (gcdone.ts). */
   readonly lateStacks: number[] = [];
-  /** Scan work per object marked, from the last cycle: spreads the cost of objects over bytes. */
-  objectsPerByte = 0;
+  /** What a byte of scan work took in the last piece of marking (ps). */
+  markPsPerByte = 300;
   shownScanned = 0;
 
   // ---- assists (GC-30, GC-31)
@@ -151,6 +153,10 @@ export class GcState {
   sweepG = -1;
   sweepIsParked = false;
   sweepIsDone = true;
+  /** Spans of the Ps' caches are not ready yet: sweeping does not count as done (mgc.go: gcMarkTermination holds a sweepLocker). */
+  sweepHeld = false;
+  /** bgsweep has swept a batch and looks next whether to give way. */
+  sweepYields = false;
   sweepSpans = 0;
   sweptSpans = 0;
   shownSpans = 0;
@@ -228,8 +234,18 @@ export class GcState {
 /** Reused: read at once. */
 const use = { mappedReady: 0, heapFree: 0, heapAlloc: 0 };
 
-/** gcMarkWorkAvailable: roots are left or objects grey. */
+/** A worker keeps this many grey objects to itself (gcWork.balance, GC-13). */
+const KEPT_GREY = 4;
+
+/** Whether P may scan grey objects: the last few are in the work buffer of the one that has been at them (−1: a P that does not mark yet). */
+export function canTakeGrey(rt: Runtime, p: number): boolean {
+  const { markOwner } = rt.work;
+  const grey = rt.vm.gc.greyObjects;
+  return grey > (markOwner < 0 || markOwner === p ? 0 : KEPT_GREY);
+}
+
+/** gcMarkWorkAvailable: roots are left, or grey objects that others may take. */
 export function gcMarkWorkAvailable(rt: Runtime): boolean {
   const { work } = rt;
-  return work.rootNext < work.roots || rt.vm.gc.hasWork;
+  return work.rootNext < work.roots || canTakeGrey(rt, -1);
 }

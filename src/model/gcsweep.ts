@@ -22,6 +22,7 @@ export function startSweep(rt: Runtime): void {
   const { work } = rt;
   const { gc } = rt.vm;
   work.sweepIsDone = gc.pagesUnswept === 0;
+  work.sweepHeld = true;
   work.sweepSpans = gc.pagesUnswept;
   work.shownSpans = gc.pagesUnswept;
   work.sweptPages = 0;
@@ -101,16 +102,30 @@ function sweepDone(rt: Runtime): void {
 
 /** One step of bgsweep: a batch, then it lets others run if they need the P. */
 export function bgsweepStep(rt: Runtime, g: number): void {
+  const { work } = rt;
+  // The batch took its time: it gives way only now.
+  if (work.sweepYields) {
+    work.sweepYields = false;
+    if (goschedIfBusy(rt, g)) return;
+  }
   for (let i = 0; i < BATCH; i++) {
     if (sweepOne(rt)) continue;
-    rt.work.sweepIsParked = true;
+    if (work.sweepHeld) {
+      // Not done, and nothing to take: it looks again and again, and gives way if nobody is idle.
+      rt.charge(rt.costs.sweepPollPs);
+      work.sweepYields = true;
+      return;
+    }
+    work.sweepIsParked = true;
     gopark(rt, g, WAIT.gcSweepWait, -1);
     return;
   }
-  goschedIfBusy(rt, g);
+  work.sweepYields = true;
 }
 
-/** goschedIfBusy: yields only if asked to or if no P is idle. */
-function goschedIfBusy(rt: Runtime, g: number): void {
-  if (rt.gPreempt[g] === 1 || rt.pidle.length === 0) goschedImpl(rt, g, false);
+/** goschedIfBusy: yields only if asked to or if no P is idle. Returns whether it did. */
+function goschedIfBusy(rt: Runtime, g: number): boolean {
+  if (rt.gPreempt[g] === 0 && rt.pidle.length > 0) return false;
+  goschedImpl(rt, g, false);
+  return true;
 }

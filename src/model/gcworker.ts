@@ -109,6 +109,7 @@ function stop(rt: Runtime, g: number, p: number): void {
   rt.emit(KIND.GCWorker, p, GC_WORKER.none, rt.gGoid[g], Math.min(0x7fffffff, Math.floor(work.workerDone[p] / 1024)));
   work.mode[p] = GC_WORKER.none;
   work.marking--;
+  if (work.markOwner === p) work.markOwner = -1;
   if (work.marking === 0 && !gcMarkWorkAvailable(rt) && work.doneG < 0) {
     work.doneG = g;
     work.doneStep = 0;

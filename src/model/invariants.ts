@@ -5,7 +5,7 @@
 import { assert } from '../base/assert.ts';
 import { GC_PHASE, GC_WORKER, GSTATUS, PSTATUS } from '../record/kinds.ts';
 import { TASK } from './gcstate.ts';
-import { RUNQ_SLOTS, type Runtime } from './runtime2.ts';
+import { PHASE, RUNQ_SLOTS, type Runtime } from './runtime2.ts';
 
 export function checkInvariants(rt: Runtime): void {
   const queued = queuedGs(rt);
@@ -23,11 +23,12 @@ function checkGc(rt: Runtime): void {
   for (let p = 0; p < rt.procs; p++) {
     const m = rt.pM[p];
     const g = m < 0 ? -1 : rt.mCurg[m];
-    if (work.mode[p] !== GC_WORKER.none) {
+    const inHand = m >= 0 && rt.mPhase[m] === PHASE.found;
+    if (work.mode[p] !== GC_WORKER.none && !inHand) {
       assert(g >= 0 && rt.gTask[g] === TASK.worker, () => `P${p} is said to mark but runs something else`);
       if (work.workerSinceNs[p] >= 0) marking++;
-      if (work.mode[p] === GC_WORKER.idle) idle++;
     }
+    if (work.mode[p] === GC_WORKER.idle) idle++;
     if (work.safePoint[p] === 1)
       assert(work.safePointsLeft > 0, () => `P${p} is to run the barrier, nobody waits for it`);
   }
@@ -62,14 +63,16 @@ function queuedGs(rt: Runtime): Map<number, number> {
 
 function checkGs(rt: Runtime, queued: Map<number, number>): void {
   let live = 0;
+  const inHand = new Set<number>();
+  for (let m = 0; m < rt.mCount; m++) if (rt.mPhase[m] === PHASE.found) inHand.add(rt.mFoundG[m]);
   for (let g = 0; g < rt.gCount; g++) {
     const status = rt.gStatus[g];
     const times = queued.get(g) ?? 0;
     const name = (): string => `G${rt.gGoid[g]} (status ${status})`;
     if (status !== GSTATUS.Gdead && status !== GSTATUS.Gidle) live++;
     if (status === GSTATUS.Grunnable) {
-      // In hand of an M only between two steps of a locked thread's hand-over.
-      const handed = rt.gLockedM[g] >= 0 && rt.mHanded[rt.gLockedM[g]] === 1;
+      // In hand of an M only between two steps: of a locked thread's hand-over, or while it wakes another.
+      const handed = (rt.gLockedM[g] >= 0 && rt.mHanded[rt.gLockedM[g]] === 1) || inHand.has(g);
       assert(times === (handed ? 0 : 1), () => `${name()} is in ${times} queues`);
     } else assert(times === 0, () => `${name()} stands in a run queue`);
     const running = status === GSTATUS.Grunning || status === GSTATUS.Gsyscall;

@@ -1,6 +1,6 @@
 /** LockOSThread and goroutines that must run on one thread. Follows runtime/proc.go stoplockedm, startlockedm (Go 1.26), rules M-20 … M-22, F-01, F-06. */
 import { KIND, M_STATE } from '../record/kinds.ts';
-import { leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
+import { futexWakeNs, leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
 import { CONT, type Runtime } from './runtime2.ts';
 import { checkdead, setParked } from './wake.ts';
 
@@ -44,5 +44,5 @@ export function startlockedm(rt: Runtime, g: number, p: number): void {
   if (rt.mP[m] >= 0) return;
   rt.mIdleLocked--;
   wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
-  rt.charge(rt.costs.futexWakeNs * 1000);
+  rt.charge(futexWakeNs(rt) * 1000);
 }

@@ -16,8 +16,8 @@ export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean)
   if (bytes === 0) return HOST_CONTINUE;
   const { gc } = rt.vm;
   if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, bytes);
-  const size = rt.mcaches.alloc(rt, Math.max(0, rt.curP), g, bytes, noscan);
-  rt.charge(rt.costs.mallocPs + Math.min(Math.max(size, bytes) * rt.costs.mallocPerBytePs, 1e12));
+  const clearBytes = rt.mcaches.alloc(rt, Math.max(0, rt.curP), g, bytes, noscan);
+  rt.charge(rt.costs.mallocPs + Math.min(clearBytes * rt.costs.clearPerBytePs, 1e12));
   const heapBytes = gc.allocatedBytes - gc.freedBytes;
   if (Math.abs(heapBytes - rt.heapReportedBytes) > rt.heapReportedBytes / 64 + 1_024) {
     rt.heapReportedBytes = heapBytes;
@@ -27,6 +27,8 @@ export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean)
   return heapBytes > rt.heapLimitBytes ? labMemory(rt) : HOST_CONTINUE;
 }
 
+/** Pages of the processor (4 KiB) in one of the heap's. */
+const FAULTS_PER_PAGE = 2;
 /** Bytes of the list node that a ballast object begins with in the real package (go/lab/ballast.go). */
 const NODE_BYTES = 32;
 
@@ -44,7 +46,10 @@ export function ballast(rt: Runtime, g: number, bytes: number, objects: number):
   gc.allocatedBytes += total;
   gc.heapLiveBytes += Math.ceil(total / PAGE_SIZE) * PAGE_SIZE;
   gc.heapScanBytes += objects * NODE_BYTES;
-  rt.charge(count * rt.costs.mallocPs + total * rt.costs.mallocPerBytePs);
+  // The real package writes to all of it.
+  rt.charge(
+    count * rt.costs.mallocPs + (total / PAGE_SIZE) * (rt.costs.spanPs + FAULTS_PER_PAGE * rt.costs.pageFaultPs),
+  );
   rt.gc.allocated(g, total);
   gc.nextIndex = index;
   return HOST_CONTINUE;

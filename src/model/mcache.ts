@@ -11,6 +11,8 @@ import type { Runtime } from './runtime2.ts';
 const TINY_BYTES = 16;
 /** Span class of those blocks: 16 bytes, no pointers. */
 const TINY_SPAN_CLASS = 5;
+/** Spans of objects up to this size have their mark bits in them (GC-71). */
+const MAX_INLINE_MARKS_BYTES = 512;
 
 export class MCaches {
   readonly heap: MHeap;
@@ -29,8 +31,8 @@ export class MCaches {
   }
 
   /**
-   * A slot of the heap for an object of `bytes`, for P p: its number goes to `gc.nextIndex`. Returns its size in the heap; 0: it went
-   * into the tiny block that was there.
+   * A slot of the heap for an object of `bytes`, for P p: its number goes to `gc.nextIndex`. Returns how many bytes of it have to be
+   * cleared: memory that comes fresh from the system is zero already (mspan.needzero).
    */
   alloc(rt: Runtime, p: number, g: number, bytes: number, noscan: boolean): number {
     const { gc } = rt.vm;
@@ -39,8 +41,9 @@ export class MCaches {
     if (noscan && bytes < TINY_BYTES) return this.allocTiny(rt, p, g, bytes);
     const sizeClass = sizeClassOf(bytes, noscan);
     if (sizeClass === 0) return this.allocLarge(rt, g, bytes, noscan);
-    gc.nextIndex = this.allocSmall(rt, p, g, 2 * sizeClass + (noscan ? 1 : 0));
-    return CLASS_TO_SIZE[sizeClass];
+    const spanClass = 2 * sizeClass + (noscan ? 1 : 0);
+    gc.nextIndex = this.allocSmall(rt, p, g, spanClass);
+    return this.heap.needzero[this.spans[p * SPAN_CLASSES + spanClass]] === 1 ? CLASS_TO_SIZE[sizeClass] : 0;
   }
 
   private allocSmall(rt: Runtime, p: number, g: number, spanClass: number): number {
@@ -66,7 +69,13 @@ export class MCaches {
     this.spans[at] = 0;
     rt.gc.beforeSpan(pages);
     const unswept = rt.vm.gc.pagesUnswept;
+    const made = heap.spansMade;
     const span = heap.cacheSpan(spanClass);
+    if (heap.spansMade !== made) {
+      // Its mark bits stand at its end (GC-71): there a fresh page is touched.
+      const touched = heap.needzero[span] === 0 && CLASS_TO_SIZE[spanClass >> 1] <= MAX_INLINE_MARKS_BYTES;
+      rt.charge(rt.costs.spanPs + (touched ? rt.costs.pageFaultPs : 0));
+    }
     // Spans of its class that wait to be swept are swept on the way to one with room.
     const swept = unswept - rt.vm.gc.pagesUnswept;
     if (swept > 0) rt.charge((swept / pages) * rt.costs.sweepSpanPs);
@@ -83,9 +92,10 @@ export class MCaches {
     gc.heapLiveBytes += size;
     gc.allocatedBytes += size;
     if (!noscan) gc.heapScanBytes += size;
+    rt.charge(rt.costs.spanPs + rt.costs.largePs);
     rt.gc.allocated(g, size);
     gc.nextIndex = index;
-    return size;
+    return this.heap.madeOfUsed ? size : 0;
   }
 
   private allocTiny(rt: Runtime, p: number, g: number, bytes: number): number {
@@ -105,7 +115,7 @@ export class MCaches {
       this.tinyOffset[p] = bytes;
     }
     gc.nextIndex = index;
-    return TINY_BYTES;
+    return this.heap.needzero[this.spans[p * SPAN_CLASSES + TINY_SPAN_CLASS]] === 1 ? TINY_BYTES : 0;
   }
 
   /** Shades the tiny blocks that are being filled (GC-05). */

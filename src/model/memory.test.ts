@@ -245,3 +245,33 @@ describe('sync.Pool', () => {
     ).toBe('a <nil>');
   });
 });
+
+describe('the cost of marking', () => {
+  const marked = (build: string): { readonly cpuNs: number; readonly wallNs: number } => {
+    const body = `import "runtime"
+type node struct { next *node; _ [56]byte }
+func main() {
+  ${build}
+  runtime.GC()
+  runtime.KeepAlive(keep)
+}`;
+    const [cycle] = run(body, { gomaxprocs: 2, cores: 2 }).sim.rt.work.cycles;
+    const { dedicatedNs, fractionalNs, idleNs, markNs, termNs } = cycle;
+    return { cpuNs: dedicatedNs + fractionalNs + idleNs, wallNs: termNs - markNs };
+  };
+  const chain = marked('var keep *node; for range 20_000 { keep = &node{next: keep} }');
+  const known = marked('keep := make([]*node, 20_000); for i := range keep { keep[i] = new(node) }');
+  const inStep = marked(
+    'keep := make([]*node, 320); for i := range keep { for range 64 { keep[i] = &node{next: keep[i]} } }',
+  );
+
+  it('GC-13: nobody can help to mark one chain, but two share objects that are known at once', () => {
+    expect(chain.cpuNs).toBeLessThan(1.25 * chain.wallNs);
+    expect(known.cpuNs).toBeGreaterThan(1.5 * known.wallNs - 100_000);
+  });
+
+  it('GC-71: objects that are scanned together with others of their span cost least, chains in step most', () => {
+    expect(known.cpuNs).toBeLessThan(chain.cpuNs);
+    expect(chain.cpuNs).toBeLessThan(inStep.cpuNs / 2);
+  });
+});

@@ -31,6 +31,13 @@ export class MHeap implements Spans {
   private freeindex = new Int32Array(64);
   /** Slots in use. */
   allocCount = new Int32Array(64);
+  /** 1: its free slots hold old bytes, which an allocation has to clear. */
+  needzero = new Uint8Array(64);
+  /** Spans taken from the page heap so far; whether the last one was of pages that had been used before. */
+  spansMade = 0;
+  madeOfUsed = false;
+  /** Most pages that were in use at once: as long as fewer are, those that were freed are taken first. */
+  private peakPages = 0;
   private readonly freeRows: number[] = [];
 
   private readonly partial: number[][] = lists();
@@ -118,6 +125,8 @@ export class MHeap implements Spans {
     const { table } = this.gc;
     const first = table.takeRange(slots);
     table.sizeClass.fill(spanClass >> 1, first, first + slots);
+    table.span.fill(span, first, first + slots);
+    if (span >= table.greyInSpan.length) table.greyInSpan = grownI32(table.greyInSpan, 2 * span);
     this.spanClass[span] = spanClass;
     this.first[span] = first;
     this.pages[span] = pages;
@@ -125,6 +134,10 @@ export class MHeap implements Spans {
     this.freeindex[span] = 0;
     this.allocCount[span] = 0;
     this.gc.pagesInUse += pages;
+    this.spansMade++;
+    this.madeOfUsed = this.gc.pagesInUse <= this.peakPages;
+    this.needzero[span] = this.madeOfUsed ? 1 : 0;
+    this.peakPages = Math.max(this.peakPages, this.gc.pagesInUse);
     return span;
   }
 
@@ -182,6 +195,7 @@ export class MHeap implements Spans {
         continue;
       }
       gc.frees += gc.table.objectsOf(index);
+      this.needzero[span] = 1;
       gc.release(index);
       gc.freedBytes += bytes;
     }
@@ -207,6 +221,7 @@ export class MHeap implements Spans {
     this.nelems = grownI32(this.nelems, n);
     this.freeindex = grownI32(this.freeindex, n);
     this.allocCount = grownI32(this.allocCount, n);
+    this.needzero = grownU8(this.needzero, n);
   }
 }
 

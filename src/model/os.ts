@@ -35,6 +35,11 @@ export function wakeLatencyNs(rt: Runtime): number {
   return drawLatencyNs(rt, rt.costs.wakeQuantilesNs);
 }
 
+/** What waking a sleeping thread takes of the time of who wakes it. */
+export function futexWakeNs(rt: Runtime): number {
+  return drawLatencyNs(rt, rt.costs.futexWakeQuantilesNs);
+}
+
 /** How long `usleep(ns)` really lasts. */
 export function sleepLengthNs(rt: Runtime, ns: number): number {
   const extra = ns >= 10_000_000 ? rt.costs.longSleepExtraNs : 0;

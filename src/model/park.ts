@@ -126,6 +126,7 @@ export function newG(rt: Runtime, p: number): number {
     rt.goidGen += GOID_BATCH;
     rt.pGoidEnd[p] = rt.goidGen + 1;
   }
+  rt.touchG(g, p);
   rt.stacks.begin(rt, p, g);
   rt.gGoid[g] = rt.pGoidNext[p]++;
   rt.gStatus[g] = GSTATUS.Grunnable;

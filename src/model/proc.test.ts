@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { KIND } from '../record/kinds.ts';
+import { rowsOf } from './testing/rows.ts';
 import { ScriptRun } from './testing/run-script.ts';
 
 describe('order of running on one P', () => {
@@ -33,5 +35,18 @@ describe('a goroutine that ends while it is locked to its thread', () => {
     expect(run.rt.error).toBe('');
     expect(run.rt.mExited).toBeGreaterThanOrEqual(5);
     expect(run.rt.mCount - run.rt.mExited).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('who is found runs after the thread that found it has woken another', () => {
+  it('W-07, COST-30: a sleeper on an idle machine waits as long as that wake-up takes', () => {
+    const run = new ScriptRun('main: loop 20 { sleep 3ms; work 1us }', { procs: 2, cores: 2 }).run();
+    const { futexWakeQuantilesNs: wake } = run.rt.costs;
+    const readied = rowsOf(run.sim, KIND.GoUnblock);
+    const starts = rowsOf(run.sim, KIND.GoStart).slice(-readied.length);
+    const waits = readied.map((row, i) => starts[i].timeNs - row.timeNs);
+    expect(waits).toHaveLength(20);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(wake[0]);
+    expect(Math.max(...waits)).toBeLessThan(wake[8] + 5_000);
   });
 });

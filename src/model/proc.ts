@@ -41,6 +41,8 @@ let foundFrom: number = FROM.hand;
 let inheritTime = false;
 /** Whether another thread is to be woken before it runs (F-05). */
 let tryWakeP = false;
+/** A step that has taken longer than this before its G can run (timers, a thread woken) ends there; the G runs in the next, at the true time. */
+const LONG_STEP_NS = 1_000;
 
 /** One step of M on P without a running G. */
 export function schedule(rt: Runtime, p: number, m: number): void {
@@ -48,6 +50,12 @@ export function schedule(rt: Runtime, p: number, m: number): void {
   if (rt.work.safePoint[p] === 1) runSafePointFn(rt, p);
   if (rt.mLockedg[m] >= 0) {
     scheduleLocked(rt, p, m);
+    return;
+  }
+  if (rt.mPhase[m] === PHASE.found) {
+    foundFrom = FROM.hand;
+    inheritTime = rt.mFoundInherits[m] === 1;
+    runFound(rt, p, m, rt.mFoundG[m]);
     return;
   }
   const g = rt.mPhase[m] === PHASE.top ? findRunnable(rt, p, m) : stealWork(rt, p, m);
@@ -58,9 +66,22 @@ export function schedule(rt: Runtime, p: number, m: number): void {
     tryWakeP = false;
     wakep(rt);
   }
+  if (rt.clockPs - rt.nowNs * 1000 > LONG_STEP_NS * 1000) hold(rt, p, m, g);
+  else runFound(rt, p, m, g);
+}
+
+/** M has g in hand, but others come first: what it did meanwhile took time (W-07: waking a thread before g runs, which g waits for). */
+function hold(rt: Runtime, p: number, m: number, g: number): void {
+  if (foundFrom !== FROM.hand) rt.emit(KIND.TakeInHand, p, foundFrom, 0, rt.gGoid[g]);
+  rt.mPhase[m] = PHASE.found;
+  rt.mFoundG[m] = g;
+  rt.mFoundInherits[m] = inheritTime ? 1 : 0;
+}
+
+function runFound(rt: Runtime, p: number, m: number, g: number): void {
   if (rt.gLockedM[g] >= 0) {
     // Somebody else's: that thread gets the P, this one sleeps (F-06).
-    rt.emit(KIND.TakeLocked, p, foundFrom, 0, rt.gGoid[g]);
+    rt.emit(KIND.TakeInHand, p, foundFrom, 0, rt.gGoid[g]);
     releasep(rt, m, PSTATUS.Pidle);
     startlockedm(rt, g, p);
     stopm(rt, m);
@@ -106,6 +127,7 @@ function execute(rt: Runtime, p: number, m: number, g: number): void {
   if (rt.gcBlacken && rt.work.mode[p] !== 0) workerTaken(rt, g, p);
   setMState(rt, m, M_STATE.running);
   rt.charge(rt.costs.schedulePs + coldPs(rt));
+  rt.touchG(g, p);
 }
 
 /** What a switch costs more because the Gs that live have outgrown a core's own cache, and then the one that all cores share. */
@@ -387,7 +409,8 @@ export function pollReturned(rt: Runtime, m: number): number {
   const g = takeFirst(rt, n);
   if (g >= 0) {
     found(g, FROM.hand, false);
-    execute(rt, p, m, g);
+    if (rt.clockPs - rt.nowNs * 1000 > LONG_STEP_NS * 1000) hold(rt, p, m, g);
+    else execute(rt, p, m, g);
   } else if (rt.mWasSpinning[m] === 1) {
     becomeSpinning(rt, m);
   }

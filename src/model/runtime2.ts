@@ -71,7 +71,12 @@ export const CONT = {
 } as const;
 
 /** Where the M's scheduler stands. */
-export const PHASE = { top: 0, steal: 1, nap: 2 } as const;
+export const PHASE = {
+  top: 0,
+  steal: 1,
+  nap: 2,
+  /** It has a G in hand that runs in the next step. */ found: 3,
+} as const;
 
 /** Streams of chance, one by purpose (A-01). */
 export const STREAM = { select: 0, map: 1, program: 2, os: 3, gc: 4, net: 5, perM: 6 } as const;
@@ -126,6 +131,8 @@ export class Runtime {
   gPreemptStop = new Uint8Array(64);
   /** Bytes it may allocate while marking before it must help (GC-30). */
   gAssistBytes = new Float64Array(64);
+  /** P that touched its g and stack last; −1 none. */
+  gLastP = new Int16Array(64);
   gLive = 0;
   /** Goroutines of the runtime itself among them (K-08). */
   systemGs = 0;
@@ -154,6 +161,9 @@ export class Runtime {
   mRanTimer = new Uint8Array(16);
   mNapVictim = new Int32Array(16);
   mNapG = new Int32Array(16);
+  /** PHASE.found: the G, and whether it inherits the time slice. */
+  mFoundG = new Int32Array(16);
+  mFoundInherits = new Uint8Array(16);
   mCore = new Int32Array(16);
   mLastCore = new Int32Array(16);
   /** When it last left a core (ns). */
@@ -314,6 +324,14 @@ export class Runtime {
     this.rec.emit(this.nowNs, kind, subject, a, b, c);
   }
 
+  /** P uses the memory of g: what another P wrote last has to come over (COST-30). */
+  touchG(g: number, p: number): void {
+    const last = this.gLastP[g];
+    if (last === p) return;
+    this.gLastP[g] = p;
+    if (last >= 0) this.charge(this.costs.remoteGPs);
+  }
+
   /** Spends `ps` of the current M's time. */
   charge(ps: number): void {
     this.clockPs += ps;
@@ -324,6 +342,7 @@ export class Runtime {
 export function allocG(rt: Runtime): number {
   const g = rt.gCount++;
   if (g >= rt.gGoid.length) growG(rt);
+  rt.gLastP[g] = -1;
   rt.gLink[g] = -1;
   rt.gM[g] = -1;
   rt.gLockedM[g] = -1;
@@ -349,6 +368,9 @@ function growG(rt: Runtime): void {
   rt.gTask = grownU8(rt.gTask, n);
   rt.gPreemptStop = grownU8(rt.gPreemptStop, n);
   rt.gAssistBytes = grownF64(rt.gAssistBytes, n);
+  const lastP = new Int16Array(n);
+  lastP.set(rt.gLastP);
+  rt.gLastP = lastP;
 }
 
 /** A new M row, parked and without anything. */
@@ -386,6 +408,8 @@ function growM(rt: Runtime): void {
   rt.mRanTimer = grownU8(rt.mRanTimer, n);
   rt.mNapVictim = grownI32(rt.mNapVictim, n);
   rt.mNapG = grownI32(rt.mNapG, n);
+  rt.mFoundG = grownI32(rt.mFoundG, n);
+  rt.mFoundInherits = grownU8(rt.mFoundInherits, n);
   rt.mCore = grownI32(rt.mCore, n);
   rt.mLastCore = grownI32(rt.mLastCore, n);
   rt.mRanNs = grownF64(rt.mRanNs, n);

@@ -74,6 +74,7 @@ export function rwLock(rt: Runtime, g: number, addr: number): HostAnswer {
   if (rt.gPhase[g] === RW_WAITED) return woken(rt, g, row, QUEUE_WRITER);
   const answer = lockRowMutex(rt, g, row, WAIT.mutexLock);
   if (answer !== HOST_CONTINUE) return answer;
+  rt.charge(rt.costs.mutexPs);
   const t = rt.locks;
   const readers = t.counter[row];
   t.counter[row] -= MAX_READERS;
@@ -100,6 +101,7 @@ export function rwUnlock(rt: Runtime, g: number, addr: number): HostAnswer {
   const readers = t.counter[row] + MAX_READERS;
   if (readers >= MAX_READERS) return misuse(rt, 'fatal error: sync: Unlock of unlocked RWMutex');
   t.counter[row] = readers;
+  rt.charge(rt.costs.mutexPs);
   // All waiting readers first, then the inner mutex (L-22).
   for (let i = 0; i < readers; i++) semrelease(rt, g, 3 * row + QUEUE_READERS, false);
   return unlockRowMutex(rt, g, row);

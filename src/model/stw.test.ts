@@ -88,10 +88,21 @@ describe('stopping the world', () => {
   it('GC-05, GC-10: at the first stop of each cycle credits are gone and roots are counted', () => {
     const run = new ScriptRun('main: live 1MB; loop 3 { alloc 16KB; gc }', { procs: 2, gogc: -1 });
     run.run((rt) => rt.work.cycle === 2);
-    // Three fixed ones and one for each goroutine there has been ; globals there are none.
-    expect(run.rt.work.roots).toBe(3 + run.rt.gCount);
+    // Three fixed ones, one block of globals (the runtime's own), and one for each goroutine there has been.
+    expect(run.rt.work.roots).toBe(4 + run.rt.gCount);
     expect(run.rt.gAssistBytes.every((credit) => credit === 0)).toBe(true);
     run.run();
     expect(rowsOf(run.sim, KIND.STWBegin).filter((row) => row.a === STW.gcSweepTermination)).toHaveLength(3);
+  });
+
+  it('STW-13: the pause of mark termination ends before the others are woken, that of sweep termination after', () => {
+    const run = new ScriptRun('main: live 1MB; loop 20 { alloc 16KB; gc }', { procs: 2, gogc: -1 }).run();
+    const { cycles } = run.rt.work;
+    const { futexWakeQuantilesNs: wake, stwAloneNs, markTermPs, markTermColdPs } = run.rt.costs;
+    expect(cycles.length).toBe(20);
+    for (const cycle of cycles) {
+      expect(cycle.markTermPauseNs - cycle.markTermStopNs).toBeLessThanOrEqual((markTermPs + markTermColdPs) / 1000);
+      expect(cycle.sweepTermPauseNs).toBeGreaterThan(stwAloneNs + wake[0]);
+    }
   });
 });

@@ -145,6 +145,8 @@ export function stwProceed(rt: Runtime, m: number): void {
     rt.queue.push(rt.nowNs + ns, EV.coreRun, m, rt.mCore[m]);
     return;
   }
+  // Mark termination takes the time before it starts the world (mgc.go: gcMarkTermination), all others after.
+  if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = rt.nowNs - rt.stwAskedNs;
   // gcMarkDone keeps the world for the barrier that follows.
   if (rt.stwReason !== STW.gcMarkTermination) rt.worldHeld = false;
   const kept = rt.stwP < rt.stwProcs ? rt.stwP : 0;
@@ -159,12 +161,10 @@ export function stwProceed(rt: Runtime, m: number): void {
   if (rt.netReady.length > 0) injectPolled(rt, netpoll(rt));
   for (const p of runnable) startP(rt, p);
   wakeSysmon(rt);
+  // The pause is over when the Ps with work have been woken; one more for what is left over comes after it (STW-13).
+  if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = Math.floor(rt.clockPs / 1000) - rt.stwAskedNs;
   wakep(rt);
   setClock(rt, kept, rt.clockPs);
-  // The pause is over when the others have been woken.
-  const pauseNs = Math.floor(rt.clockPs / 1000) - rt.stwAskedNs;
-  if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = pauseNs;
-  else if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = pauseNs;
 }
 
 /** STW-12: a P prefers the M it had, if that one is idle. */

@@ -37,7 +37,7 @@ function fire(rt: Runtime, owner: number): void {
   const id = heap.take(t.pos);
   const late = Math.min(0x7fffffff, rt.nowNs - heap.takenNs);
   rt.timerCount--;
-  rt.charge(rt.costs.timerFirePs);
+  rt.charge(rt.costs.timerFirePs + ((32 - Math.clz32(heap.length)) >> 1) * rt.costs.timerLevelPs);
   if (id < 0) {
     rt.emit(KIND.TimerFire, owner, heap.length, late, rt.gGoid[~id]);
     goready(rt, ~id, -1);

@@ -89,6 +89,11 @@ export class Collector {
   private live = MARK;
   private grey = new Int32Array(1024);
   private greyCount = 0;
+  /** Spans with grey objects; objects scanned and references found by draining, since the start (what marking costs). */
+  greySpans = 0;
+  drainedObjects = 0;
+  drainedRefs = 0;
+  private seenRefs = 0;
   /** The large object being scanned in pieces: next slot and end of what is left of it. */
   private pieceAt = 0;
   private pieceEnd = 0;
@@ -212,6 +217,11 @@ export class Collector {
     return walkStack(this.vm, g, this.onStack);
   }
 
+  /** Grey objects, the one that is being scanned in pieces included. */
+  get greyObjects(): number {
+    return this.greyCount + (this.pieceAt < this.pieceEnd ? 1 : 0);
+  }
+
   /** There are grey objects. */
   get hasWork(): boolean {
     return this.greyCount > 0 || this.pieceAt < this.pieceEnd;
@@ -220,6 +230,7 @@ export class Collector {
   /** Scans grey objects until about `maxBytes` of scannable bytes are done or none is grey. Returns the bytes done. */
   drain(maxBytes: number): number {
     let done = 0;
+    const refs = this.seenRefs;
     while (done < maxBytes) {
       if (this.pieceAt < this.pieceEnd) {
         const to = Math.min(this.pieceEnd, this.pieceAt + this.pieceSlots);
@@ -233,6 +244,7 @@ export class Collector {
       }
     }
     this.scannedBytes += done;
+    this.drainedRefs += this.seenRefs - refs;
     return done;
   }
 
@@ -240,6 +252,11 @@ export class Collector {
   private scanObject(index: number): number {
     const { vm, table } = this;
     table.state[index] &= ~IS_GREY;
+    const span = table.span[index];
+    if (span !== 0) {
+      if (--table.greyInSpan[span] === 0) this.greySpans--;
+      this.drainedObjects += table.sizeClass[index] === 0 ? table.objectsOf(index) : 1;
+    }
     const what = table.what[index];
     const bytes = table.bytesOf(index);
     switch (table.state[index] & KIND_MASK) {
@@ -268,9 +285,13 @@ export class Collector {
   /** Shades what slots from..to (exclusive) refer to: also the write barrier for what is there, or for what is about to come there. */
   scanSlots(from: number, to: number): void {
     const { i32 } = this.vm.mem;
+    let refs = 0;
     for (let at = 2 * from + 1, end = 2 * to; at < end; at += 2) {
-      if ((i32[at] & ~REF_BITS) === REF_BASE) this.shade(i32[at - 1], i32[at]);
+      if ((i32[at] & ~REF_BITS) !== REF_BASE) continue;
+      refs++;
+      this.shade(i32[at - 1], i32[at]);
     }
+    this.seenRefs += refs;
   }
 
   /** The write barrier of a store (GC-01): `slots` values from slot `from` on are about to replace those at `to`. Marking is going on. */
@@ -323,6 +344,8 @@ export class Collector {
       return;
     }
     state[index] = (was ^ MARK) | IS_GREY;
+    const span = this.table.span[index];
+    if (span !== 0 && this.table.greyInSpan[span]++ === 0) this.greySpans++;
     if (this.greyCount === this.grey.length) {
       const longer = new Int32Array(2 * this.grey.length);
       longer.set(this.grey);

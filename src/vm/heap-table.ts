@@ -34,6 +34,9 @@ export class HeapTable {
   state = new Uint8Array(1024);
   what = new Int32Array(1024);
   sizeClass = new Uint8Array(1024);
+  /** Row of the model's span that it lies in, 0 none; and how many objects of each span are grey. */
+  span = new Int32Array(1024);
+  greyInSpan = new Int32Array(64);
   readonly largeBytes = new Map<number, number>();
   /** What ballast stands for, by number. */
   readonly ballast = new Map<number, { readonly objects: number; readonly scanBytes: number }>();
@@ -113,5 +116,8 @@ export class HeapTable {
     const sizeClass = new Uint8Array(length);
     sizeClass.set(this.sizeClass);
     this.sizeClass = sizeClass;
+    const span = new Int32Array(length);
+    span.set(this.span);
+    this.span = span;
   }
 }

@@ -19,7 +19,6 @@ export function makeSlice(vm: Vm, to: number, typeId: number, len: number, cap: 
     return panicRuntime(vm, 'makeslice: cap out of range');
   }
   const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan);
-  vm.spendBytes(capacity * elem.bytes);
   setSlice(vm, to, first, length, capacity);
 }
 

@@ -47,7 +47,7 @@ const PROBES: readonly Probe[] = [
     number: 'select4_ready_plus_refill ns',
   },
   { costs: ['mallocPs'], port: 'cost-model', run: 'malloc_16', number: 'malloc_noscan ns' },
-  { costs: ['mallocPerBytePs'], port: 'cost-model', run: 'malloc_512', number: 'malloc_noscan ns' },
+  { costs: ['pageFaultPs'], port: 'cost-model', run: 'malloc_512', number: 'malloc_noscan ns' },
   { costs: ['stackGrowPs'], port: 'create-cost', run: 'growth', number: 'stack_growth_total_to_16KiB ns' },
   { costs: ['stackCopyPerBytePs'], port: 'create-cost', run: 'growth', number: 'stack_growth_total_to_1024KiB ns' },
   { costs: ['cacheLinePs'], port: 'atomics-vs-mutex', run: 'atomic_add_g2', number: 'atomic_add ns' },

@@ -63,10 +63,11 @@ async function compareRun(id: string, name: string, measured: Measured, run: Mea
     Object.entries(run.knobs).flatMap(([knob, value]) => (value === undefined ? [] : [[knob, value]])),
   );
   const seeds = Object.values(knobs).some((value) => Number(value) >= LARGE) ? SEEDS.slice(0, 1) : SEEDS;
+  const gogc = run.gogc ?? measured.gogc;
   const settings = {
     gomaxprocs: run.gomaxprocs,
     cores: measured.cores,
-    gogc: measured.gogc === 'off' ? -1 : measured.gogc,
+    gogc: gogc === 'off' ? -1 : Number(gogc),
     // Recorded outside of any container.
     cpuquota: 0,
     neighbours: 0,
@@ -88,7 +89,7 @@ async function compareRun(id: string, name: string, measured: Measured, run: Mea
     id: name,
     gomaxprocs: run.gomaxprocs,
     cores: measured.cores,
-    gogc: measured.gogc,
+    gogc: String(gogc),
     knobs,
     digest: outcomes[0].summary.digest,
     seeds: seeds.length,

@@ -2,7 +2,7 @@
  * The kernel's side of the poller: descriptors registered for life, edge-triggered (N-02). An edge puts the descriptor at the end of the list
  * of events, once, and wakes the thread that waits for events. What it is ready for is looked up when the event is taken.
  */
-import { clockNs, wakeLatencyNs, wakeThread } from '../os.ts';
+import { clockNs, wakeLatencyNs, wakeThread, futexWakeNs } from '../os.ts';
 import { CONT, EV, type Runtime } from '../runtime2.ts';
 import { FLAG } from './sockets.ts';
 
@@ -34,5 +34,5 @@ export function wakePoller(rt: Runtime): void {
   if (rt.pollM < 0 || rt.pollBroken) return;
   rt.pollBroken = true;
   wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt));
-  if (rt.curP >= 0) rt.charge(rt.costs.futexWakeNs * 1000);
+  if (rt.curP >= 0) rt.charge(futexWakeNs(rt) * 1000);
 }

@@ -5,6 +5,7 @@
 import { Collector, type Marked } from '../../vm/collect.ts';
 
 const PAGE = 8192;
+const OBJECT_BYTES = 64;
 
 export class FakeCollector extends Collector {
   keepBytes = 0;
@@ -15,6 +16,7 @@ export class FakeCollector extends Collector {
   override begin(): void {
     this.vmBarrier(true);
     this.left = Math.min(this.heapLiveBytes, this.keepBytes);
+    this.greySpans = Math.ceil(this.left / PAGE);
     this.blackBytes = this.heapLiveBytes;
     this.done = 0;
   }
@@ -27,10 +29,16 @@ export class FakeCollector extends Collector {
   override get hasWork(): boolean {
     return this.left > 0;
   }
+  /** As if all that is left were grey, in objects of 64 bytes that are scanned one by one. */
+  override get greyObjects(): number {
+    return Math.ceil(this.left / OBJECT_BYTES);
+  }
   override drain(maxBytes: number): number {
     const bytes = Math.min(maxBytes, this.left);
     this.left -= bytes;
     this.done += bytes;
+    this.drainedObjects += Math.ceil(bytes / OBJECT_BYTES);
+    this.drainedRefs += Math.ceil(bytes / OBJECT_BYTES);
     return bytes;
   }
   override finish(): Marked {
@@ -41,7 +49,7 @@ export class FakeCollector extends Collector {
     this.pagesUnswept = this.pagesInUse;
     this.heapLiveBytes = liveBytes;
     this.heapScanBytes = liveBytes;
-    return { liveBytes, liveObjects: Math.floor(liveBytes / 64), scannedBytes: this.done };
+    return { liveBytes, liveObjects: Math.floor(liveBytes / OBJECT_BYTES), scannedBytes: this.done };
   }
   override sweep(maxSpans: number): number {
     const spans = Math.min(maxSpans, this.pagesUnswept);

@@ -2,7 +2,7 @@
  * Natives of package sync: each is one operation of the runtime model. The address of a lock is the first slot of its struct, which
  * is where the two slots of its state are.
  */
-import { COST_ATOMIC, COST_CALL } from '../costs.ts';
+import { COST_ATOMIC, COST_CALL, COST_NONE } from '../costs.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../host.ts';
 import type { Native, NativeDef } from '../native.ts';
 import type { Vm } from '../vm.ts';
@@ -16,7 +16,7 @@ function operation(name: string, run: LockOperation): NativeDef {
     const addr = vm.mem.getRef(args);
     return addr === 0 ? panicNil(vm) : run(vm, g, addr);
   };
-  return { name, ordered: true, cost: COST_CALL, run: native };
+  return { name, ordered: true, cost: COST_NONE, run: native };
 }
 
 function attempt(name: string, run: LockAttempt): NativeDef {
@@ -26,7 +26,7 @@ function attempt(name: string, run: LockAttempt): NativeDef {
     vm.mem.setRef(res, run(vm, g, addr) ? 1 : 0);
     return HOST_CONTINUE;
   };
-  return { name, ordered: true, cost: COST_CALL, run: native };
+  return { name, ordered: true, cost: COST_NONE, run: native };
 }
 
 export const syncNatives: readonly NativeDef[] = [
