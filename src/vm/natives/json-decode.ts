@@ -26,6 +26,8 @@ export interface JsonMisfit {
 
 /** Bytes of a map's header, as make counts them. */
 const MAP_HEADER_BYTES = 48;
+/** Struct and names of fields, for an error that may come. */
+const ERROR_CONTEXT_BYTES = 48;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 export class JsonDecoder {
@@ -43,6 +45,10 @@ export class JsonDecoder {
   private readonly strict: boolean;
   private readonly useNumber: number;
   private structName = '';
+  /** How deep lists and objects, and fields, are nested now, and the rooms of Go's stacks for them, which are allocated as they grow. */
+  private depth = 0;
+  private depthRoom = 0;
+  private fieldRoom = 0;
   private readonly fieldPath: string[] = [];
 
   /** mapOfAny: type id of map[string]any; useNumber: type id of json.Number, 0: numbers become float64. */
@@ -252,6 +258,22 @@ export class JsonDecoder {
 
   // ---------------------------------------------------------------------- lists
 
+  /** One list or object deeper: Go's scanner keeps an int for each. */
+  private enter(): void {
+    if (++this.depth <= this.depthRoom) return;
+    this.depthRoom = Math.max(1, 2 * this.depthRoom);
+    this.vm.host.mallocgc(this.g, 8 * this.depthRoom, true);
+  }
+
+  /** One field deeper: Go keeps the names for its errors. */
+  private enterField(name: string): void {
+    this.fieldPath.push(name);
+    if (this.fieldPath.length <= this.fieldRoom) return;
+    if (this.fieldRoom === 0) this.vm.host.mallocgc(this.g, ERROR_CONTEXT_BYTES, false);
+    this.fieldRoom = Math.max(1, 2 * this.fieldRoom);
+    this.vm.host.mallocgc(this.g, 16 * this.fieldRoom, false);
+  }
+
   private array(type: RType, to: number): void {
     if (type.kind === 'slice') this.slice(type, to);
     else if (type.kind === 'array') this.fixed(type, to);
@@ -265,11 +287,14 @@ export class JsonDecoder {
       this.at++;
       return 0;
     }
+    this.enter();
     for (let i = 0; ; i++) {
       element(i);
       const char = this.peek();
       this.at++;
-      if (char === ']') return i + 1;
+      if (char !== ']') continue;
+      this.depth--;
+      return i + 1;
     }
   }
 
@@ -326,6 +351,7 @@ export class JsonDecoder {
       this.at++;
       return;
     }
+    this.enter();
     for (;;) {
       this.peek();
       const key = jsonUnquote(this.token());
@@ -334,7 +360,9 @@ export class JsonDecoder {
       entry(key);
       const char = this.peek();
       this.at++;
-      if (char === '}') return;
+      if (char !== '}') continue;
+      this.depth--;
+      return;
     }
   }
 
@@ -356,7 +384,7 @@ export class JsonDecoder {
         return;
       }
       this.structName = type.named ? type.name.slice(type.name.lastIndexOf('.') + 1) : '';
-      this.fieldPath.push(field.name);
+      this.enterField(field.name);
       this.field(field, to);
       this.fieldPath.pop();
       this.structName = outer;
