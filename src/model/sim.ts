@@ -51,7 +51,7 @@ import { MHeap } from './mheap.ts';
 import { procresize, stwProceed, stwRetry } from './stw.ts';
 import { exitsyscall } from './syscall.ts';
 import { preemptSignal, startSysmon, sysmonLook } from './sysmon.ts';
-import { defaultNow, startUpdater } from './system.ts';
+import { defaultNow, startUpdater } from './updater.ts';
 import { acquirep, finish } from './wake.ts';
 
 export interface SimulationOptions {

@@ -11,8 +11,8 @@ import { sleepLengthNs, sysmonFrozen } from './os.ts';
 import { runqEmpty } from './runq.ts';
 import { EV, type Runtime } from './runtime2.ts';
 import { inSyscall, retakeSyscall } from './syscall.ts';
-import { sysmonUpdateGOMAXPROCS } from './system.ts';
 import { earliestTimerNs } from './time.ts';
+import { sysmonUpdateGOMAXPROCS } from './updater.ts';
 
 /** A slice longer than this is asked to end (forcePreemptNS). */
 const FORCE_PREEMPT_NS = 10_000_000;
