@@ -14,21 +14,25 @@ export function setDeadline(rt: Runtime, fd: number, mode: number, whenNs: numbe
   const s = fds.row(fd);
   if (s < 0) return HOST_CONTINUE;
   const when = whenNs !== 0 && whenNs <= rt.nowNs ? PASSED : Math.max(0, whenNs);
-  const { readDeadlineNs, writeDeadlineNs } = socks;
-  const wasRead = readDeadlineNs[s];
-  const wasWrite = writeDeadlineNs[s];
+  const { deadlines } = rt.kernel;
+  if (socks.deadlines[s] < 0) socks.deadlines[s] = deadlines.make();
+  const r = 2 * socks.deadlines[s] + MODE_READ;
+  const w = 2 * socks.deadlines[s] + MODE_WRITE;
+  const wasRead = deadlines.whenNs[r];
+  const wasWrite = deadlines.whenNs[w];
   const wasBoth = wasRead > 0 && wasRead === wasWrite;
-  if ((mode & 1) !== 0) readDeadlineNs[s] = when;
-  if ((mode & 2) !== 0) writeDeadlineNs[s] = when;
-  const both = readDeadlineNs[s] > 0 && readDeadlineNs[s] === writeDeadlineNs[s];
+  if ((mode & 1) !== 0) deadlines.whenNs[r] = when;
+  if ((mode & 2) !== 0) deadlines.whenNs[w] = when;
+  const readNs = deadlines.whenNs[r];
+  const writeNs = deadlines.whenNs[w];
+  const both = readNs > 0 && readNs === writeNs;
   // The timer of the reading half stands for both when they are the same.
-  if (readDeadlineNs[s] !== wasRead || both !== wasBoth)
-    socks.readTimer[s] = arm(rt, socks.readTimer[s], readDeadlineNs[s], 4 * s + (both ? BOTH : 1));
-  const writeAlone = both ? 0 : writeDeadlineNs[s];
-  if (writeDeadlineNs[s] !== wasWrite || both !== wasBoth)
-    socks.writeTimer[s] = arm(rt, socks.writeTimer[s], writeAlone, 4 * s + 2);
-  if (readDeadlineNs[s] < 0) netpollWake(rt, s, MODE_READ, rt.gGoid[rt.curG]);
-  if (writeDeadlineNs[s] < 0) netpollWake(rt, s, MODE_WRITE, rt.gGoid[rt.curG]);
+  if (readNs !== wasRead || both !== wasBoth)
+    deadlines.timer[r] = arm(rt, deadlines.timer[r], readNs, 4 * s + (both ? BOTH : 1));
+  if (writeNs !== wasWrite || both !== wasBoth)
+    deadlines.timer[w] = arm(rt, deadlines.timer[w], both ? 0 : writeNs, 4 * s + 2);
+  if (readNs < 0) netpollWake(rt, s, MODE_READ, rt.gGoid[rt.curG]);
+  if (writeNs < 0) netpollWake(rt, s, MODE_WRITE, rt.gGoid[rt.curG]);
   return HOST_CONTINUE;
 }
 
@@ -44,14 +48,15 @@ function arm(rt: Runtime, timer: number, whenNs: number, target: number): number
 
 /** netpollDeadline: the timer fired on the current P; whoever waits becomes runnable there and gets an error. */
 export function deadlinePassed(rt: Runtime, target: number): void {
-  const { socks } = rt.kernel;
+  const { deadlines, socks } = rt.kernel;
   const s = target >> 2;
+  const row = 2 * socks.deadlines[s];
   if ((target & 1) !== 0) {
-    socks.readDeadlineNs[s] = PASSED;
+    deadlines.whenNs[row + MODE_READ] = PASSED;
     netpollWake(rt, s, MODE_READ, -1);
   }
   if ((target & 2) !== 0) {
-    socks.writeDeadlineNs[s] = PASSED;
+    deadlines.whenNs[row + MODE_WRITE] = PASSED;
     netpollWake(rt, s, MODE_WRITE, -1);
   }
 }

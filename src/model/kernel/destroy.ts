@@ -13,13 +13,7 @@ export function destroy(rt: Runtime, s: number): void {
   const k = rt.kernel;
   const { socks } = k;
   rt.charge(rt.costs.closePs);
-  for (const timer of [socks.readTimer[s], socks.writeTimer[s]]) {
-    if (timer === 0) continue;
-    disarmTimer(rt, timer);
-    rt.timers.free(timer);
-  }
-  socks.readTimer[s] = 0;
-  socks.writeTimer[s] = 0;
+  dropDeadlines(rt, s);
   k.fds.remove(socks.fd[s]);
   socks.fd[s] = -1;
   socks.flags[s] &= ~FLAG.polled;
@@ -41,4 +35,17 @@ export function destroy(rt: Runtime, s: number): void {
       unbind(rt, s);
       freeRow(rt, s, SOCK_GONE.closed);
   }
+}
+
+function dropDeadlines(rt: Runtime, s: number): void {
+  const { deadlines, socks } = rt.kernel;
+  const row = socks.deadlines[s];
+  if (row < 0) return;
+  for (const timer of [deadlines.timer[2 * row], deadlines.timer[2 * row + 1]]) {
+    if (timer === 0) continue;
+    disarmTimer(rt, timer);
+    rt.timers.free(timer);
+  }
+  deadlines.release(row);
+  socks.deadlines[s] = -1;
 }

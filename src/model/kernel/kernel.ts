@@ -5,6 +5,7 @@
 import { grownF64, grownI32 } from '../columns.ts';
 import type { KnobValue } from '../config.ts';
 import { Chunks } from './chunks.ts';
+import { DeadlineTable } from './deadline-table.ts';
 import { Descriptors } from './descriptors.ts';
 import { Disk } from './disk.ts';
 import { Flights } from './flights.ts';
@@ -56,6 +57,7 @@ export class Kernel {
   readonly socks = new Sockets();
   readonly chunks = new Chunks();
   readonly flights = new Flights();
+  readonly deadlines = new DeadlineTable();
   readonly fds: Descriptors;
   readonly net: Network;
   readonly listeners: Listener[] = [];

@@ -66,8 +66,8 @@ export const PD_NIL = -1;
 export const PD_READY = -2;
 
 const MANY_ROWS = 4_096;
-/** Bytes of a row: 2 columns of 1, 3 of 2, 20 of 4, 8 of 8. */
-const ROW_BYTES = 152;
+/** Bytes of a row: 2 columns of 1, 3 of 2, 19 of 4, 6 of 8. */
+const ROW_BYTES = 132;
 
 export class Sockets {
   count = 0;
@@ -98,11 +98,8 @@ export class Sockets {
   /** Goroutine inside a read or write of it (fdMutex); −1 nobody. */
   readOwner = new Int32Array(16);
   writeOwner = new Int32Array(16);
-  /** Deadlines: 0 none, below 0 passed. And their timers, 0 none. */
-  readDeadlineNs = new Float64Array(16);
-  writeDeadlineNs = new Float64Array(16);
-  readTimer = new Int32Array(16);
-  writeTimer = new Int32Array(16);
+  /** Row of its deadlines (DeadlineTable), −1: it never had one. */
+  deadlines = new Int32Array(16);
   // ---- stream
   written = new Float64Array(16);
   sent = new Float64Array(16);
@@ -149,10 +146,7 @@ export class Sockets {
     this.wg[s] = PD_NIL;
     this.readOwner[s] = -1;
     this.writeOwner[s] = -1;
-    this.readDeadlineNs[s] = 0;
-    this.writeDeadlineNs[s] = 0;
-    this.readTimer[s] = 0;
-    this.writeTimer[s] = 0;
+    this.deadlines[s] = -1;
     this.written[s] = 0;
     this.sent[s] = 0;
     this.acked[s] = 0;
@@ -188,7 +182,7 @@ export class Sockets {
   private grow(): void {
     // Many rows grow in smaller steps: most of what idle connections take is here.
     const had = this.kind.length;
-    const n = had < MANY_ROWS ? had * 2 : had + (had >> 2);
+    const n = had < MANY_ROWS ? had * 2 : had + (had >> 3);
     this.kind = grownU8(this.kind, n);
     this.state = grownU8(this.state, n);
     this.flags = grownI32(this.flags, n);
@@ -208,10 +202,7 @@ export class Sockets {
     this.wg = grownI32(this.wg, n);
     this.readOwner = grownI32(this.readOwner, n);
     this.writeOwner = grownI32(this.writeOwner, n);
-    this.readDeadlineNs = grownF64(this.readDeadlineNs, n);
-    this.writeDeadlineNs = grownF64(this.writeDeadlineNs, n);
-    this.readTimer = grownI32(this.readTimer, n);
-    this.writeTimer = grownI32(this.writeTimer, n);
+    this.deadlines = grownI32(this.deadlines, n);
     this.written = grownF64(this.written, n);
     this.sent = grownF64(this.sent, n);
     this.acked = grownF64(this.acked, n);

@@ -55,8 +55,8 @@ export function enter(rt: Runtime, g: number, fd: number, mode: number): number 
 export function checkErr(rt: Runtime, s: number, mode: number): number {
   const { socks } = rt.kernel;
   if (socks.has(s, FLAG.closing)) return ERRNO.closed;
-  const deadline = mode === MODE_READ ? socks.readDeadlineNs : socks.writeDeadlineNs;
-  return deadline[s] < 0 ? ERRNO.deadline : 0;
+  const row = socks.deadlines[s];
+  return row >= 0 && rt.kernel.deadlines.whenNs[2 * row + mode] < 0 ? ERRNO.deadline : 0;
 }
 
 /** IOCP: a call that waited is done by the kernel when it can be, so the goroutine makes it no second time (N-13). */
