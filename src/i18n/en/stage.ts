@@ -89,6 +89,8 @@ export interface StageText {
   readonly sockClasses: readonly string[];
   readonly firstOf: (n: string, all: string) => string;
   readonly connections: (n: string) => string;
+  /** Connections that have no row of their own. */
+  readonly moreConnections: (n: string) => string;
   readonly listener: string;
   readonly pipe: string;
   readonly file: string;
@@ -254,6 +256,7 @@ export const stage: StageText = {
   ],
   firstOf: (n, all) => `${n} of ${all} sockets`,
   connections: (n) => `${n} connections`,
+  moreConnections: (n) => `+${n} more`,
   listener: 'listener',
   pipe: 'pipe',
   file: 'file',

@@ -80,6 +80,7 @@ export const stage: StageText = {
   sockClasses: ['已消失', '建立中', '空闲', '有人等待', '可读', '发送中', '关闭中', 'TIME_WAIT', '监听', '管道与文件'],
   firstOf: (n, all) => `${all} 个套接字中的 ${n} 个`,
   connections: (n) => `${n} 个连接`,
+  moreConnections: (n) => `另有 ${n} 个`,
   listener: '监听套接字',
   pipe: '管道',
   file: '文件',

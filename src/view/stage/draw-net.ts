@@ -38,7 +38,7 @@ export function drawNet(paint: StagePaint, box: Box, limits: NetLimits): void {
   drawPoll(paint, place.poll, limits);
   drawGauges(paint, place.gauges, limits);
   for (const { row, box: at } of place.listeners) drawListener(paint, row, at, limits);
-  for (const { host, box: at } of place.hosts) drawHost(paint, host, at);
+  for (const { host, box: at, more } of place.hosts) drawHost(paint, host, at, more);
   for (const pipe of place.pipes) drawPipe(paint, pipe);
   if (place.density !== null) drawDensity(paint, place.density);
   if (place.counts !== null) drawCounts(paint, place.counts);
@@ -264,12 +264,17 @@ export function hostWords(paint: Pick<StagePaint, 'frame' | 'names' | 'text'>, h
   return line.filter((part) => part !== '');
 }
 
-function drawHost(paint: StagePaint, host: number, box: Box): void {
-  const { renderer, theme } = paint;
+function drawHost(paint: StagePaint, host: number, box: Box, more: number): void {
+  const { renderer, theme, text } = paint;
   const y = box.y + box.h / 2 + 2;
   const name = fitted(paint, hostName(paint, host), box.w * 0.4, FONT.labelStrong);
   renderer.text(name, box.x, y, { font: FONT.labelStrong, color: theme.text });
-  const from = box.x + renderer.textWidth(name, FONT.labelStrong) + 10;
+  let from = box.x + renderer.textWidth(name, FONT.labelStrong) + 10;
+  if (more > 0) {
+    const rest = text.moreConnections(formatCount(more));
+    renderer.text(rest, from, y, { font: FONT.small, color: theme.dim });
+    from += renderer.textWidth(rest, FONT.small) + 10;
+  }
   const parts = hostWords(paint, host);
   const words = firstFit(
     [parts.join(' · '), parts.slice(0, 2).join(' · '), parts[0] ?? ''],

@@ -19,6 +19,13 @@ export interface PipePlace extends PipeFact {
   readonly rightWho: Box | null;
 }
 
+interface HostPlace {
+  readonly host: number;
+  readonly box: Box;
+  /** Its pipes that have no row; 0 where a density tells. */
+  readonly more: number;
+}
+
 export interface NetPlace {
   /** What the poller does. */
   readonly poll: Box;
@@ -26,7 +33,7 @@ export interface NetPlace {
   readonly gauges: readonly Box[];
   readonly listeners: readonly { readonly row: number; readonly box: Box }[];
   /** Title lines of hosts above their pipes. */
-  readonly hosts: readonly { readonly host: number; readonly box: Box }[];
+  readonly hosts: readonly HostPlace[];
   readonly pipes: readonly PipePlace[];
   readonly density: Box | null;
   /** Counts by class under the density. */
@@ -42,6 +49,8 @@ const LISTENER_PX = 40;
 const HOST_PX = 22;
 const PIPE_PX = 26;
 const LEAST_PIPE_PX = 19;
+/** Height of a pipe where not all of them fit. */
+const TIGHT_PX = 22;
 const MAX_PIPE_PX = 44;
 const PAD = 14;
 const FOOT = 12;
@@ -117,7 +126,11 @@ function layoutPipes(frame: Frame, area: Box): PipesPlace {
   const hosts = new Set(pipes.map((pipe) => pipe.host)).size;
   const isDense = frame.socketCarpet.length > 0;
   const all = hosts * HOST_PX + pipes.length * LEAST_PIPE_PX;
-  if (!isDense && all <= area.h) return { ...stack(frame, pipes, area), density: null, counts: null, hidden: 0 };
+  if (!isDense && (all <= area.h || area.h >= hosts * HOST_PX + (pipes.length * TIGHT_PX) / 3)) {
+    const some = stack(frame, pipes, area);
+    if (some.pipes.length * 3 >= pipes.length)
+      return { ...some, density: null, counts: null, hidden: pipes.length - some.pipes.length };
+  }
   if (area.h < MIN_DENSITY_PX) {
     const counts = area.h >= 16 ? { ...area, y: area.y + 4, h: area.h - 4 } : null;
     return { hosts: [], pipes: [], density: null, counts, hidden: pipes.length };
@@ -136,28 +149,56 @@ function layoutPipes(frame: Frame, area: Box): PipesPlace {
   return { ...some, density, counts, hidden: pipes.length - some.pipes.length };
 }
 
-/** Pipes under the titles of their hosts, as many as fit. */
+/** Pipes under the titles of their hosts, as many as fit: no host is crowded out by another. */
 function stack(frame: Frame, pipes: readonly PipeFact[], area: Box): Pick<NetPlace, 'hosts' | 'pipes'> {
-  const hosts: { host: number; box: Box }[] = [];
+  const byHost = new Map<number, PipeFact[]>();
+  for (const pipe of pipes) {
+    const list = byHost.get(pipe.host);
+    if (list === undefined) byHost.set(pipe.host, [pipe]);
+    else list.push(pipe);
+  }
+  // Hosts for which there is no room even with one pipe each are left out.
+  const groups = [...byHost].slice(0, Math.max(0, Math.floor(area.h / (HOST_PX + LEAST_PIPE_PX))));
+  const room = area.h - groups.length * HOST_PX;
+  const wanted = groups.reduce((sum, [, list]) => sum + list.length, 0);
+  const fits = wanted * LEAST_PIPE_PX <= room;
+  // Few pipes in much room are thicker.
+  const pitch = fits
+    ? Math.max(LEAST_PIPE_PX, Math.min(MAX_PIPE_PX, Math.floor(room / Math.max(1, wanted))))
+    : TIGHT_PX;
+  const shares = fairShares(
+    groups.map(([, list]) => list.length),
+    Math.floor(room / pitch),
+  );
+  const hosts: HostPlace[] = [];
   const places: PipePlace[] = [];
   let y = area.y;
-  let host = -1;
-  const titles = new Set(pipes.map((pipe) => pipe.host)).size * HOST_PX;
-  // Few pipes in much room are thicker.
-  const spare = pipes.length === 0 ? 0 : (area.h - titles) / pipes.length;
-  const pitch = spare < LEAST_PIPE_PX ? PIPE_PX : Math.min(MAX_PIPE_PX, Math.floor(spare));
-  for (const pipe of pipes) {
-    const title = pipe.host === host ? 0 : HOST_PX;
-    if (y + title + pitch > area.y + area.h + 1) break;
-    if (title > 0) {
-      host = pipe.host;
-      hosts.push({ host, box: { x: area.x, y, w: area.w, h: HOST_PX } });
-      y += title;
+  for (const [i, [host, list]] of groups.entries()) {
+    const shown = shares[i] ?? 0;
+    hosts.push({ host, box: { x: area.x, y, w: area.w, h: HOST_PX }, more: frame.socketCarpet.length > 0 ? 0 : list.length - shown });
+    y += HOST_PX;
+    for (const pipe of list.slice(0, shown)) {
+      places.push(pipePlace(frame, pipe, { x: area.x, y, w: area.w, h: Math.min(36, pitch) }));
+      y += pitch;
     }
-    places.push(pipePlace(frame, pipe, { x: area.x, y, w: area.w, h: Math.min(36, pitch) }));
-    y += pitch;
   }
   return { hosts, pipes: places };
+}
+
+/** Shares `rows` among those who want some: each gets as many as the others, or as it wants. */
+function fairShares(wants: readonly number[], rows: number): number[] {
+  const shares = wants.map(() => 0);
+  let left = rows;
+  for (let given = true; given && left > 0;) {
+    given = false;
+    for (const [i, want] of wants.entries()) {
+      if (left === 0 || (shares[i] ?? 0) >= want) continue;
+      shares[i] = (shares[i] ?? 0) + 1;
+      left--;
+      given = true;
+    }
+  }
+  return shares;
 }
 
 function pipePlace(frame: Frame, pipe: PipeFact, box: Box): PipePlace {
