@@ -38,7 +38,7 @@ const MORE =
 
 /** Packages of outside.ts. */
 const OUTSIDE =
-  /"(container\/list|encoding\/json|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|os|runtime\/trace|syscall)"|`(con|en|go|lo|ne|os|runtime\/|sys)/;
+  /"(container\/list|encoding\/json|flag|golang\.org\/x\/\w+\/\w+|log|log\/slog|net|os|os\/signal|runtime\/trace|syscall)"|`(con|en|fl|go|lo|ne|os|runtime\/|sys)/;
 
 /** Packages of web.ts. */
 const WEB = /"(crypto\/(tls|x509)|net\/(http|http\/httptest|url))"|`(cry|net\/)/;

@@ -161,6 +161,17 @@ var (
 	Stderr = &File{fd: -1, name: "/dev/stderr", stream: 2}
 )
 
+// A Signal is what the system sends to programs; nobody does so in the lab.
+type Signal interface {
+	String() string
+	Signal()
+}
+
+var (
+	Interrupt Signal = syscall.SIGINT
+	Kill      Signal = syscall.SIGKILL
+)
+
 // Args has the name of the program and nothing else.
 var Args = []string{"main"}
 

@@ -17,7 +17,9 @@ import netAddressSource from './net_address.go?raw';
 import netDialSource from './net_dial.go?raw';
 import netErrorSource from './net_error.go?raw';
 import netPipeSource from './net_pipe.go?raw';
+import flagSource from './flag.go?raw';
 import osSource from './os.go?raw';
+import signalSource from './os_signal.go?raw';
 import traceSource from './runtime_trace.go?raw';
 import syscallSource from './syscall.go?raw';
 import errgroupSource from './x_errgroup.go?raw';
@@ -27,6 +29,7 @@ import semaphoreSource from './x_semaphore.go?raw';
 addPackages({
   'container/list': { fileName: 'list.go', text: listSource },
   'encoding/json': { fileName: 'json.go', text: jsonSource },
+  flag: { fileName: 'flag.go', text: flagSource },
   'golang.org/x/sync/errgroup': { fileName: 'errgroup.go', text: errgroupSource },
   'golang.org/x/sync/semaphore': { fileName: 'semaphore.go', text: semaphoreSource },
   'golang.org/x/time/rate': { fileName: 'rate.go', text: rateSource },
@@ -38,6 +41,7 @@ addPackages({
     fileName: 'net.go',
     text: joinGoFiles(netSource, netErrorSource, netAddressSource, netDialSource, netPipeSource),
   },
+  'os/signal': { fileName: 'signal.go', text: signalSource },
   os: { fileName: 'os.go', text: osSource },
   'runtime/trace': { fileName: 'runtime_trace.go', text: traceSource },
   syscall: { fileName: 'syscall.go', text: syscallSource },

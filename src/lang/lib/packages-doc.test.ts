@@ -36,6 +36,8 @@ const notes: Readonly<Record<string, string>> = {
   'runtime/trace': 'A trace is always on: Start and Stop do nothing, tasks, regions and logs go into the Recording.',
   'runtime/metrics': 'The names of the collector and a few of the scheduler; histograms of its pauses only.',
   net: 'TCP through the network of the lab. Names are known or not, nobody is asked. Not there: UDP, Unix sockets, interfaces, CIDR.',
+  flag: 'As in Go; the command line is empty. Not there: TextVar, BoolFunc.',
+  'os/signal': 'Nobody sends signals.',
   os: 'A disk of the machine’s own, empty at first; directories are there when a name needs them. No environment, no processes, no standard input.',
   slices: 'As in Go, with equal elements in the same order.',
   sort: 'As in Go, with equal elements in the same order.',

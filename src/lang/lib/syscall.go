@@ -223,3 +223,41 @@ func Accept(fd int) (nfd int, sa Sockaddr, err error) {
 }
 
 func Close(fd int) error { return problem(poll.Close(fd)) }
+
+// A Signal is the number of a signal.
+type Signal int
+
+const (
+	SIGHUP  = Signal(1)
+	SIGINT  = Signal(2)
+	SIGQUIT = Signal(3)
+	SIGKILL = Signal(9)
+	SIGUSR1 = Signal(10)
+	SIGUSR2 = Signal(12)
+	SIGPIPE = Signal(13)
+	SIGTERM = Signal(15)
+)
+
+func (s Signal) Signal() {}
+
+func (s Signal) String() string {
+	switch s {
+	case SIGHUP:
+		return "hangup"
+	case SIGINT:
+		return "interrupt"
+	case SIGQUIT:
+		return "quit"
+	case SIGKILL:
+		return "killed"
+	case SIGUSR1:
+		return "user defined signal 1"
+	case SIGUSR2:
+		return "user defined signal 2"
+	case SIGPIPE:
+		return "broken pipe"
+	case SIGTERM:
+		return "terminated"
+	}
+	return "signal"
+}
