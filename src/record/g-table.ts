@@ -21,7 +21,7 @@
 import { CARPET } from './frame.ts';
 import { GSTATUS } from './kinds.ts';
 
-/** Bytes of a goroutine in a state. */
+/** Bytes of a goroutine in a copy of a state. */
 export const G_BYTES = 41;
 
 /** Words (int32) of a row, and where in it things stand. `WHERE` is spot | reason << 8 | p << 16. */
@@ -36,6 +36,14 @@ const WAIT_NS = 5;
 const G_DOUBLES = 5;
 const SINCE_NS = 3;
 const RUN_NS = 4;
+
+/** Pages of WebAssembly memory; the most that rows may take is 1 GiB. */
+const PAGE_BYTES = 65_536;
+const MAX_PAGES = 16_384;
+
+function pagesFor(rows: number): number {
+  return Math.ceil((rows * G_WORDS * 4) / PAGE_BYTES);
+}
 
 /** GSTATUS by CARPET. */
 const STATUS_OF = new Uint8Array(8);
@@ -100,9 +108,19 @@ export class GTable {
   /** Alive goroutines by current line. */
   lines = new Int32Array(256);
 
-  constructor(capacity = 64) {
+  /** Where the rows lie when they grow in place. */
+  private memory: WebAssembly.Memory | null = null;
+
+  /**
+   * `growsInPlace`: for a state that follows a whole run. Its rows lie in a WebAssembly memory, which grows without a copy, so that a
+   * million goroutines need no room for two tables at once.
+   */
+  constructor(capacity = 64, growsInPlace = false) {
     this.carpet = new Uint8Array(capacity);
-    this.words = new Int32Array(capacity * G_WORDS);
+    if (growsInPlace) {
+      this.memory = new WebAssembly.Memory({ initial: pagesFor(capacity), maximum: MAX_PAGES });
+      this.words = new Int32Array(this.memory.buffer);
+    } else this.words = new Int32Array(capacity * G_WORDS);
     this.doubles = new Float64Array(this.words.buffer);
     this.floats = new Float32Array(this.words.buffer);
   }
@@ -111,8 +129,9 @@ export class GTable {
   reach(goid: number): void {
     if (goid < this.length) return;
     this.length = goid + 1;
-    if (goid < this.carpet.length) return;
-    this.resize(Math.max(goid + 1, this.carpet.length + (this.carpet.length >> 1), 1024));
+    if (goid >= this.carpet.length)
+      this.growCarpet(Math.max(goid + 1, this.carpet.length + (this.carpet.length >> 1), 1024));
+    if ((goid + 1) * G_WORDS > this.words.length) this.growRows(goid + 1);
   }
 
   /** GSTATUS. */
@@ -227,7 +246,9 @@ export class GTable {
   /** Bytes held. */
   get bytes(): number {
     return (
-      this.carpet.length * G_BYTES + (this.sleepers.goids.length + this.network.goids.length + this.lines.length) * 4
+      this.carpet.length +
+      this.words.length * 4 +
+      (this.sleepers.goids.length + this.network.goids.length + this.lines.length) * 4
     );
   }
 
@@ -237,13 +258,34 @@ export class GTable {
   }
 
   private renew(capacity: number): void {
+    this.memory = null;
     this.take(new Uint8Array(capacity), new Int32Array(capacity * G_WORDS));
   }
 
-  private resize(capacity: number): void {
+  private growCarpet(capacity: number): void {
     const carpet = new Uint8Array(capacity);
     carpet.set(this.carpet);
-    this.take(carpet, grownI32(this.words, capacity * G_WORDS));
+    this.carpet = carpet;
+  }
+
+  private growRows(rows: number): void {
+    this.take(this.carpet, this.grownInPlace(rows) ?? grownI32(this.words, this.carpet.length * G_WORDS));
+  }
+
+  private grownInPlace(rows: number): Int32Array<ArrayBuffer> | null {
+    const { memory } = this;
+    if (memory === null) return null;
+    const pages = memory.buffer.byteLength / PAGE_BYTES;
+    try {
+      // No copy, so an eighth to spare is enough.
+      memory.grow(Math.max(pagesFor(rows) - pages, 1 + (pages >> 3)));
+      return new Int32Array(memory.buffer);
+    } catch (error) {
+      // WebAssembly answers a growth that it has no room for with a RangeError; the rows then move to an array.
+      if (!(error instanceof RangeError)) throw error;
+      this.memory = null;
+      return null;
+    }
   }
 
   private take(carpet: Uint8Array<ArrayBuffer>, words: Int32Array<ArrayBuffer>): void {

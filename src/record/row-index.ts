@@ -39,7 +39,7 @@ export class RowIndex {
 
   /** withLanes: false leaves out lanes and samples (nobody will draw this run). */
   constructor(fnLines: Uint16Array, withLanes: boolean) {
-    this.head = new RunState(fnLines, 1024);
+    this.head = new RunState(fnLines, 1024, true);
     this.withLanes = withLanes;
     this.requests = new RequestLog(withLanes);
   }

@@ -14,17 +14,14 @@ import { raise, TRAP_DIVIDE, TRAP_INDEX, TRAP_NIL, TRAP_SHIFT } from './panics.t
 import { CONTINUE, LEAVE_LIMIT, LEAVE_STOP } from './leave.ts';
 import { executeRare } from './rare.ts';
 import { REF_POINTER } from './refs.ts';
-import { GREW, growStack, STACK_LATER } from './stack.ts';
+import { GREW, growStack, LIMIT_UNKNOWN, STACK_LATER, stackLimitOf } from './stack.ts';
 import type { Vm } from './vm.ts';
 
 /** Runs vm.g from vm.pc and vm.fp; both are left at the next instruction. */
 export function interpret(vm: Vm): RanAnswer {
   const code = vm.code;
   const costs = vm.opCostPs;
-  const fnEntry = vm.fnEntry;
-  const fnFrame = vm.fnFrame;
   const mem = vm.mem;
-  const texts = vm.strings.texts;
   let i32 = mem.i32;
   let f64 = mem.f64;
   let i64 = mem.i64;
@@ -671,13 +668,13 @@ export function interpret(vm: Vm): RanAnswer {
       case 73: {
         // STRLEN
         const to = (fp + code[pc - 3]) << 1;
-        i32[to] = texts[i32[(fp + code[pc - 2]) << 1]].length;
+        i32[to] = vm.strings.texts[i32[(fp + code[pc - 2]) << 1]].length;
         i32[to + 1] = 0;
         continue;
       }
       case 74: {
         // STRIX
-        const text = texts[i32[(fp + code[pc - 2]) << 1]];
+        const text = vm.strings.texts[i32[(fp + code[pc - 2]) << 1]];
         const x = (fp + code[pc - 1]) << 1;
         const index = i32[x];
         if (i32[x + 1] !== 0 || index >>> 0 >= text.length) {
@@ -718,13 +715,22 @@ export function interpret(vm: Vm): RanAnswer {
           return RAN_PREEMPT;
         }
         const callee = (fp + code[pc - 2]) | 0;
-        if (callee + fnFrame[fn] > stackLimit) {
+        const end = callee + vm.fnFrame[fn];
+        if (end > stackLimit) {
+          if (stackLimit === LIMIT_UNKNOWN) {
+            stackLimit = stackLimitOf(vm, vm.g);
+            vm.stackLimit = stackLimit;
+            pc = (pc - 4) | 0;
+            used = before;
+            count = (count - 1) | 0;
+            continue;
+          }
           vm.pc = pc - 4;
           vm.fp = fp;
           vm.usedPs = before;
           vm.instructions += count - 1;
           count = 0;
-          const grew = growStack(vm, callee + fnFrame[fn]);
+          const grew = growStack(vm, end);
           if (grew !== GREW) return grew === STACK_LATER ? RAN_LIMIT : RAN_STOP;
           // The stack has moved: execute the call again.
           i32 = mem.i32;
@@ -744,7 +750,7 @@ export function interpret(vm: Vm): RanAnswer {
         i32[link - 3] = fn;
         i32[link - 2] = pc;
         i32[link - 1] = code[pc - 2];
-        pc = fnEntry[fn];
+        pc = vm.fnEntry[fn];
         fp = callee;
         continue;
       }

@@ -50,6 +50,14 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
   return fp;
 }
 
+/** `vm.stackLimit` before the first call of a visit asks: most visits make no call. */
+export const LIMIT_UNKNOWN = 0;
+
+/** 2^n as a number, without the cost of `**`. */
+function powerOfTwo(n: number): number {
+  return n < 31 ? 1 << n : 2 ** n;
+}
+
 /** First slot that the running goroutine's frames may not use. */
 export function stackLimitOf(vm: Vm, g: number): number {
   const physical = 1 << vm.blockClasses[g];
@@ -63,13 +71,17 @@ export function stackLimitOf(vm: Vm, g: number): number {
  */
 export function growStack(vm: Vm, end: number): 0 | 1 | 2 {
   const g = vm.g;
+  if (vm.stackLimit === LIMIT_UNKNOWN) {
+    vm.stackLimit = stackLimitOf(vm, g);
+    if (end <= vm.stackLimit) return GREW;
+  }
   const block = vm.blocks[g];
   const need = end - block;
   let log = vm.stackLogs[g];
-  while (need * 8 > 2 ** log - GUARD_BYTES) log++;
+  while (need * 8 + GUARD_BYTES > powerOfTwo(log)) log++;
   if (log !== vm.stackLogs[g]) {
     if (vm.usedPs > vm.orderedPs) return STACK_LATER;
-    if (vm.host.growstack(g, 2 ** log) === HOST_STOP) return STACK_STOP;
+    if (vm.host.growstack(g, powerOfTwo(log)) === HOST_STOP) return STACK_STOP;
     vm.stackLogs[g] = log;
   }
   const oldClass = vm.blockClasses[g];
@@ -85,7 +97,7 @@ export function growStack(vm: Vm, end: number): 0 | 1 | 2 {
       vm.halted = true;
       return STACK_STOP;
     }
-    mem.copy(moved, block, 2 ** oldClass);
+    mem.copy(moved, block, 1 << oldClass);
     mem.freeBlock(block, oldClass);
     vm.blocks[g] = moved;
     vm.blockClasses[g] = newClass;

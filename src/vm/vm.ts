@@ -18,22 +18,27 @@ import { assert } from '../base/assert.ts';
 import { Collector } from './collect.ts';
 import { COST_PER_BYTE } from './costs.ts';
 import { frameEnd } from './defers.ts';
-import { HOST_STOP, type Host, RAN_STOP, type RanAnswer } from './host.ts';
+import { HOST_STOP, type Host, RAN_LIMIT, RAN_PREEMPT, RAN_STOP, type RanAnswer } from './host.ts';
 import { interpret } from './interpret.ts';
+import { LEAVE_LIMIT, LEAVE_PREEMPT, LEAVE_STOP } from './leave.ts';
 import { Liveness } from './liveness.ts';
 import { MapTable } from './maps.ts';
 import { KIND_CELL } from './heap-table.ts';
 import { GLOBALS, HEADER_SLOTS, type Mem, ZERO_BASE } from './mem.ts';
 import type { Native } from './native.ts';
 import { nativeTable } from './natives/table.ts';
-import { opCostClass, PC_FATALRET } from './opcodes.ts';
+import { Op, opCostClass, opOrder, ORDERED, PC_FATALRET } from './opcodes.ts';
 import { type Panic, startGoexit } from './panics.ts';
 import type { Program } from './program.ts';
-import { freeStack, MIN_STACK_LOG, newStack, stackLimitOf } from './stack.ts';
+import { executeRare } from './rare.ts';
+import { freeStack, LIMIT_UNKNOWN, MIN_STACK_LOG, newStack } from './stack.ts';
 import { Strings } from './strings.ts';
 import { TypeTables } from './type-tables.ts';
 
 const FIRST_ROWS = 64;
+
+/** 1: operations of the runtime, none of which stands in the main loop. */
+const beginsRare = Uint8Array.from(opOrder, (order, op) => (order === ORDERED || op === Op.NATIVE ? 1 : 0));
 
 export class Vm {
   readonly program: Program;
@@ -182,16 +187,28 @@ export class Vm {
     this.g = g;
     this.pc = this.pcs[g];
     this.fp = this.fps[g];
-    this.stackLimit = stackLimitOf(this, g);
+    this.stackLimit = LIMIT_UNKNOWN;
     this.usedPs = 0;
     this.stopped = false;
     this.isRunning = true;
-    const answer = interpret(this);
+    const op = this.code[this.pc];
+    const answer = beginsRare[op] === 1 ? this.begin(op) : interpret(this);
     this.isRunning = false;
     this.pcs[g] = this.pc;
     this.fps[g] = this.fp;
     this.sites[g] = answer === RAN_STOP ? this.pc - 4 : this.pc;
     return answer;
+  }
+
+  /** A visit that begins with an instruction of rare.ts: mostly the one that the visit before had to leave until its P is the earliest. */
+  private begin(op: number): RanAnswer {
+    this.pc += 4;
+    this.usedPs = this.opCostPs[op];
+    const leave = executeRare(this, op, 0);
+    if (leave === LEAVE_LIMIT) return RAN_LIMIT;
+    if (leave === LEAVE_PREEMPT) return RAN_PREEMPT;
+    this.instructions++;
+    return this.stopped || leave === LEAVE_STOP ? RAN_STOP : interpret(this);
   }
 
   /** Gives g a stack and lets it begin at the program's entry function. */
