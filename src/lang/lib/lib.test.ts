@@ -40,6 +40,14 @@ describe('the library', () => {
   });
 });
 
+test('a program cannot import what only the library may', () => {
+  const text = 'package main\n\nimport "internal/poll"\n\nfunc main() { poll.Socket() }\n';
+  const result = compileFrontend({ fileName: 'main.go', text }, librarySource);
+  expect(result.ok ? [] : result.errors.map((e) => e.message)).toEqual([
+    'use of internal package internal/poll not allowed',
+  ]);
+});
+
 test('a program that imports a package outside the core is known by its text', () => {
   const plain = 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("sort of os") }\n';
   expect(needsMorePackages(plain) || needsOutsidePackages(plain) || needsWebPackages(plain)).toBe(false);
