@@ -6,34 +6,13 @@
  * they went in, and the shape of the heap cannot be seen from outside.
  *
  *     heap row i:  times[i]  seqs[i]  slots[i]        children 4i+1 … 4i+4
- *     slot s:      a[s]  b[s]  c[s]  generation[s]    generation is odd while the slot is taken
+ *     slot s:      a[s]  b[s]  c[s]
  *
- * `cancel` only marks the slot; the row is dropped when it reaches the top, or all at once when more than half
- * of the rows are cancelled.
+ * Events are not taken back: who no longer wants one gives it a generation and lets it pass.
  */
-
-import { assert } from './assert.ts';
 
 const FIRST_CAPACITY = 64;
 const ARITY_SHIFT = 2;
-/** A token is generation * 2^26 + slot: 67 million slots, 134 million uses of each. */
-const TOKEN_SLOTS = 1 << 26;
-const MIN_ROWS_TO_COMPACT = 64;
-
-/** Everything that an `EventQueue` holds, as its own copies. */
-export interface EventQueueState {
-  readonly times: Float64Array;
-  readonly seqs: Float64Array;
-  readonly slots: Int32Array;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly c: Int32Array;
-  readonly generation: Int32Array;
-  readonly cancelled: Uint8Array;
-  readonly freeSlots: Int32Array;
-  readonly nextSeq: number;
-  readonly cancelledRows: number;
-}
 
 export class EventQueue {
   /** Time of the next event, Infinity when there is none; kept, so that asking costs nothing. */
@@ -45,7 +24,6 @@ export class EventQueue {
   c = 0;
 
   private rows = 0;
-  private cancelledRows = 0;
   private nextSeq = 0;
   private usedSlots = 0;
   private freeCount = 0;
@@ -56,150 +34,42 @@ export class EventQueue {
   private slotA = new Int32Array(FIRST_CAPACITY);
   private slotB = new Int32Array(FIRST_CAPACITY);
   private slotC = new Int32Array(FIRST_CAPACITY);
-  private generation = new Int32Array(FIRST_CAPACITY);
-  private cancelled = new Uint8Array(FIRST_CAPACITY);
   private freeSlots = new Int32Array(FIRST_CAPACITY);
 
   /** Number of events that will still come out. */
   get size(): number {
-    return this.rows - this.cancelledRows;
-  }
-
-  /** Time of the next event, or Infinity when there is none. */
-  peekTimeNs(): number {
-    return this.headNs;
+    return this.rows;
   }
 
   /** Adds an event at `timeNs` with three 32-bit integers of the caller's meaning. O(log size). */
   push(timeNs: number, a: number, b: number, c: number): void {
-    this.insert(timeNs, a, b, c);
-  }
-
-  /** As `push`, and returns a token for `cancel`. Tokens are never 0. */
-  pushCancellable(timeNs: number, a: number, b: number, c: number): number {
-    const slot = this.insert(timeNs, a, b, c);
-    return this.generation[slot] * TOKEN_SLOTS + slot;
-  }
-
-  /** Removes the event of `token`. Returns false when it has come out or been cancelled before. O(1) amortised. */
-  cancel(token: number): boolean {
-    const slot = token % TOKEN_SLOTS;
-    const generation = (token - slot) / TOKEN_SLOTS;
-    if (slot >= this.usedSlots || this.generation[slot] !== generation) return false;
-    if (this.cancelled[slot] === 1) return false;
-    this.cancelled[slot] = 1;
-    this.cancelledRows++;
-    if (this.cancelledRows * 2 > this.rows && this.rows >= MIN_ROWS_TO_COMPACT) this.compact();
-    this.findHead();
-    return true;
-  }
-
-  /** Takes the next event into `timeNs`, `a`, `b`, `c`. Returns false when the queue is empty. O(log size). */
-  pop(): boolean {
-    this.dropCancelledTop();
-    if (this.rows === 0) return false;
-    const slot = this.slots[0];
-    this.timeNs = this.times[0];
-    this.a = this.slotA[slot];
-    this.b = this.slotB[slot];
-    this.c = this.slotC[slot];
-    this.releaseSlot(slot);
-    this.removeTop();
-    this.findHead();
-    return true;
-  }
-
-  /** Empties the queue. Sequence numbers and tokens go on, so that old tokens stay invalid. */
-  clear(): void {
-    for (let row = 0; row < this.rows; row++) this.releaseSlot(this.slots[row]);
-    this.rows = 0;
-    this.cancelledRows = 0;
-    this.headNs = Infinity;
-  }
-
-  /** Copies everything out. O(rows). */
-  save(): EventQueueState {
-    return {
-      times: this.times.slice(0, this.rows),
-      seqs: this.seqs.slice(0, this.rows),
-      slots: this.slots.slice(0, this.rows),
-      a: this.slotA.slice(0, this.usedSlots),
-      b: this.slotB.slice(0, this.usedSlots),
-      c: this.slotC.slice(0, this.usedSlots),
-      generation: this.generation.slice(0, this.usedSlots),
-      cancelled: this.cancelled.slice(0, this.usedSlots),
-      freeSlots: this.freeSlots.slice(0, this.freeCount),
-      nextSeq: this.nextSeq,
-      cancelledRows: this.cancelledRows,
-    };
-  }
-
-  /** Puts back what `save` gave; tokens of that moment are valid again. The state stays the caller's. */
-  restore(state: EventQueueState): void {
-    this.rows = state.times.length;
-    this.usedSlots = state.a.length;
-    this.freeCount = state.freeSlots.length;
-    this.nextSeq = state.nextSeq;
-    this.cancelledRows = state.cancelledRows;
-    while (this.times.length < Math.max(this.rows, this.usedSlots)) this.growColumns();
-    this.times.set(state.times);
-    this.seqs.set(state.seqs);
-    this.slots.set(state.slots);
-    this.slotA.set(state.a);
-    this.slotB.set(state.b);
-    this.slotC.set(state.c);
-    this.generation.set(state.generation);
-    this.cancelled.set(state.cancelled);
-    this.freeSlots.set(state.freeSlots);
-    this.findHead();
-  }
-
-  private findHead(): void {
-    this.dropCancelledTop();
-    this.headNs = this.rows === 0 ? Infinity : this.times[0];
-  }
-
-  private insert(timeNs: number, a: number, b: number, c: number): number {
     const slot = this.takeSlot();
     this.slotA[slot] = a;
     this.slotB[slot] = b;
     this.slotC[slot] = c;
     this.siftUp(this.rows++, timeNs, this.nextSeq++, slot);
     if (timeNs < this.headNs) this.headNs = timeNs;
-    return slot;
+  }
+
+  /** Takes the next event into `timeNs`, `a`, `b`, `c`. Returns false when the queue is empty. O(log size). */
+  pop(): boolean {
+    if (this.rows === 0) return false;
+    const slot = this.slots[0];
+    this.timeNs = this.times[0];
+    this.a = this.slotA[slot];
+    this.b = this.slotB[slot];
+    this.c = this.slotC[slot];
+    this.freeSlots[this.freeCount++] = slot;
+    const last = --this.rows;
+    if (last > 0) this.siftDown(this.times[last], this.seqs[last], this.slots[last]);
+    this.headNs = last === 0 ? Infinity : this.times[0];
+    return true;
   }
 
   private takeSlot(): number {
-    let slot: number;
-    if (this.freeCount > 0) {
-      slot = this.freeSlots[--this.freeCount];
-    } else {
-      slot = this.usedSlots++;
-      assert(slot < TOKEN_SLOTS, 'event queue: too many events at once');
-      if (slot >= this.times.length) this.growColumns();
-      this.generation[slot] = 0;
-    }
-    this.generation[slot]++;
-    return slot;
-  }
-
-  private releaseSlot(slot: number): void {
-    this.generation[slot]++;
-    this.cancelled[slot] = 0;
-    this.freeSlots[this.freeCount++] = slot;
-  }
-
-  private dropCancelledTop(): void {
-    while (this.cancelledRows > 0 && this.rows > 0 && this.cancelled[this.slots[0]] === 1) {
-      this.cancelledRows--;
-      this.releaseSlot(this.slots[0]);
-      this.removeTop();
-    }
-  }
-
-  private removeTop(): void {
-    const last = --this.rows;
-    if (last > 0) this.siftDown(0, this.times[last], this.seqs[last], this.slots[last]);
+    if (this.freeCount > 0) return this.freeSlots[--this.freeCount];
+    if (this.usedSlots >= this.times.length) this.growColumns();
+    return this.usedSlots++;
   }
 
   private siftUp(hole: number, timeNs: number, seq: number, slot: number): void {
@@ -218,8 +88,10 @@ export class EventQueue {
     slots[hole] = slot;
   }
 
-  private siftDown(hole: number, timeNs: number, seq: number, slot: number): void {
+  /** Puts a row where the first one was. */
+  private siftDown(timeNs: number, seq: number, slot: number): void {
     const { times, seqs, slots, rows } = this;
+    let hole = 0;
     for (;;) {
       const first = (hole << ARITY_SHIFT) + 1;
       if (first >= rows) break;
@@ -244,27 +116,6 @@ export class EventQueue {
     slots[hole] = slot;
   }
 
-  private compact(): void {
-    const { times, seqs, slots } = this;
-    let kept = 0;
-    for (let row = 0; row < this.rows; row++) {
-      const slot = slots[row];
-      if (this.cancelled[slot] === 1) {
-        this.releaseSlot(slot);
-        continue;
-      }
-      times[kept] = times[row];
-      seqs[kept] = seqs[row];
-      slots[kept] = slot;
-      kept++;
-    }
-    this.rows = kept;
-    this.cancelledRows = 0;
-    for (let row = (kept - 2) >> ARITY_SHIFT; row >= 0; row--) {
-      this.siftDown(row, times[row], seqs[row], slots[row]);
-    }
-  }
-
   private growColumns(): void {
     const capacity = this.times.length * 2;
     this.times = grown(this.times, new Float64Array(capacity));
@@ -273,13 +124,11 @@ export class EventQueue {
     this.slotA = grown(this.slotA, new Int32Array(capacity));
     this.slotB = grown(this.slotB, new Int32Array(capacity));
     this.slotC = grown(this.slotC, new Int32Array(capacity));
-    this.generation = grown(this.generation, new Int32Array(capacity));
-    this.cancelled = grown(this.cancelled, new Uint8Array(capacity));
     this.freeSlots = grown(this.freeSlots, new Int32Array(capacity));
   }
 }
 
-function grown<T extends Float64Array | Int32Array | Uint8Array>(from: T, to: T): T {
+function grown<T extends Float64Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -7,6 +7,7 @@
  */
 import { CARPET } from './frame.ts';
 import { grownF64, grownI32 } from './g-table.ts';
+import { lastAt } from './last-at.ts';
 import type { RunState } from './state.ts';
 
 export const GAUGE = { stride: 8, global: 0, threads: 1, states: 2 } as const;
@@ -41,14 +42,7 @@ export class Gauges {
 
   /** Index of the last sample at or before a time; −1 none. */
   find(timeNs: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.times[middle] <= timeNs) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lastAt(this.times, this.count, timeNs);
   }
 
   get bytes(): number {

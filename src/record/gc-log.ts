@@ -73,18 +73,6 @@ export class GcLog {
     this.sample(state, timeNs);
   }
 
-  /** Index of the last of `count` ascending times at or before a time; −1 none. */
-  static find(times: Float64Array, count: number, timeNs: number): number {
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle] <= timeNs) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
   get bytes(): number {
     return this.phaseTimes.length * 9 + this.times.length * 8 * (1 + GC_SAMPLE.stride) + this.lines.length * 32;
   }

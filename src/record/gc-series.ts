@@ -1,5 +1,6 @@
 /** Answers about the collector over an interval, from the log of the whole run (gc-log.ts): its band on the timeline, and its charts. */
-import { CYCLE, GC_SAMPLE, GcLog, STOPPED } from './gc-log.ts';
+import { CYCLE, GC_SAMPLE, type GcLog, STOPPED } from './gc-log.ts';
+import { lastAt } from './last-at.ts';
 import type { Recording } from './recording.ts';
 
 export interface GcQuery {
@@ -40,7 +41,7 @@ export function gcBand(
   const { phaseTimes, phases, phaseCount } = gcLog;
   const rows: number[] = [];
   const scale = widthPx / Math.max(1, toNs - fromNs);
-  let i = Math.max(0, GcLog.find(phaseTimes, phaseCount, fromNs));
+  let i = Math.max(0, lastAt(phaseTimes, phaseCount, fromNs));
   for (; i < phaseCount && phaseTimes[i] < toNs && rows.length < MAX_BAND * 3; i++) {
     if (phases[i] === CYCLE.none) continue;
     const endNs = i + 1 < phaseCount ? phaseTimes[i + 1] : recording.endNs;
@@ -81,7 +82,7 @@ export function gcSeries(recording: Recording, query: GcQuery): GcAnswer {
   for (let i = 0; i < points; i++) {
     const atNs = i === points - 1 ? toNs : fromNs + (i + 1) * step;
     if (atNs - step > recording.endNs) break;
-    const s = GcLog.find(times, count, atNs);
+    const s = lastAt(times, count, atNs);
     if (s < 0) continue;
     const at = s * GC_SAMPLE.stride;
     const bytes = (field: number): number => (values[at + field] < 0 ? NaN : values[at + field] * 1024);
@@ -101,7 +102,7 @@ export function gcSeries(recording: Recording, query: GcQuery): GcAnswer {
 
 /** A running total at a time: it grows evenly between two samples, because each row that changes its rate is a sample. */
 function total({ times, values, count }: GcLog, timeNs: number, field: number): number {
-  const s = GcLog.find(times, count, timeNs);
+  const s = lastAt(times, count, timeNs);
   const value = s < 0 ? 0 : values[s * GC_SAMPLE.stride + field];
   if (s < 0 || s + 1 === count) return value;
   const next = values[(s + 1) * GC_SAMPLE.stride + field];

@@ -1,6 +1,7 @@
 /** Answers about the world outside over an interval, for charts: from the samples of net-log.ts and the ends in request-log.ts. */
+import { lastAt } from './last-at.ts';
 import { latencyQuantile, LATENCY_CODES } from './latency.ts';
-import { NET_SAMPLE, type NetLog } from './net-log.ts';
+import { NET_SAMPLE } from './net-log.ts';
 import type { Recording } from './recording.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -80,11 +81,11 @@ export function netSeries(recording: Recording, query: NetQuery): NetAnswer {
   if (netLog.count === 0) return answer;
   const step = (toNs - fromNs) / points;
   const of = (s: number, field: number): number => (s < 0 ? 0 : netLog.values[s * NET_SAMPLE.stride + field]);
-  let before = find(netLog, fromNs);
+  let before = lastAt(netLog.times, netLog.count, fromNs);
   for (let i = 0; i < points; i++) {
     const atNs = i === points - 1 ? toNs : fromNs + (i + 1) * step;
     if (atNs - step > recording.endNs) break;
-    const s = find(netLog, atNs);
+    const s = lastAt(netLog.times, netLog.count, atNs);
     answer.connections[i] = of(s, NET_SAMPLE.connections);
     answer.opening[i] = of(s, NET_SAMPLE.opening);
     answer.synQueue[i] = of(s, NET_SAMPLE.synQueue);
@@ -103,17 +104,6 @@ export function netSeries(recording: Recording, query: NetQuery): NetAnswer {
   return answer;
 }
 
-function find({ times, count }: NetLog | RequestLog, timeNs: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle] <= timeNs) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 function work(log: RequestLog, fromNs: number, toNs: number, points: number, endNs: number): WorkSeries[] {
   const order = log.names.map((_, index) => index);
   order.sort((x, y) => log.names[y].begun - log.names[x].begun || x - y);
@@ -127,7 +117,7 @@ function work(log: RequestLog, fromNs: number, toNs: number, points: number, end
   const rowOf = new Int32Array(log.names.length).fill(-1);
   for (const [row, index] of shown.entries()) rowOf[index] = row;
   const counts = shown.map(() => new Float64Array(LATENCY_CODES));
-  let i = find(log, fromNs) + 1;
+  let i = lastAt(log.times, log.count, fromNs) + 1;
   for (let point = 0; point < points; point++) {
     const atNs = point === points - 1 ? toNs : fromNs + (point + 1) * step;
     if (atNs - step > endNs) break;
