@@ -34,7 +34,7 @@ const sources = new Map<string, LibrarySource>([
 
 /** Packages of more.ts. */
 const MORE =
-  /"(bufio|bytes|cmp|container\/(heap|ring)|context|encoding\/(base64|binary|hex)|hash\/fnv|io|iter|maps|math|math\/(bits|rand|rand\/v2)|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|unicode|unicode\/utf8|unique|weak)"|`(b|cmp|con|encoding\/[bh]|hash|i|ma|runtime\/|s[lot]|uni|weak)/;
+  /"(bufio|bytes|cmp|container\/(heap|ring)|context|encoding\/(base64|binary|hex)|hash\/fnv|io|iter|maps|math|math\/(bits|rand|rand\/v2)|runtime\/debug|runtime\/metrics|slices|sort|strconv|strings|text\/tabwriter|unicode|unicode\/utf8|unique|weak)"|`(b|cmp|con|encoding\/[bh]|hash|i|ma|runtime\/|s[lot]|text|uni|weak)/;
 
 /** Packages of outside.ts. */
 const OUTSIDE =

@@ -24,6 +24,7 @@ import hexSource from './encoding_hex.go?raw';
 import fnvSource from './hash_fnv.go?raw';
 import bitsSource from './math_bits.go?raw';
 import randV2Source from './math_rand_v2.go?raw';
+import tabwriterSource from './text_tabwriter.go?raw';
 import uniqueSource from './unique.go?raw';
 import weakSource from './weak.go?raw';
 import unicodeSource from './unicode.go?raw';
@@ -54,6 +55,7 @@ addPackages({
   'hash/fnv': { fileName: 'hash_fnv.go', text: fnvSource },
   'math/bits': { fileName: 'math_bits.go', text: bitsSource },
   'math/rand/v2': { fileName: 'math_rand_v2.go', text: randV2Source },
+  'text/tabwriter': { fileName: 'text_tabwriter.go', text: tabwriterSource },
   unique: { fileName: 'unique.go', text: uniqueSource },
   weak: { fileName: 'weak.go', text: weakSource },
   'unicode/utf8': { fileName: 'unicode_utf8.go', text: utf8Source },

@@ -55,6 +55,7 @@ const notes: Readonly<Record<string, string>> = {
   'math/bits': 'As in Go.',
   'math/rand/v2':
     'PCG gives Go’s numbers; the package’s own functions draw from the run’s seed. Not there: ChaCha8, Zipf.',
+  'text/tabwriter': 'As in Go. Not there: filtering of HTML, escapes.',
   unique: 'Values once made stay.',
   weak: 'As in Go.',
   unicode: 'Classes and cases of runes by the engine’s Unicode tables.',
