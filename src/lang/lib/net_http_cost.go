@@ -10,14 +10,14 @@ import (
 // sums are fitted to the recorded program http-keepalive, on the machine of profile vm-2core: CPU of both ends for a request over a kept
 // connection, what a connection for each request takes more, and a request over HTTP/2. How a sum is split between the ends is ours.
 const (
-	callerWork    = 1500 * time.Nanosecond // a request: who asks,
-	writerWork    = 1000 * time.Nanosecond // the goroutine that writes it,
-	readerWork    = 1500 * time.Nanosecond // the one that reads the answer,
-	handlingWork  = 5500 * time.Nanosecond // the server
-	dialWork      = 9 * time.Microsecond   // a connection: the client,
-	servingWork   = 2 * time.Microsecond   // the server
-	h2RequestWork = 7 * time.Microsecond   // a request over HTTP/2: the client,
-	h2StreamWork  = 10 * time.Microsecond  // the server
+	callerWork    = 2800 * time.Nanosecond  // a request: who asks,
+	writerWork    = 1000 * time.Nanosecond  // the goroutine that writes it,
+	readerWork    = 1500 * time.Nanosecond  // the one that reads the answer,
+	handlingWork  = 8000 * time.Nanosecond  // the server
+	dialWork      = 11 * time.Microsecond   // a connection: the client,
+	servingWork   = 4 * time.Microsecond    // the server
+	h2RequestWork = 8500 * time.Nanosecond  // a request over HTTP/2: the client,
+	h2StreamWork  = 12500 * time.Nanosecond // the server
 )
 
 func spend(d time.Duration) { lab.Work(d) }
