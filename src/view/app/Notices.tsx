@@ -2,7 +2,8 @@
 import { useActions, useAppState, useCode, useT } from './context.tsx';
 import { CloseIcon } from './icons.tsx';
 
-export function Notices() {
+/** `low`: what stands at the stage's upper edge stays free. */
+export function Notices({ low }: { readonly low: boolean }) {
   const t = useT();
   const code = useCode();
   const notices = useAppState((s) => s.notices);
@@ -11,7 +12,7 @@ export function Notices() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none absolute top-3 right-3 left-3 z-30 flex flex-col items-center gap-2"
+      className={`pointer-events-none absolute right-3 left-3 z-30 flex flex-col items-center gap-2 ${low ? 'top-13' : 'top-3'}`}
     >
       {notices.map((notice) => (
         <div

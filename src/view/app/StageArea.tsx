@@ -52,7 +52,7 @@ export function StageArea() {
         onSelect={select}
       />
       {hasNetwork && <NetworkSwitch on={network} onChange={(on) => setChoice({ focus, on })} />}
-      <Notices />
+      <Notices low={hasNetwork} />
       <Lede />
       <p className="sr-only" aria-label={t('summary.label')}>
         <PictureInWords />

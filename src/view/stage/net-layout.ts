@@ -175,7 +175,11 @@ function stack(frame: Frame, pipes: readonly PipeFact[], area: Box): Pick<NetPla
   let y = area.y;
   for (const [i, [host, list]] of groups.entries()) {
     const shown = shares[i] ?? 0;
-    hosts.push({ host, box: { x: area.x, y, w: area.w, h: HOST_PX }, more: frame.socketCarpet.length > 0 ? 0 : list.length - shown });
+    hosts.push({
+      host,
+      box: { x: area.x, y, w: area.w, h: HOST_PX },
+      more: frame.socketCarpet.length > 0 ? 0 : list.length - shown,
+    });
     y += HOST_PX;
     for (const pipe of list.slice(0, shown)) {
       places.push(pipePlace(frame, pipe, { x: area.x, y, w: area.w, h: Math.min(36, pitch) }));
