@@ -24,8 +24,7 @@ export function build(place, dir) {
   };
   writeFileSync(join(dir, 'overlay.json'), JSON.stringify(overlay));
   const binary = join(dir, 'program');
-  const modules = source.includes('"golang.org/x/') ? ['-modfile=testdata/differential/recording.mod'] : [];
-  execFileSync(go, ['build', ...modules, '-overlay', join(dir, 'overlay.json'), '-o', binary, `./${place}`], {
+  execFileSync(go, ['build', '-overlay', join(dir, 'overlay.json'), '-o', binary, `./${place}`], {
     cwd: root,
     env: goEnv(),
   });

@@ -37,11 +37,7 @@ async function once(binary, env) {
 async function recordOne(name, dir) {
   const binary = join(dir, name);
   const file = join(folder, `${name}.go`);
-  // Packages outside the standard library are needed here only.
-  const modules = readFileSync(file, 'utf8').includes('"golang.org/x/')
-    ? [`-modfile=${join(folder, 'recording.mod')}`]
-    : [];
-  await run(go, ['build', ...modules, '-o', binary, file], { cwd: root, env: goEnv() });
+  await run(go, ['build', '-o', binary, file], { cwd: root, env: goEnv() });
   const seen = new Map();
   for (let i = 0; i < REPEAT; i++) {
     for (const env of ENVIRONMENTS) {
