@@ -10,6 +10,8 @@ export function freeRow(rt: Runtime, s: number, reason: number): void {
   const peer = socks.peer[s];
   if (peer >= 0) socks.peer[peer] = -1;
   if (socks.has(s, FLAG.ephemeral)) k.net.freePort(socks.localPort[s], socks.host[s], socks.peerPort[s]);
+  // A client that was bound to a port of this machine before it dialled.
+  else if (socks.has(s, FLAG.bound) && socks.has(s, FLAG.client)) k.net.bound.delete(socks.localPort[s]);
   k.chunks.clear(socks, s);
   rowGone(rt, s, reason);
   rowGauge(rt);

@@ -143,13 +143,14 @@ export function handshakeDone(rt: Runtime, child: number, tries: number): void {
     if (tries < SYN_ACK_RETRIES) {
       schedule(rt, wheelNs(rt, SECOND_NS * 2 ** tries), FLIGHT.handshake, child, tries + 1);
     } else {
-      l.synQueued--;
+      if (l.synQueued > 0) l.synQueued--;
       freeRow(rt, child, SOCK_GONE.closed);
     }
     rowQueue(rt, at);
     return;
   }
-  l.synQueued--;
+  // A listener opened anew on the port has not counted it.
+  if (l.synQueued > 0) l.synQueued--;
   socks.state[child] = SOCK_STATE.established;
   if (socks.has(child, FLAG.finArrived)) socks.state[child] = SOCK_STATE.closeWait;
   socks.flags[child] |= FLAG.inAccept;

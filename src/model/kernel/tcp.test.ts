@@ -233,3 +233,10 @@ describe('a link', () => {
     expect(run.printed).toBe('ok ok 1');
   });
 });
+
+test('a listener that is closed and opened again takes connections whose handshake was on its way', () => {
+  const run = runs(
+    'main: host far 20ms -1 0; listen l 80 9 far; go c; sleep 15ms; shut l; listen l 80 9 far; rlimit l 1s; accept l d; print in; sleep 1s\nc: dial a far 80; print up; sleep 1s',
+  );
+  expect(run.printed).toBe('up in');
+});
