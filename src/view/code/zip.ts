@@ -1,5 +1,10 @@
-/** The program as files that `go run .` builds with no network: main.go, go.mod and package lab. */
+/**
+ * The program as files that `go run .` builds: main.go, go.mod and package lab. No network is needed, unless the program imports packages of
+ * golang.org/x.
+ */
 import { strToU8, zipSync } from 'fflate';
+import projectGoMod from '../../../go.mod?raw';
+import projectGoSum from '../../../go.sum?raw';
 
 const LAB = import.meta.glob<string>(['../../../go/lab/*.go', '!../../../go/lab/*_test.go'], {
   query: '?raw',
@@ -20,6 +25,10 @@ export function zipProgram(source: string): Uint8Array {
     'go.mod': strToU8(GO_MOD),
     'README.txt': strToU8(README),
   };
+  if (source.includes('"golang.org/x/')) {
+    files['go.mod'] = strToU8(projectGoMod);
+    files['go.sum'] = strToU8(projectGoSum);
+  }
   for (const [path, text] of Object.entries(LAB))
     files[`go/lab/${path.slice(path.lastIndexOf('/') + 1)}`] = strToU8(text);
   return zipSync(files, { level: 6, mtime: new Date(2026, 0, 1) });
