@@ -14,8 +14,8 @@ const (
 	writerWork    = 1000 * time.Nanosecond  // the goroutine that writes it,
 	readerWork    = 1500 * time.Nanosecond  // the one that reads the answer,
 	handlingWork  = 8000 * time.Nanosecond  // the server
-	dialWork      = 11 * time.Microsecond   // a connection: the client,
-	servingWork   = 4 * time.Microsecond    // the server
+	dialWork      = 13 * time.Microsecond   // a connection: the client,
+	servingWork   = 2 * time.Microsecond    // the server
 	h2RequestWork = 8500 * time.Nanosecond  // a request over HTTP/2: the client,
 	h2StreamWork  = 12500 * time.Nanosecond // the server
 )
