@@ -78,11 +78,11 @@ export class StackAlloc {
     const p = Math.max(0, rt.curP);
     this.sync(rt, p, g);
     const log = this.logs[g];
-    if (!isShrinkSafe || log <= MIN_LOG || usedBytes + SMALL_BYTES >= 2 ** log / 4) return;
+    if (!isShrinkSafe || log <= MIN_LOG || usedBytes + SMALL_BYTES >= (1 << log) / 4) return;
     this.set(p, g, log - 1);
     rt.vm.stackLogs[g] = log - 1;
     rt.charge(rt.costs.stackGrowPs + Math.floor(usedBytes * rt.costs.stackCopyPerBytePs));
-    rt.emit(KIND.StackGrow, rt.gGoid[g], 2 ** (log - 1), 0, 0);
+    rt.emit(KIND.StackGrow, rt.gGoid[g], 1 << (log - 1), 0, 0);
   }
 
   /** markrootFreeGStacks: dead Gs of the central list lose their stacks; those of the Ps' lists keep them (K-07). */
@@ -96,7 +96,7 @@ export class StackAlloc {
     this.startLog = MIN_LOG;
     if (this.scannedStacks > 0) {
       const wanted = this.scannedBytes / this.scannedStacks + GUARD_BYTES;
-      while (2 ** this.startLog < wanted && this.startLog < MAX_LOG) this.startLog++;
+      while (1 << this.startLog < wanted && this.startLog < MAX_LOG) this.startLog++;
     }
     rt.vm.startStackLog = this.startLog;
     this.scannedBytes = 0;
@@ -128,39 +128,39 @@ export class StackAlloc {
   private take(p: number, log: number): void {
     const order = log - MIN_LOG;
     if (order >= ORDERS) {
-      this.inuseBytes += 2 ** log;
+      this.inuseBytes += 1 << log;
       return;
     }
     const at = p * ORDERS + order;
-    if (this.cached[at] < 2 ** log) {
+    if (this.cached[at] < 1 << log) {
       // stackcacherefill: half of a cache from the pool.
-      for (let bytes = this.cached[at]; bytes < CACHE_BYTES / 2; bytes += 2 ** log) {
+      for (let bytes = this.cached[at]; bytes < CACHE_BYTES / 2; bytes += 1 << log) {
         if (this.pool[order] === 0) {
           this.pool[order] = SPAN_BYTES >> log;
           this.inuseBytes += SPAN_BYTES;
         }
         this.pool[order]--;
-        this.cached[at] += 2 ** log;
+        this.cached[at] += 1 << log;
       }
     }
-    this.cached[at] -= 2 ** log;
+    this.cached[at] -= 1 << log;
   }
 
   /** stackfree. */
   private give(p: number, log: number): void {
     const order = log - MIN_LOG;
     if (order >= ORDERS) {
-      this.inuseBytes -= 2 ** log;
+      this.inuseBytes -= 1 << log;
       return;
     }
     const at = p * ORDERS + order;
     if (this.cached[at] >= CACHE_BYTES) {
       // stackcacherelease: down to half.
       while (this.cached[at] > CACHE_BYTES / 2) {
-        this.cached[at] -= 2 ** log;
+        this.cached[at] -= 1 << log;
         this.pool[order]++;
       }
     }
-    this.cached[at] += 2 ** log;
+    this.cached[at] += 1 << log;
   }
 }
