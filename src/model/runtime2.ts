@@ -215,7 +215,7 @@ export class Runtime {
   customGomaxprocs = true;
   /** When sysmon looks next whether the default has changed, and whether the updater is at work. */
   gomaxprocsLookNs = 0;
-  updaterRuns = false;
+  updaterG = -1;
   ncpu = 0;
   runqHead = -1;
   runqTail = -1;

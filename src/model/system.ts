@@ -19,7 +19,9 @@ export function setDefaultGOMAXPROCS(rt: Runtime, g: number): HostAnswer {
 /** Runs the updater: first it stops the world, the second time it ends. */
 export function runUpdater(rt: Runtime, g: number): void {
   const n = rt.gWaitSinceNs[g];
-  if (n > 0 && n !== rt.gomaxprocs) {
+  // What sysmon wanted is dropped when a call or a knob came first.
+  const overtaken = g === rt.updaterG && rt.customGomaxprocs;
+  if (n > 0 && n !== rt.gomaxprocs && !overtaken) {
     if (rt.work.cycleRuns) {
       // The change waits for the cycle to end (M-06).
       rt.work.cycleWaiters.push(g);
@@ -34,6 +36,6 @@ export function runUpdater(rt: Runtime, g: number): void {
     changeGomaxprocs(rt, g, n);
     return;
   }
-  rt.updaterRuns = false;
+  if (g === rt.updaterG) rt.updaterG = -1;
   gdestroy(rt, g);
 }

@@ -23,14 +23,13 @@ export function sysmonUpdateGOMAXPROCS(rt: Runtime): void {
   if (rt.customGomaxprocs || rt.nowNs < rt.gomaxprocsLookNs) return;
   rt.gomaxprocsLookNs = rt.nowNs + UPDATE_EVERY_NS;
   const n = defaultNow(rt);
-  if (n !== rt.gomaxprocs && !rt.updaterRuns) startUpdater(rt, n);
+  if (n !== rt.gomaxprocs && rt.updaterG < 0) rt.updaterG = startUpdater(rt, n);
 }
 
 /** A GOMAXPROCS updater that will set n. */
-export function startUpdater(rt: Runtime, n: number): void {
+export function startUpdater(rt: Runtime, n: number): number {
   const g = newG(rt, 0);
   rt.gTask[g] = TASK.updater;
-  rt.updaterRuns = true;
   rt.systemGs++;
   rt.gWaitSinceNs[g] = n;
   rt.emit(KIND.GoCreate, rt.gGoid[g], -1, 0, SYSTEM_FUNCTION);
@@ -38,4 +37,5 @@ export function startUpdater(rt: Runtime, n: number): void {
   rt.emit(KIND.GoUnblock, rt.gGoid[g], -1, 0, PLACE.global);
   const p = pidleget(rt);
   if (p >= 0) startm(rt, p, false);
+  return g;
 }
