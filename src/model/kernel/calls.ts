@@ -8,6 +8,7 @@ import { setDeadline } from './deadlines.ts';
 import { address, close, setBuffers, setFlag, shutdown } from './descriptor-calls.ts';
 import { declareHost, gauge, lookup } from './host-calls.ts';
 import { pipe } from './pipes.ts';
+import { rowGauge } from './rows.ts';
 import { FLAG } from './sockets.ts';
 import { BYTES, TEXT, ZEROS } from './content.ts';
 import { dropCaches, fsync, openFile, remove, seek, stat } from './files.ts';
@@ -18,6 +19,7 @@ import { accept, bind, connect, listen, socket } from './tcp-open.ts';
 /** Parameters lie at `args`, results go to `res`. */
 export function kernelCall(rt: Runtime, g: number, call: number, args: number, res: number): HostAnswer {
   const { mem } = rt.vm;
+  if (rt.kernel.gaugeLate) rowGauge(rt);
   switch (call) {
     case KCALL.read:
       return readStream(rt, g, args, res, BYTES);

@@ -86,6 +86,8 @@ export class Kernel {
   readonly notes: number[] = [0];
   /** When the gauges may be recorded again. */
   gaugeNs = 0;
+  /** They changed since. */
+  gaugeLate = false;
 
   constructor(limits: KernelLimits) {
     this.limits = limits;

@@ -33,10 +33,11 @@ export function rowGone(rt: Runtime, s: number, reason: number): void {
   rt.emit(KIND.SockGone, s, reason, 0, 0);
 }
 
-/** Says how many descriptors, ports and sockets in TIME_WAIT there are, unless that was said a moment ago. */
+/** Says how many descriptors, ports and sockets in TIME_WAIT there are, unless that was said a moment ago: then the next call says it. */
 export function rowGauge(rt: Runtime): void {
   const k = rt.kernel;
-  if (rt.nowNs < k.gaugeNs) return;
+  k.gaugeLate = rt.nowNs < k.gaugeNs;
+  if (k.gaugeLate) return;
   k.gaugeNs = rt.nowNs + GAUGE_EVERY_NS;
   rt.emit(KIND.KernelGauge, 0, k.fds.open, k.net.portsInUse, k.timeWaits);
 }

@@ -234,6 +234,12 @@ describe('a link', () => {
   });
 });
 
+test('the last number of descriptors is recorded as soon as the program calls again', () => {
+  const run = runs('main: listen l 80; shut l; sleep 1ms; gauge 0');
+  expect(run.printed).toBe('3');
+  expect(rowsOf(run.sim, KIND.KernelGauge).at(-1)?.a).toBe(3);
+});
+
 test('a listener that is closed and opened again takes connections whose handshake was on its way', () => {
   const run = runs(
     'main: host far 20ms -1 0; listen l 80 9 far; go c; sleep 15ms; shut l; listen l 80 9 far; rlimit l 1s; accept l d; print in; sleep 1s\nc: dial a far 80; print up; sleep 1s',
