@@ -213,7 +213,7 @@ export class Runtime {
   gomaxprocs = 0;
   /** customGOMAXPROCS: set by environment or call; then it is not updated (M-05). */
   customGomaxprocs = true;
-  /** When sysmon looks next whether the default has changed, and whether the updater is at work. */
+  /** When sysmon looks next whether the default has changed, and the updater that it woke, −1 none. */
   gomaxprocsLookNs = 0;
   updaterG = -1;
   ncpu = 0;
