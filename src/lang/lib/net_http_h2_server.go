@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -576,7 +577,7 @@ func (s *h2Server) run(w *h2ResponseWriter) {
 		if didPanic {
 			err := recover()
 			if err != nil && err != ErrAbortHandler {
-				s.srv.logf("http2: panic serving %v: %v", s.c.remote, err)
+				s.srv.logf("http2: panic serving %v: %v\n%s", s.c.remote, err, debug.Stack())
 			}
 			select {
 			case s.wants <- &h2Write{f: frame{kind: frameResetStream, id: st.id, text: uint32Text(uint32(codeInternal))}}:

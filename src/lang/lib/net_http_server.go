@@ -9,6 +9,8 @@ import (
 	"log"
 	"math/rand"
 	"net"
+	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -542,7 +544,7 @@ func (c *conn) serve(ctx context.Context) {
 	var inFlight *response
 	defer func() {
 		if err := recover(); err != nil && err != ErrAbortHandler {
-			c.server.logf("http: panic serving %v: %v", c.remote, err)
+			c.server.logf("http: panic serving %v: %v\n%s", c.remote, err, debug.Stack())
 		}
 		if inFlight != nil {
 			inFlight.cancel()
@@ -813,7 +815,7 @@ func checkCode(code int) {
 
 func (w *response) WriteHeader(code int) {
 	if w.wroteHeader {
-		w.conn.server.logf("http: superfluous response.WriteHeader call")
+		w.conn.server.logf("http: superfluous response.WriteHeader call from %s", handlerPlace())
 		return
 	}
 	checkCode(code)
@@ -1285,7 +1287,7 @@ func (tw *timeoutWriter) WriteHeader(code int) {
 		return
 	}
 	if tw.wroteHeader {
-		logf("http: superfluous response.WriteHeader call")
+		logf("http: superfluous response.WriteHeader call from %s", handlerPlace())
 		return
 	}
 	tw.wroteHeader, tw.code = true, code
@@ -1339,5 +1341,17 @@ func (c *ResponseController) SetWriteDeadline(deadline time.Time) error {
 }
 
 func notSupported() error { return fmt.Errorf("%w", errors.ErrUnsupported) }
+
+// handlerPlace is where the program has called the package.
+func handlerPlace() string {
+	pcs := make([]uintptr, 16)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+	for {
+		frame, more := frames.Next()
+		if !more || !strings.HasPrefix(frame.Function, "net/http.") && !strings.HasPrefix(frame.Function, "http.") {
+			return fmt.Sprintf("%s (%s:%d)", frame.Function, frame.File[strings.LastIndexByte(frame.File, '/')+1:], frame.Line)
+		}
+	}
+}
 
 func logf(format string, args ...any) { log.Printf(format, args...) }

@@ -64,7 +64,7 @@ const notes: Readonly<Record<string, string>> = {
     'A cost model of TLS 1.3: messages with the sizes and the work that real Go has, records, ALPN, one round trip, no resumption. Nothing is encrypted; every file is a good certificate that nobody trusts.',
   'crypto/x509': 'Only what crypto/tls needs. Not in Go: `Issue`, `Authority`, `Trusts`.',
   'net/http':
-    'HTTP/1.1 and HTTP/2, server and client. Header fields of HTTP/2 are packed more simply than HPACK does. Not there: files, proxies, multipart forms, hijacking, gzip, traces of requests, stacks in logs of panics.',
+    'HTTP/1.1 and HTTP/2, server and client. Header fields of HTTP/2 are packed more simply than HPACK does. Not there: files, proxies, multipart forms, hijacking, gzip, traces of requests.',
   'net/http/httptest': 'As in Go.',
   'net/url': 'As in Go.',
 };
