@@ -192,7 +192,7 @@ export class Vm {
     this.stopped = false;
     this.isRunning = true;
     const op = this.code[this.pc];
-    const answer = beginsRare[op] === 1 ? this.begin(op) : interpret(this);
+    const answer = beginsRare[op] === 1 ? this.beginRare(op) : interpret(this);
     this.isRunning = false;
     this.pcs[g] = this.pc;
     this.fps[g] = this.fp;
@@ -201,7 +201,7 @@ export class Vm {
   }
 
   /** A visit that begins with an instruction of rare.ts: mostly the one that the visit before had to leave until its P is the earliest. */
-  private begin(op: number): RanAnswer {
+  private beginRare(op: number): RanAnswer {
     this.pc += 4;
     this.usedPs = this.opCostPs[op];
     const leave = executeRare(this, op, 0);
