@@ -120,7 +120,15 @@ func (c *conn) serveH2(ctx context.Context, early string) {
 	s.buffers = poll.Account(2*bufferSize+24<<10, true)
 	s.in0.avail = serverWindow
 	defer s.finish()
-	c.server.RegisterOnShutdown(s.startShutdown)
+	c.server.mu.Lock()
+	if c.server.h2 == nil {
+		c.server.h2 = make(map[*h2Server]struct{})
+	}
+	c.server.h2[s] = struct{}{}
+	c.server.mu.Unlock()
+	if c.server.inShutdown.Load() {
+		s.startShutdown()
+	}
 	c.hook(StateActive)
 	c.hook(StateIdle)
 	s.push(&h2Write{f: frame{kind: frameSettings, text: settingsText(settingFrameSize, serverFrameSize, settingMaxStreams, uint32(maxStreams), settingHeaderBytes, DefaultMaxHeaderBytes, settingWindow, serverWindow)}})
@@ -180,6 +188,9 @@ func (s *h2Server) startShutdown() {
 }
 
 func (s *h2Server) finish() {
+	s.srv.mu.Lock()
+	delete(s.srv.h2, s)
+	s.srv.mu.Unlock()
 	close(s.done)
 	for _, st := range s.streams {
 		s.close(st, errClientGone)

@@ -102,6 +102,7 @@ type Server struct {
 	listeners         map[*onceListener]struct{}
 	conns             map[*conn]struct{}
 	onShutdown        []func()
+	h2                map[*h2Server]struct{}
 	serving           sync.WaitGroup
 }
 
@@ -338,6 +339,9 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	err := s.closeListeners()
 	for _, f := range s.onShutdown {
 		go f()
+	}
+	for c := range s.h2 {
+		c.startShutdown()
 	}
 	s.mu.Unlock()
 	s.serving.Wait()
