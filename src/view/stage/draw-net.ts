@@ -197,7 +197,7 @@ function drawListener(paint: StagePaint, row: number, box: Box, limits: NetLimit
       renderer.box(chip, 5, { stroke: theme.line, lineWidth: 1, dash: [3, 3] });
     }
   }
-  renderer.text(lost, box.x + box.w, box.y + 24, { font: FONT.small, color: theme.ink.gc, align: 'right' });
+  renderer.text(lost, box.x + box.w, box.y + 26, { font: FONT.small, color: theme.ink.gc, align: 'right' });
 }
 
 const corners = new Float32Array(6);
