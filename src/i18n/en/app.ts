@@ -157,7 +157,7 @@ export const app = {
   'code.copyHelp': 'Copy the command',
   'code.copied': 'Copied',
   'code.zip': 'Files (.zip)',
-  'code.zipHelp': 'main.go, go.mod and package lab; `go run .` builds it with no network.',
+  'code.zipHelp': 'main.go, go.mod and package lab; `go run .` builds it. Only packages of golang.org/x are fetched.',
   'code.errors': 'The program does not compile',
   'code.error': 'line {{line}}, column {{column}}',
 

@@ -157,7 +157,7 @@ export const app: AppText = {
   'code.copyHelp': '复制命令',
   'code.copied': '已复制',
   'code.zip': '文件 (.zip)',
-  'code.zipHelp': '含 main.go、go.mod 和 lab 包；`go run .` 无需联网即可构建。',
+  'code.zipHelp': '含 main.go、go.mod 和 lab 包；`go run .` 即可构建，只有 golang.org/x 的包需要联网下载。',
   'code.errors': '程序无法编译',
   'code.error': '第 {{line}} 行，第 {{column}} 列',
 
