@@ -219,9 +219,9 @@ describe('bad input', () => {
   });
 
   it('a knob out of range is brought into range, said on standard error, and the run goes on', () => {
-    const { status, out, err } = lab('run', 'ping-pong', '--set', 'gomaxprocs=0', '--json');
-    expect([status, err]).toEqual([0, 'lab: gomaxprocs = 0 is out of range (1 to 256): 1 is used\n']);
-    expect(JSON.parse(out)).toMatchObject({ gomaxprocs: 1 });
+    const { status, out, err } = lab('run', 'ping-pong', '--set', 'cores=0', '--json');
+    expect([status, err]).toEqual([0, 'lab: cores = 0 is out of range (1 to 256): 1 is used\n']);
+    expect(JSON.parse(out)).toMatchObject({ cores: 1 });
   });
 
   it.each([

@@ -8,7 +8,7 @@ import { SCENARIOS } from './index.ts';
 import { runScenario } from './testing/run-scenario.ts';
 
 /** Story steps whose event does not occur with these settings (they stand at a share of the run), and claims without a number here. */
-const MISSES: Readonly<Record<string, number>> = { 'launch-100k': 1 };
+const MISSES: Readonly<Record<string, number>> = { 'ping-pong': 1 };
 const SILENT: Readonly<Record<string, number>> = { 'ping-pong': 1 };
 
 describe.each(SCENARIOS.map(({ id }) => id))('%s with its own settings', (id) => {
