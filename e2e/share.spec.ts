@@ -89,9 +89,9 @@ const hostile: readonly (readonly [string, string, RegExp])[] = [
     /gomaxprocs: 1000000000 is out of range; 256/,
   ],
   [
-    'with GOMAXPROCS = 0',
-    linkOf({ p: ['s', 'sched-latency'], m: 1, k: { gomaxprocs: 0 }, g: { n: 20 }, s: 1, u: 1e9 }),
-    /gomaxprocs: 0 is out of range; 1/,
+    'with GOMAXPROCS = −1',
+    linkOf({ p: ['s', 'sched-latency'], m: 1, k: { gomaxprocs: -1 }, g: { n: 20 }, s: 1, u: 1e9 }),
+    /gomaxprocs: -1 is out of range; 0/,
   ],
   [
     'with a knob that does not exist',

@@ -1,14 +1,17 @@
 /** Scheduling latency, run queues, goroutines by state, threads. */
-import type { SeriesReply } from '../../state/protocol-types.ts';
+import { lazy, Suspense } from 'react';
+
+import type { SeriesReply, Summary } from '../../state/protocol-types.ts';
 import type { AppKey } from '../../i18n/keys.ts';
-import { useT } from '../app/context.tsx';
+import { useAppState, useT } from '../app/context.tsx';
 import { CollectorCharts } from './CollectorCharts.tsx';
 import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
 import type { PlotSeries } from './Plot.tsx';
 import { ThrottleChart } from './ThrottleChart.tsx';
-import { NetworkCharts, RequestCharts } from './NetworkCharts.tsx';
-import { useNetwork, useSeries } from './use-series.ts';
+import { useSeries } from './use-series.ts';
+
+const NetworkCharts = lazy(() => import('./NetworkCharts.tsx'));
 
 /** Rows of `states`, with their colours. */
 const STATES: readonly { readonly key: AppKey; readonly colour: string }[] = [
@@ -28,7 +31,7 @@ const pColour = (share: number): string => P_COLOURS[Math.round(share * (P_COLOU
 export default function ChartsPanel() {
   const t = useT();
   const series = useSeries();
-  const network = useNetwork();
+  const hasNetwork = useAppState((s) => s.summary !== null && touchesNetwork(s.summary));
   if (series === null) return <p className="p-4 text-dim">{t('charts.empty')}</p>;
   const { fromNs, toNs } = series;
   const over = { fromNs, toNs };
@@ -36,7 +39,11 @@ export default function ChartsPanel() {
     all.subarray((row * all.length) / rowsOf(series, all), ((row + 1) * all.length) / rowsOf(series, all));
   return (
     <div className="flex flex-col gap-5 p-4">
-      <RequestCharts network={network} />
+      {hasNetwork && (
+        <Suspense>
+          <NetworkCharts />
+        </Suspense>
+      )}
       <LatencyHistogram histogram={series.histogram} />
       <Plot
         title={t('charts.latency')}
@@ -70,9 +77,15 @@ export default function ChartsPanel() {
         series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
       />
       <ThrottleChart {...over} throttled={series.throttled} />
-      <NetworkCharts network={network} />
       <CollectorCharts />
     </div>
+  );
+}
+
+/** Whether there is something to say about the world outside, or requests of the program's own. */
+function touchesNetwork({ network, requests }: Summary): boolean {
+  return (
+    network.connectionsOpened + network.connectionsDropped + network.bytesArrived > 0 || requests.byName.length > 0
   );
 }
 

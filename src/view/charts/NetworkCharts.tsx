@@ -5,6 +5,7 @@ import { WORK } from '../../record/request-log.ts';
 import type { NetworkReply } from '../../state/protocol-types.ts';
 import { useT } from '../app/context.tsx';
 import { Plot } from './Plot.tsx';
+import { useNetwork } from './use-series.ts';
 
 /** Names with a chart of their own; all of them have a line in the chart of throughput. */
 const MOST_NAMES = 4;
@@ -16,15 +17,26 @@ const KINDS: Readonly<Record<number, AppKey>> = {
 };
 
 interface ChartProps {
-  readonly network: NetworkReply | null;
+  readonly network: NetworkReply;
 }
 
 const occurs = (values: Float32Array): boolean => values.some((value) => value > 0);
 
+export default function NetworkCharts() {
+  const network = useNetwork();
+  if (network === null) return null;
+  return (
+    <>
+      <RequestCharts network={network} />
+      <OutsideCharts network={network} />
+    </>
+  );
+}
+
 /** Length of requests, tasks and regions by name, how many end per second, how many are open. */
-export function RequestCharts({ network }: ChartProps) {
+function RequestCharts({ network }: ChartProps) {
   const t = useT();
-  if (network === null || network.work.length === 0) return null;
+  if (network.work.length === 0) return null;
   const { work, labels } = network;
   const over = { fromNs: network.fromNs, toNs: network.toNs };
   const what = t(KINDS[work[0].kind] ?? 'charts.request');
@@ -75,9 +87,9 @@ export function RequestCharts({ network }: ChartProps) {
 }
 
 /** Connections, listeners' queues and drops, descriptors and ports, bytes. */
-export function NetworkCharts({ network }: ChartProps) {
+function OutsideCharts({ network }: ChartProps) {
   const t = useT();
-  if (network === null || !(network.hasSockets || network.hasGauges)) return null;
+  if (!(network.hasSockets || network.hasGauges)) return null;
   const over = { fromNs: network.fromNs, toNs: network.toNs };
   return (
     <>
