@@ -9,6 +9,11 @@ export function grownU8(from: Uint8Array, n: number): Uint8Array<ArrayBuffer> {
   to.set(from);
   return to;
 }
+export function grownI16(from: Int16Array, n: number): Int16Array<ArrayBuffer> {
+  const to = new Int16Array(n);
+  to.set(from);
+  return to;
+}
 export function grownU16(from: Uint16Array, n: number): Uint16Array<ArrayBuffer> {
   const to = new Uint16Array(n);
   to.set(from);

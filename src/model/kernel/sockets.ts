@@ -5,7 +5,7 @@
  *     sender s ── content, in order ──▶ receiver p = peer[s]
  *     written[s] ≥ sent[s] ≥ acked[s]      arrived[p] ≥ read[p]; the content of arrived − read is what p can read
  */
-import { grownF64, grownI32, grownU16, grownU8 } from '../columns.ts';
+import { grownF64, grownI16, grownI32, grownU16, grownU8 } from '../columns.ts';
 
 /** What a row is. The first four are SOCK of the Recording. */
 export const ROW = {
@@ -66,8 +66,8 @@ export const PD_NIL = -1;
 export const PD_READY = -2;
 
 const MANY_ROWS = 4_096;
-/** Bytes of a row: 2 columns of 1, 3 of 2, 19 of 4, 6 of 8. */
-const ROW_BYTES = 132;
+/** Bytes of a row: 3 columns of 1, 4 of 2, 17 of 4, 6 of 8. */
+const ROW_BYTES = 127;
 
 export class Sockets {
   count = 0;
@@ -87,11 +87,11 @@ export class Sockets {
   /** Next in the accept queue, or of the free rows. */
   next = new Int32Array(16);
   /** P that used it last (−1: none yet). */
-  lastP = new Int32Array(16);
+  lastP = new Int16Array(16);
   /** Grows when the row is given back: events of its former use are dropped. */
   generation = new Int32Array(16);
   /** Linux' errno that the next call gets. */
-  error = new Int32Array(16);
+  error = new Uint8Array(16);
   // ---- pollDesc
   rg = new Int32Array(16);
   wg = new Int32Array(16);
@@ -182,22 +182,20 @@ export class Sockets {
   private grow(): void {
     // Many rows grow in smaller steps: most of what idle connections take is here.
     const had = this.kind.length;
-    const n = had < MANY_ROWS ? had * 2 : had + (had >> 3);
+    const n = had < MANY_ROWS ? had * 2 : had + (had >> 5);
     this.kind = grownU8(this.kind, n);
     this.state = grownU8(this.state, n);
     this.flags = grownI32(this.flags, n);
     this.fd = grownI32(this.fd, n);
     this.peer = grownI32(this.peer, n);
-    const host = new Int16Array(n);
-    host.set(this.host);
-    this.host = host;
+    this.host = grownI16(this.host, n);
     this.localPort = grownU16(this.localPort, n);
     this.peerPort = grownU16(this.peerPort, n);
     this.listener = grownI32(this.listener, n);
     this.next = grownI32(this.next, n);
     this.generation = grownI32(this.generation, n);
-    this.error = grownI32(this.error, n);
-    this.lastP = grownI32(this.lastP, n);
+    this.error = grownU8(this.error, n);
+    this.lastP = grownI16(this.lastP, n);
     this.rg = grownI32(this.rg, n);
     this.wg = grownI32(this.wg, n);
     this.readOwner = grownI32(this.readOwner, n);
