@@ -6,6 +6,7 @@
 import { compile } from '../src/lang/compile.ts';
 import '../src/lang/lib/outside.ts';
 import { defaultKnobs, type KnobValue, type RunDocument } from '../src/model/config.ts';
+import '../src/model/kernel/load.ts';
 import { Simulation } from '../src/model/sim.ts';
 import { Recording } from '../src/record/recording.ts';
 import schedLatency from '../src/scenarios/sched-latency/main.go?raw';

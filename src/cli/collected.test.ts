@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { Prng } from '../base/prng.ts';
 import { compile } from '../lang/compile.ts';
 import { defaultKnobs } from '../model/config.ts';
+import '../model/kernel/load.ts';
 import { Simulation } from '../model/sim.ts';
 import { Recording } from '../record/recording.ts';
 import type { Program } from '../vm/program.ts';

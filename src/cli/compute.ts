@@ -1,6 +1,7 @@
 /** Compiling and running without a screen: the same model as in the page's worker, in one go. */
 import { compile } from '../lang/compile.ts';
 import type { RunDocument } from '../model/config.ts';
+import '../model/kernel/load.ts';
 import { Simulation } from '../model/sim.ts';
 import { Recording } from '../record/recording.ts';
 import type { Program } from '../vm/program.ts';

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../lang/compile.ts';
 import { defaultKnobs } from '../model/config.ts';
+import '../model/kernel/load.ts';
 import { Simulation } from '../model/sim.ts';
 import { Recording } from '../record/recording.ts';
 import { type Outcome, PROGRAM_FOLDER, recordedOutcomes, withoutTraces } from '../lang/testing/recorded-programs.ts';

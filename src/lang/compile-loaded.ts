@@ -1,4 +1,5 @@
 /** From Go source to a program for the machine, with the library packages that have been loaded (lib/index.ts). */
+import '../vm/natives/usual.ts';
 import type { Program } from '../vm/program.ts';
 import { Generator, MAX_INSTANCES, TooManyInstances } from './codegen.ts';
 import { compileFrontend } from './frontend.ts';

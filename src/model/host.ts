@@ -9,7 +9,7 @@ import type { KnobValue } from './config.ts';
 import { gcPause, gcStat, readMemStats, runtimeGC, setGCPercent, setMemoryLimit } from './gcapi.ts';
 import { scavengeAll } from './gcscavenge.ts';
 import { cororeturn, coroswitch, helperWait, newcoro, newHelper } from './helpers.ts';
-import { kernelCall } from './kernel/calls.ts';
+import { kernelCode } from './kernel/late.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
 import { ballast, growstack, labMemory, mallocgc } from './malloc.ts';
@@ -332,7 +332,7 @@ export class RuntimeHost implements Host {
 
   // ---- the operating system
   kernelCall(g: number, call: number, args: number, res: number): HostAnswer {
-    return this.answer(kernelCall(this.enter(), g, call, args, res));
+    return this.answer(kernelCode().kernelCall(this.enter(), g, call, args, res));
   }
 
   // ---- memory

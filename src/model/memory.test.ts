@@ -7,6 +7,7 @@ import { Mem } from '../vm/mem.ts';
 import { defaultKnobs } from './config.ts';
 import { PoolTable } from './pool.ts';
 import type { Runtime } from './runtime2.ts';
+import './kernel/load.ts';
 import { Simulation } from './sim.ts';
 import { rowsOf } from './testing/rows.ts';
 

@@ -30,7 +30,7 @@ import { gcHooks } from './gcalloc.ts';
 import { Pacer } from './gcpacer.ts';
 import { runTask } from './gctasks.ts';
 import { kernelLimits } from './kernel/kernel.ts';
-import { netEvent } from './kernel/net-events.ts';
+import { kernelCode } from './kernel/late.ts';
 import { netReady } from './netpoll.ts';
 import {
   balance,
@@ -302,7 +302,7 @@ export class Simulation {
         netReady(rt, b);
         break;
       case EV.net:
-        netEvent(rt, b);
+        kernelCode().netEvent(rt, b);
         break;
       case EV.sysmon:
         if (c === rt.sysmonGen) sysmonLook(rt);

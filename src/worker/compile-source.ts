@@ -1,4 +1,4 @@
-/** Compiles a program, with the compiler and the library packages loaded when they are first needed. */
+/** Compiles a program, with the compiler, the library packages and the kernel's code loaded when they are first needed. */
 import type { CompileResult } from '../lang/compile-loaded.ts';
 import { firstProgram } from './first-program.ts';
 import { unpackProgram } from './packed-program.ts';
@@ -15,6 +15,7 @@ export async function compileSource(
   const [{ compileLoaded }, { needsMorePackages, needsOutsidePackages, needsWebPackages }] = await Promise.all([
     import('../lang/compile-loaded.ts'),
     import('../lang/lib/index.ts'),
+    import('../model/kernel/load.ts'),
   ]);
   if (needsWebPackages(text)) await import('../lang/lib/web.ts');
   else if (needsOutsidePackages(text)) await import('../lang/lib/outside.ts');

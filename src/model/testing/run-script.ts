@@ -1,4 +1,5 @@
 /** Runs scripts (script-vm.ts) on the model and shows queues as text. */
+import '../kernel/load.ts';
 import { Simulation } from '../sim.ts';
 import { checkInvariants } from '../invariants.ts';
 import { DEFAULT_CPU_PERIOD_NS, defaultKnobs, type Intervention } from '../config.ts';

@@ -1,6 +1,7 @@
 /** Runs a scenario's program on the model, for tests. */
 import { compile } from '../../lang/compile.ts';
 import { defaultKnobs, type KnobValue } from '../../model/config.ts';
+import '../../model/kernel/load.ts';
 import { Simulation } from '../../model/sim.ts';
 import { Recording } from '../../record/recording.ts';
 import { bytesToText } from '../../vm/utf8.ts';

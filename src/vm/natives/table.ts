@@ -1,17 +1,11 @@
-/** Every native by name. Each file of this folder gives a list; it is added here, or in more.ts if few programs need it. */
+/**
+ * Every native by name. Each file of this folder gives a list. Here are those that the program of the first visit calls; the others come with
+ * the compiler (usual.ts), or with the packages that need them (more.ts, outside.ts).
+ */
 import { assert } from '../../base/assert.ts';
 import type { NativeDef } from '../native.ts';
-import { atomicNatives } from './native-atomic.ts';
-import { debugNatives } from './native-debug.ts';
-import { errorsNatives } from './native-errors.ts';
-import { labKernelNatives } from './native-lab-kernel.ts';
 import { fmtNatives } from './native-fmt.ts';
-import { rangeNatives } from './native-range.ts';
 import { labNatives, runtimeNatives } from './native-runtime.ts';
-import { specialNatives } from './native-specials.ts';
-import { stackNatives } from './native-stack.ts';
-import { syncMapNatives } from './native-sync-map.ts';
-import { syncNatives } from './native-sync.ts';
 import { timeNatives } from './native-time.ts';
 
 const table = new Map<string, NativeDef>();
@@ -27,20 +21,6 @@ export function addNatives(list: readonly NativeDef[]): void {
   }
 }
 
-for (const list of [
-  atomicNatives,
-  debugNatives,
-  errorsNatives,
-  fmtNatives,
-  labKernelNatives,
-  labNatives,
-  rangeNatives,
-  runtimeNatives,
-  specialNatives,
-  stackNatives,
-  syncMapNatives,
-  syncNatives,
-  timeNatives,
-]) {
+for (const list of [fmtNatives, labNatives, runtimeNatives, timeNatives]) {
   addNatives(list);
 }
