@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { nativeTable } from '../../vm/natives/table.ts';
+import '../../vm/natives/usual.ts';
 import { compileFrontend } from '../frontend.ts';
 import { libraryPaths, librarySource, needsMorePackages, needsOutsidePackages, needsWebPackages } from './index.ts';
 import './web.ts';
