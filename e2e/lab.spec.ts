@@ -71,7 +71,7 @@ test('play, pause, step, speed and scrub work from the keyboard', async ({ page 
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => shownTime(page)).toBe(one);
   await page.keyboard.press('End');
-  await expect.poll(() => shownTime(page)).toMatch(/µs|ms/);
+  await expect.poll(() => shownTime(page)).not.toBe(one);
   const end = await shownTime(page);
   await page.keyboard.press('Home');
   await expect.poll(() => shownTime(page)).toBe('0 ns');
