@@ -43,7 +43,7 @@ const unitNs: Readonly<Record<string, bigint>> = {
 const MAX_DURATION = (1n << 63n) - 1n;
 
 /** A text in double quotes: what is not plain ASCII as \\x bytes. */
-function quoteBytes(text: string): string {
+export function quoted(text: string): string {
   let out = '"';
   for (const char of text) {
     const code = char.charCodeAt(0);
@@ -57,7 +57,7 @@ function quoteBytes(text: string): string {
 export function parseDuration(text: string): { ns: bigint; problem: string } {
   const fail = (what: string): { ns: bigint; problem: string } => ({
     ns: 0n,
-    problem: `time: ${what} ${quoteBytes(text)}`,
+    problem: `time: ${what} ${quoted(text)}`,
   });
   const negative = text.startsWith('-');
   let rest = /^[-+]/.test(text) ? text.slice(1) : text;
@@ -74,7 +74,7 @@ export function parseDuration(text: string): { ns: bigint; problem: string } {
     if (unit === '') return fail('missing unit in duration');
     const scale = unitNs[unit];
     if (scale === undefined)
-      return { ns: 0n, problem: `time: unknown unit ${quoteBytes(unit)} in duration ${quoteBytes(text)}` };
+      return { ns: 0n, problem: `time: unknown unit ${quoted(unit)} in duration ${quoted(text)}` };
     rest = rest.slice(unit.length);
     total += BigInt(whole === '' ? 0 : whole) * scale;
     if (fraction !== '') {

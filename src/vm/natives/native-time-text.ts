@@ -3,10 +3,10 @@ import { COST_NATIVE } from '../costs.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../host.ts';
 import type { NativeDef } from '../native.ts';
 import type { Vm } from '../vm.ts';
-import { clockText, dayNames, formatDate, monthNames, parseDuration } from './format-time.ts';
+import { clockText, dayNames, formatDate, monthNames, parseDuration, quoted } from './format-time.ts';
 import { bigUint } from './ints.ts';
 import { textNative } from './native-time.ts';
-import { parseTime, quoted } from './parse-time.ts';
+import { parseTime } from './parse-time.ts';
 
 /** A name by number, or the number as Go shows one that has no name. */
 function nameOf(names: readonly string[], first: number, type: string, bits: bigint): string {

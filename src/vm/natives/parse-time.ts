@@ -1,5 +1,5 @@
 /** Reading dates by a layout, as time.Parse does (time/format.go, Go 1.26). Zones only shift: every location is UTC here. */
-import { dayNames, element, monthNames } from './format-time.ts';
+import { dayNames, element, monthNames, quoted } from './format-time.ts';
 
 export interface ParsedTime {
   /** Seconds since the start of year 1. */
@@ -58,17 +58,6 @@ export function parseTime(layout: string, value: string): ParsedTime {
     if (!(error instanceof Misfit)) throw error;
     return { sec: 0, nsec: 0, problem: { elem: error.elem, rest: error.rest, message: error.said } };
   }
-}
-
-/** In double quotes, with what is not plain ASCII as \\x bytes. */
-export function quoted(text: string): string {
-  let out = '"';
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    if (code < 0x20 || code >= 0x80) out += '\\x' + code.toString(16).padStart(2, '0');
-    else out += char === '"' || char === '\\' ? '\\' + char : char;
-  }
-  return out + '"';
 }
 
 function readAll(layout: string, value: string, fields: Fields): string {
