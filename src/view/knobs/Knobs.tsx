@@ -27,6 +27,16 @@ export function Knobs() {
   const machine = KNOBS.filter((k) => !GROUPS.some(({ knobs }) => knobs.includes(k.name)));
   const numbers = machine.filter((k) => k.type === 'int' || k.type === 'duration');
   const others = machine.filter((k) => k.type !== 'int' && k.type !== 'duration');
+  /** A knob of the machine or of the runtime: every program has it. */
+  const shared = (spec: KnobSpec) => (
+    <Control
+      key={spec.name}
+      spec={spec}
+      name={t(`knob.${spec.name}` as AppKey)}
+      help={t(`knob.${spec.name}.help` as AppKey)}
+      value={valueOf(spec.name, spec.default)}
+    />
+  );
   return (
     <section aria-labelledby="knobs-title" className="flex flex-col gap-2.5">
       {/* Where no story stands above, the button that folds the panel lies in this corner. */}
@@ -39,15 +49,7 @@ export function Knobs() {
           {t('knob.reset')}
         </button>
       </div>
-      {numbers.map((spec) => (
-        <Control
-          key={spec.name}
-          spec={spec}
-          name={t(`knob.${spec.name}` as AppKey)}
-          help={t(`knob.${spec.name}.help` as AppKey)}
-          value={valueOf(spec.name, spec.default)}
-        />
-      ))}
+      {numbers.map(shared)}
       {own.map((spec) => (
         <Control
           key={spec.name}
@@ -58,26 +60,10 @@ export function Knobs() {
           own={spec}
         />
       ))}
-      {others.map((spec) => (
-        <Control
-          key={spec.name}
-          spec={spec}
-          name={t(`knob.${spec.name}` as AppKey)}
-          help={t(`knob.${spec.name}.help` as AppKey)}
-          value={valueOf(spec.name, spec.default)}
-        />
-      ))}
+      {others.map(shared)}
       {GROUPS.map(({ title, knobs }) => (
         <Group key={title} title={t(title)} changed={knobs.some((name) => differs(name, valueOf(name, '')))}>
-          {KNOBS.filter((k) => knobs.includes(k.name)).map((spec) => (
-            <Control
-              key={spec.name}
-              spec={spec}
-              name={t(`knob.${spec.name}` as AppKey)}
-              help={t(`knob.${spec.name}.help` as AppKey)}
-              value={valueOf(spec.name, spec.default)}
-            />
-          ))}
+          {KNOBS.filter((k) => knobs.includes(k.name)).map(shared)}
         </Group>
       ))}
       <Seed />
