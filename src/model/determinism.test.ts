@@ -35,8 +35,9 @@ describe('the same run document', () => {
       const text = randomScripts(prng, true);
       const whole = digest(text, options, 1_000_000);
       expect(digest(text, options, 1), `seed ${seed}, single steps\n${text}`).toBe(whole);
-      if (seed % 6 === 0)
-        expect(digest(text, { ...options, twinVisitPs: 40_000 }, 7), `seed ${seed}, slow twin\n${text}`).toBe(whole);
+      const twinVisitPs = seed % 2 === 0 ? 40_000 : 7_001;
+      if (seed % 3 === 0 || seed === 43)
+        expect(digest(text, { ...options, twinVisitPs }, 7), `seed ${seed}, slow twin\n${text}`).toBe(whole);
       cycles += new ScriptRun(text, { ...options, check: false }).run().rt.work.cycles.length;
     }
     expect(cycles).toBeGreaterThan(30);

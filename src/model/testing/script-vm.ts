@@ -218,7 +218,9 @@ export class ScriptVm extends Vm {
 
   private work(g: number, ps: number): boolean {
     if (this.left[g] === 0) this.left[g] = ps;
-    const take = Math.min(this.left[g], Math.max(0, this.localPs - this.usedPs) + 1);
+    // The operation before may have gone past the limit: like an instruction, work does not begin behind it.
+    if (this.usedPs > this.localPs) return false;
+    const take = Math.min(this.left[g], this.localPs - this.usedPs + 1);
     this.usedPs += take;
     this.left[g] -= take;
     if (this.left[g] > 0) return false;
