@@ -8,6 +8,7 @@ import { stage as text } from '../../src/i18n/en/stage.ts';
 import type { Frame } from '../../src/record/frame.ts';
 import { Canvas2dRenderer, CanvasCache } from '../../src/view/canvas/canvas2d.ts';
 import { fontsReady } from '../../src/view/canvas/fonts.ts';
+import { loadNetView } from '../../src/view/stage/late-net.ts';
 import { NO_LIMITS } from '../../src/view/stage/net-scene.ts';
 import { StageView } from '../../src/view/stage/stage-view.ts';
 import { fixtureFrame, type FixtureOptions } from '../../src/view/testing/fixture-frames.ts';
@@ -37,7 +38,7 @@ async function measurePaint(
   rounds: number,
   without: readonly ('text' | 'dots' | 'arc' | 'box' | 'drawLayer' | 'curve' | 'disc' | 'pixels' | 'rects')[] = [],
 ): Promise<PaintResult> {
-  await fontsReady();
+  await Promise.all([fontsReady(), loadNetView()]);
   const canvas = document.createElement('canvas');
   canvas.width = paintCase.widthPx;
   canvas.height = paintCase.heightPx;

@@ -6,6 +6,7 @@ import { CanvasHost } from '../canvas/canvas-host.ts';
 import { sharedLoop } from '../canvas/raf.ts';
 import { THEMES, type ThemeName } from '../theme/tokens.ts';
 import { HIDDEN } from '../canvas/visually-hidden.ts';
+import { loadNetView, needsNetView } from './late-net.ts';
 import { NO_LIMITS, type NetLimits } from './net-scene.ts';
 import type { StageMode, StageNames } from './scene.ts';
 import type { SpotlightPart } from './spotlight.ts';
@@ -108,7 +109,16 @@ export function Stage(props: StageProps) {
     const view = new StageView(source, firstSettings.current, ports);
     viewRef.current = view;
     const stopSurface = loop.add(view);
-    const stopFrames = source.subscribe(() => loop.wake());
+    const drawAnew = (): void => {
+      view.invalidate();
+      loop.wake();
+    };
+    const onFrame = (): void => {
+      loop.wake();
+      if (needsNetView(source.latest())) void loadNetView().then(drawAnew);
+    };
+    const stopFrames = source.subscribe(onFrame);
+    onFrame();
     return () => {
       stopFrames();
       stopSurface();

@@ -7,7 +7,7 @@ import { carpetState } from './carpet.ts';
 import { roomCount, roomTitle } from './draw-rooms.ts';
 import { coreWords, throttledWords } from './draw-throttle.ts';
 import { CYCLE, cyclePhase, heapWords, phaseName, stoppedWords } from './draw-gc.ts';
-import { describeNetwork, describeSocket, networkTwin } from './describe-net.ts';
+import { netView } from './late-net.ts';
 import { hasNet, type NetLimits } from './net-scene.ts';
 import { gName } from './paint.ts';
 import {
@@ -113,11 +113,11 @@ export function describe(telling: Telling, target: StageTarget): string[] {
       ];
     }
     case 'S':
-      return describeSocket(telling, target.id);
+      return netView()?.describeSocket(telling, target.id) ?? [];
     case 'room': {
       const row = roomRow(frame, target.room, target.id);
       const room = { kind: target.room, object: target.id, row };
-      if (target.room === ROOM_KIND.network && hasNet(frame)) return describeNetwork(telling);
+      if (target.room === ROOM_KIND.network && hasNet(frame)) return netView()?.describeNetwork(telling) ?? [];
       return [
         roomTitle(telling, room),
         `${roomCount(telling, room)} · ${text.waiters(formatCount(roomField(frame, row, ROOM.population)))}`,
@@ -212,7 +212,7 @@ export function stageTwin(telling: Telling): StageTwin {
     if (procField(frame, p, PROC.status) !== PSTATUS.Pdead) add({ kind: 'P', id: p });
   for (let row = 0; row * ROOM.stride < frame.rooms.length; row++)
     add({ kind: 'room', room: roomField(frame, row, ROOM.kind), id: roomField(frame, row, ROOM.object) });
-  rows.push(...networkTwin(telling));
+  rows.push(...(netView()?.networkTwin(telling) ?? []));
   for (let m = 0; m < Math.min(threadCount(frame), MOST_ROWS); m++)
     if (threadField(frame, m, THREAD.state) !== M_STATE.exited) add({ kind: 'M', id: m });
   return { summary, rows };

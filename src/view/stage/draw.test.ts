@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { stage as en } from '../../i18n/en/stage.ts';
 import { stage as zh } from '../../i18n/zh-CN/stage.ts';
 import { COUNT, PROC, type Frame } from '../../record/frame.ts';
@@ -14,9 +14,12 @@ import {
   type FixtureOptions,
 } from '../testing/fixture-frames.ts';
 import { THEMES } from '../theme/tokens.ts';
+import { loadNetView } from './late-net.ts';
 import { NO_LIMITS } from './net-scene.ts';
 import { StageView, type StageSettings } from './stage-view.ts';
 import type { StageTarget } from './target.ts';
+
+beforeAll(loadNetView);
 
 interface Shown {
   readonly renderer: RecordingRenderer;

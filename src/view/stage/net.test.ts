@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { stage as en } from '../../i18n/en/stage.ts';
 import { stage as zh } from '../../i18n/zh-CN/stage.ts';
@@ -12,10 +12,13 @@ import { THEMES } from '../theme/tokens.ts';
 import { describe as words, stageTwin } from './describe.ts';
 import { hitStage, netHits } from './hit.ts';
 import { layoutStage } from './layout.ts';
+import { loadNetView } from './late-net.ts';
 import { layoutNet } from './net-layout.ts';
 import { hasNet, pipesOf, sysmonPollsIn, type NetLimits } from './net-scene.ts';
 import { SceneMemory, type StageMode } from './scene.ts';
 import { StageView } from './stage-view.ts';
+
+beforeAll(loadNetView);
 
 const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, somaxconn: 128, pollCall: 'epoll_wait' };
 const NAMES = { functionName: () => 'main.main', text: (i: number) => FIXTURE_STRINGS[i] ?? '' };

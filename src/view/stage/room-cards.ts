@@ -5,7 +5,7 @@ import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatDuration, formatShort } from '../canvas/format.ts';
 import type { Box } from '../canvas/geometry.ts';
 import { firstFit } from '../canvas/text-width.ts';
-import { drawNet } from './draw-net.ts';
+import { netView } from './late-net.ts';
 import { drawGChip, fitted, gName, type StagePaint } from './paint.ts';
 import type { RoomPlace } from './room-layout.ts';
 import { procCount, procField, roomField } from './scene.ts';
@@ -34,7 +34,7 @@ export function drawCardInside(paint: StagePaint, room: RoomPlace): void {
       drawSleepers(paint, room);
       return;
     case ROOM_KIND.network:
-      drawNet(paint, room.box, paint.limits);
+      netView()?.drawNet(paint, room.box, paint.limits);
       return;
     case ROOM_KIND.syscall:
       drawSyscalls(paint, room);
