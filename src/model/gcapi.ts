@@ -7,44 +7,43 @@ import { HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { gcCpuShare } from './gcdone.ts';
 import { setTrigger } from './gcheap.ts';
 import { paceScavenger } from './gcscavenge.ts';
-import { gcStartStep, newJob } from './gcstart.ts';
-import { TASK, type Job } from './gcstate.ts';
+import { gcStartStep } from './gcstart.ts';
+import { newJob, TASK, type Job } from './gcstate.ts';
 import { sweepOne } from './gcsweep.ts';
 import { gopark, goschedImpl } from './park.ts';
 import type { Runtime } from './runtime2.ts';
-import { stopTheWorld } from './stw.ts';
+import { semacquire } from './sema.ts';
+import { releaseWorld, stopTheWorldWithSema } from './stw.ts';
 
 const MIB = 1024 * 1024;
 
-/** Steps of runtime.GC: those of gcStart are in between. */
-const GC_STEP = { before: 100, start: 101, mark: 102, sweep: 103, yield: 104 } as const;
+/** Steps of runtime.GC. */
+const GC_STEP = { before: 0, start: 1, mark: 2, sweep: 3, yield: 4 } as const;
 
 /** runtime.GC: the running G waits for a running mark, starts the next cycle, waits for it and sweeps (GC-52). */
 export function runtimeGC(rt: Runtime, g: number): HostAnswer {
   rt.gTask[g] = TASK.runtimeGC;
-  const job = newJob(GC_TRIGGER.cycle, rt.work.cycle + 1);
-  job.left = GC_STEP.before;
-  rt.work.jobs.set(g, job);
+  rt.work.jobs.set(g, newJob(GC_TRIGGER.cycle, rt.work.cycle + 1));
   return HOST_STOP;
 }
 
-/** One step of it; `left` says where it is, `step` where gcStart is. True: it is through. */
+/** One step of it. True: it is through. */
 export function runtimeGCStep(rt: Runtime, g: number, job: Job): boolean {
   const { work } = rt;
-  switch (job.left) {
+  switch (job.step) {
     case GC_STEP.before:
       if (work.phase !== GC_PHASE.off) return waitForMark(rt, g);
-      job.left = GC_STEP.start;
+      job.step = GC_STEP.start;
       return false;
     case GC_STEP.start:
-      if (gcStartStep(rt, g, job)) job.left = GC_STEP.mark;
+      if (gcStartStep(rt, g, job)) job.step = GC_STEP.mark;
       return false;
     case GC_STEP.mark:
       if (work.cycle <= job.cycle && work.phase !== GC_PHASE.off) return waitForMark(rt, g);
-      job.left = GC_STEP.sweep;
+      job.step = GC_STEP.sweep;
       return false;
     case GC_STEP.yield:
-      job.left = GC_STEP.sweep;
+      job.step = GC_STEP.sweep;
       goschedImpl(rt, g, false);
       return false;
     default:
@@ -54,7 +53,7 @@ export function runtimeGCStep(rt: Runtime, g: number, job: Job): boolean {
         if (!work.sweepHeld) return true;
         rt.charge(rt.costs.sweepPollPs);
       }
-      job.left = GC_STEP.yield;
+      job.step = GC_STEP.yield;
       return false;
   }
 }
@@ -65,22 +64,24 @@ function waitForMark(rt: Runtime, g: number): boolean {
   return false;
 }
 
+/** Steps of runtime.ReadMemStats. */
+const STATS_STEP = { worldsema: 0, stopped: 1 } as const;
+
 /** runtime.ReadMemStats stops the world (STW-15); the numbers are read when it runs again. */
 export function readMemStats(rt: Runtime, g: number): HostAnswer {
   rt.gTask[g] = TASK.readMemStats;
-  rt.work.jobs.set(g, newJob(GC_TRIGGER.cycle, 0));
+  rt.work.jobs.set(g, newJob());
   return HOST_STOP;
 }
 
 export function readMemStatsStep(rt: Runtime, g: number, job: Job): boolean {
-  if (job.step === 1) return true;
-  if (rt.worldHeld) {
-    rt.charge(rt.costs.procyieldPs);
-    return false;
+  if (job.step === STATS_STEP.stopped) {
+    releaseWorld(rt, g, true);
+    return true;
   }
-  rt.worldHeld = true;
-  job.step = 1;
-  stopTheWorld(rt, g, STW.readMemStats, () => rt.charge(rt.costs.readMemStatsPs));
+  if (!semacquire(rt, g, rt.worldsema)) return false;
+  job.step = STATS_STEP.stopped;
+  stopTheWorldWithSema(rt, g, STW.readMemStats, () => rt.charge(rt.costs.readMemStatsPs));
   return false;
 }
 

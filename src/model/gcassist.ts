@@ -6,14 +6,15 @@
  */
 import { KIND, WAIT } from '../record/kinds.ts';
 import { isSuspending, markQuantum } from './gcmark.ts';
-import { gcMarkWorkAvailable, TASK, type Job } from './gcstate.ts';
+import { gcIsMarkDone, markDoneStep } from './gcdone.ts';
+import { newJob, TASK, type Job } from './gcstate.ts';
 import { goreadyTail, goschedImpl, gopark } from './park.ts';
 import type { Runtime } from './runtime2.ts';
 
 /** Least scan work of an assist (GC-30). */
 const MIN_ASSIST_WORK = 64 * 1024;
 
-const STEP = { retry: 0, mark: 1, waited: 2 } as const;
+const STEP = { retry: 0, mark: 1, settle: 2, waited: 3 } as const;
 
 /** An allocation of `bytes` by the running G while marking (the allocator's hook). */
 export function assistAlloc(rt: Runtime, g: number, bytes: number): void {
@@ -21,16 +22,7 @@ export function assistAlloc(rt: Runtime, g: number, bytes: number): void {
   rt.gAssistBytes[g] = left;
   if (left >= 0 || rt.gTask[g] !== TASK.none || g !== rt.curG || rt.work.limiter.limiting) return;
   rt.gTask[g] = TASK.assist;
-  rt.work.jobs.set(g, {
-    step: STEP.retry,
-    trigger: 0,
-    cycle: 0,
-    left: 0,
-    done: 0,
-    sinceNs: 0,
-    shown: false,
-    isMarking: false,
-  });
+  rt.work.jobs.set(g, newJob());
   rt.vm.stopped = true;
 }
 
@@ -41,7 +33,10 @@ export function assistStep(rt: Runtime, g: number, p: number, job: Job): void {
     endAssist(rt, g, p, job);
     return;
   }
-  const { work } = rt;
+  if (job.step === STEP.settle) {
+    settle(rt, g, p, job);
+    return;
+  }
   const done = markQuantum(rt, p, g, job.left);
   if (done > 0) {
     job.left -= done;
@@ -50,14 +45,23 @@ export function assistStep(rt: Runtime, g: number, p: number, job: Job): void {
   if (isSuspending(rt, p)) return;
   if (done >= 0 && job.left > 0 && rt.gPreempt[g] === 0) return;
   stopMarking(rt, g, job);
-  if (work.marking === 0 && !gcMarkWorkAvailable(rt) && work.doneG < 0) {
-    // It ran the marking dry: it ends the phase, and owes nothing afterwards (GC-06).
-    work.doneG = g;
-    work.doneStep = 0;
-    job.step = STEP.waited;
-    return;
-  }
-  if (rt.gAssistBytes[g] >= 0) {
+  if (gcIsMarkDone(rt)) {
+    // It ran the marking dry: it ends the phase (GC-06).
+    rt.gTask[g] = TASK.assistDone;
+    job.innerStep = 0;
+    job.step = STEP.settle;
+  } else settle(rt, g, p, job);
+}
+
+/** One step of gcMarkDone by an assist. */
+export function assistDoneStep(rt: Runtime, g: number, p: number, job: Job): void {
+  if (markDoneStep(rt, g, p, job)) rt.gTask[g] = TASK.assist;
+}
+
+/** It has marked: what it still owes it waits for; when marking has ended it owes nothing. */
+function settle(rt: Runtime, g: number, p: number, job: Job): void {
+  const { work } = rt;
+  if (rt.gAssistBytes[g] >= 0 || !rt.gcBlacken) {
     endAssist(rt, g, p, job);
     return;
   }
@@ -105,7 +109,6 @@ function begin(rt: Runtime, g: number, p: number, job: Job): boolean {
   job.isMarking = true;
   job.step = STEP.mark;
   job.left = scan;
-  job.cycle = 0;
   job.sinceNs = rt.nowNs;
   return true;
 }
@@ -122,12 +125,12 @@ function stopMarking(rt: Runtime, g: number, job: Job): void {
   work.limiter.addAssist(ns);
   // Plus one: what it owes must not survive rounding.
   rt.gAssistBytes[g] += 1 + Math.floor(pacer.assistBytesPerWork * job.done);
-  job.trigger += job.done;
+  job.total += job.done;
   job.done = 0;
 }
 
 function endAssist(rt: Runtime, g: number, p: number, job: Job): void {
-  if (job.shown) rt.emit(KIND.GCMarkAssistEnd, rt.gGoid[g], p, Math.min(0x7fffffff, job.trigger), 0);
+  if (job.shown) rt.emit(KIND.GCMarkAssistEnd, rt.gGoid[g], p, Math.min(0x7fffffff, job.total), 0);
   rt.gTask[g] = TASK.none;
   rt.work.jobs.delete(g);
 }

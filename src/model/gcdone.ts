@@ -8,73 +8,92 @@
 import { GC_PHASE, GC_TRIGGER, GSTATUS, KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
 import { releaseNextGCMarkWorker } from './gcassign.ts';
 import { showHeap, kib, setTrigger } from './gcheap.ts';
-import { gcMarkWorkAvailable } from './gcstate.ts';
+import { gcMarkWorkAvailable, type Job } from './gcstate.ts';
 import { startSweep } from './gcsweep.ts';
 import { gctraceLine } from './gctrace.ts';
 import { wakeHelpers } from './helpers.ts';
 import { injectglist } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
-import { goready, isSystemG } from './park.ts';
+import { isSystemG } from './park.ts';
 import { EV, setClock, type Runtime } from './runtime2.ts';
-import { stopTheWorld } from './stw.ts';
+import { semacquire, semrelease } from './sema.ts';
+import { releaseWorld, stopTheWorldWithSema } from './stw.ts';
 import { inSyscall, takeP } from './syscall.ts';
 import { preemptall } from './sysmon.ts';
 import { handoffp, runSafePointFn, setParked } from './wake.ts';
 
-const STEP = { world: 0, barrier: 1, check: 2, stopped: 3, flush: 4, end: 5 } as const;
+/** Steps of gcMarkDone (`innerStep`). */
+const STEP = {
+  markDoneSema: 0,
+  top: 1,
+  worldsema: 2,
+  barrier: 3,
+  check: 4,
+  stopped: 5,
+  flush: 6,
+  end: 7,
+} as const;
 /** A core's own cache: marking as much as that leaves nothing else in it. */
 const CACHE_BYTES = 1024 * 1024;
 /** forEachP asks again after this (STW-14). */
 const RETRY_NS = 100_000;
 
 /** One step of gcMarkDone by the running G. True: it is through with it. */
-export function markDoneStep(rt: Runtime, g: number, p: number): boolean {
+export function markDoneStep(rt: Runtime, g: number, p: number, job: Job): boolean {
   const { work } = rt;
-  switch (work.doneStep) {
-    case STEP.world:
-      if (rt.worldHeld) {
-        rt.charge(rt.costs.procyieldPs);
-        return false;
+  switch (job.innerStep) {
+    case STEP.markDoneSema:
+      if (semacquire(rt, g, rt.markDoneSema)) job.innerStep = STEP.top;
+      return false;
+    case STEP.top:
+      if (work.phase !== GC_PHASE.mark || !gcIsMarkDone(rt)) {
+        semrelease(rt, g, rt.markDoneSema, false);
+        return true;
       }
-      if (work.phase !== GC_PHASE.mark || gcMarkWorkAvailable(rt) || work.marking > 0) return leave(rt);
-      rt.worldHeld = true;
-      work.doneStep = STEP.barrier;
+      job.innerStep = STEP.worldsema;
+      return false;
+    case STEP.worldsema:
+      if (semacquire(rt, g, rt.worldsema)) job.innerStep = STEP.barrier;
       return false;
     case STEP.barrier:
-      work.doneStep = STEP.check;
+      job.innerStep = STEP.check;
       forEachP(rt, p);
       return false;
     case STEP.check:
-      if (gcMarkWorkAvailable(rt) || work.marking > 0) {
+      if (!gcIsMarkDone(rt)) {
         // Write barriers made something grey meanwhile: marking goes on.
-        rt.worldHeld = false;
-        return leave(rt);
+        releaseWorld(rt, g, false);
+        job.innerStep = STEP.top;
+        return false;
       }
-      work.doneStep = STEP.stopped;
-      stopTheWorld(rt, g, STW.gcMarkTermination, markTermination);
+      job.innerStep = STEP.stopped;
+      stopTheWorldWithSema(rt, g, STW.gcMarkTermination, markTermination);
       return false;
     case STEP.stopped:
       if (work.phase === GC_PHASE.mark) {
-        rt.worldHeld = false;
-        return leave(rt);
+        releaseWorld(rt, g, false);
+        job.innerStep = STEP.top;
+        return false;
       }
-      work.doneStep = STEP.flush;
+      job.innerStep = STEP.flush;
       return false;
     case STEP.flush:
       // Every P makes its cache of spans ready for sweeping (GC-06).
-      work.doneStep = STEP.end;
+      job.innerStep = STEP.end;
       forEachP(rt, p);
       return false;
     default:
       work.sweepHeld = false;
       endCycle(rt);
-      return leave(rt);
+      releaseWorld(rt, g, false);
+      semrelease(rt, g, rt.gcsema, false);
+      return true;
   }
 }
 
-function leave(rt: Runtime): boolean {
-  rt.work.doneG = -1;
-  return true;
+/** gcIsMarkDone: nothing is left to mark, and nobody marks. */
+export function gcIsMarkDone(rt: Runtime): boolean {
+  return rt.work.marking === 0 && !gcMarkWorkAvailable(rt);
 }
 
 /** forEachP: each P runs a function at its next safe point; for idle ones and those in system calls the caller does it (STW-14). */
@@ -140,10 +159,12 @@ function markTermination(rt: Runtime): void {
   // The woken land on the P that ran this: nobody is idle while the world stands still (N-10).
   rt.curP = rt.stwP;
   injectglist(rt, work.assistQueue.splice(0));
+  semrelease(rt, rt.stwG, rt.markDoneSema, false);
   startSweep(rt);
   wakeHelpers(rt);
   for (const g of work.markWaiters.splice(0)) injectglist(rt, [g]);
   pacer.commit(work.sweepIsDone, gc.heapLiveBytes);
+  setTrigger(rt);
   rt.curP = -1;
   showHeap(rt);
 }
@@ -165,9 +186,6 @@ function endCycle(rt: Runtime): void {
   const { work } = rt;
   const { pacer } = work;
   work.limiter.stopped(rt.nowNs);
-  rt.worldHeld = false;
-  work.cycleRuns = false;
-  setTrigger(rt);
   work.cpuAssistNs += pacer.assistNs;
   work.cpuDedicatedNs += pacer.dedicatedNs + pacer.fractionalNs;
   work.cpuIdleNs += pacer.idleNs;
@@ -203,7 +221,6 @@ function endCycle(rt: Runtime): void {
   const line = gctraceLine(stats, gcCpuShare(rt), rt.ncpu);
   work.gctraceLines.push(line);
   rt.emit(KIND.GCTrace, work.cycle, rt.rec.intern(line), 0, 0);
-  for (const g of work.cycleWaiters.splice(0)) goready(rt, g, 0);
 }
 
 /** Share of the CPU time of the process so far that collecting took, without idle workers: P% of gctrace (D-03). */

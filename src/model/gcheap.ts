@@ -25,7 +25,7 @@ export function setTrigger(rt: Runtime): void {
   work.stackBytes = rt.stacks.inuseBytes;
   const use = work.memoryUse(gc.pagesInUse, gc.heapLiveBytes);
   const trigger = pacer.trigger(use);
-  work.triggerBytes = work.phase === GC_PHASE.off && !work.cycleRuns ? trigger : Infinity;
+  work.triggerBytes = work.phase === GC_PHASE.off ? trigger : Infinity;
   const goal = pacer.heapGoal(use);
   if (goal < Infinity) work.isOn = true;
   if (!work.isOn) return;

@@ -5,13 +5,15 @@
 import { GC_PHASE, GC_TRIGGER, KIND, STW, WAIT } from '../record/kinds.ts';
 import { prepareMarkRoots } from './gcmark.ts';
 import { kib, showHeap } from './gcheap.ts';
-import { FORCE_GC_NS, TASK, type Job } from './gcstate.ts';
+import { FORCE_GC_NS, newJob, TASK, type Job } from './gcstate.ts';
 import { finishSweep, sweepQuantum } from './gcsweep.ts';
-import { goready, gopark, newSystemG } from './park.ts';
+import { gopark, newSystemG } from './park.ts';
 import type { Runtime } from './runtime2.ts';
-import { stopTheWorld } from './stw.ts';
+import { semacquire, semrelease } from './sema.ts';
+import { releaseWorld, stopTheWorldWithSema } from './stw.ts';
 
-const STEP = { test: 0, waited: 1, sweep: 2, world: 3, workers: 4, stop: 5, started: 6 } as const;
+/** Steps of gcStart (`innerStep`). */
+const STEP = { sweep: 0, startSema: 1, gcsema: 2, worldsema: 3, workers: 4, stop: 5, started: 6 } as const;
 
 /** gcTrigger.test */
 export function triggerTest(rt: Runtime, job: Job): boolean {
@@ -27,82 +29,56 @@ export function triggerTest(rt: Runtime, job: Job): boolean {
   }
 }
 
-export function newJob(trigger: number, cycle: number): Job {
-  return { step: 0, trigger, cycle, left: 0, done: 0, sinceNs: 0, shown: false, isMarking: false };
-}
-
 /** An allocation found the heap at its trigger: the G that made it runs gcStart next (GC-51). */
 export function requestStart(rt: Runtime, g: number): void {
   if (rt.gTask[g] !== TASK.none || g !== rt.curG) return;
   rt.gTask[g] = TASK.gcStart;
-  rt.work.jobs.set(g, newJob(GC_TRIGGER.heap, 0));
+  rt.work.jobs.set(g, newJob(GC_TRIGGER.heap));
   rt.vm.stopped = true;
 }
 
 /** One step of gcStart by the running G. True: it is through, or there is nothing to start. */
 export function gcStartStep(rt: Runtime, g: number, job: Job): boolean {
   const { work } = rt;
-  switch (job.step) {
-    case STEP.test:
-      if (!triggerTest(rt, job)) return true;
-      job.step = STEP.sweep;
-      break;
+  switch (job.innerStep) {
     case STEP.sweep:
       // It helps to finish sweeping, then queues for the right to start (GC-04).
-      if (sweepQuantum(rt) > 0) break;
-      if (work.startG >= 0 && work.startG !== g) {
-        job.step = STEP.waited;
-        work.startWaiters.push(g);
-        gopark(rt, g, WAIT.semacquire, -1);
-        break;
-      }
-      work.startG = g;
-      job.step = STEP.world;
+      if (triggerTest(rt, job) && sweepQuantum(rt) > 0) break;
+      job.innerStep = STEP.startSema;
       break;
-    case STEP.waited:
-      work.startG = g;
-      job.step = STEP.world;
-      break;
-    case STEP.world:
+    case STEP.startSema:
+      if (!semacquire(rt, g, rt.startSema)) break;
       if (!triggerTest(rt, job)) {
-        releaseStart(rt);
+        // Somebody else has started it meanwhile.
+        semrelease(rt, g, rt.startSema, false);
         return true;
       }
-      if (rt.worldHeld || work.cycleRuns) {
-        rt.charge(rt.costs.procyieldPs);
-        break;
-      }
-      work.cycleRuns = true;
-      rt.worldHeld = true;
+      job.innerStep = STEP.gcsema;
+      break;
+    case STEP.gcsema:
+      if (semacquire(rt, g, rt.gcsema)) job.innerStep = STEP.worldsema;
+      break;
+    case STEP.worldsema:
+      if (!semacquire(rt, g, rt.worldsema)) break;
       work.trigger = job.trigger;
-      work.triggerBytes = Infinity;
       rt.charge(rt.costs.gcStartPs);
       rt.emit(KIND.GCBegin, work.cycle + 1, job.trigger, rt.gGoid[g], kib(rt.vm.gc.heapLiveBytes));
-      job.step = STEP.workers;
+      job.innerStep = STEP.workers;
       break;
     case STEP.workers:
       if (work.workerCount < rt.gomaxprocs) startWorker(rt, g);
-      else job.step = STEP.stop;
+      else job.innerStep = STEP.stop;
       break;
     case STEP.stop:
-      job.step = STEP.started;
-      stopTheWorld(rt, g, STW.gcSweepTermination, sweepTermination);
+      job.innerStep = STEP.started;
+      stopTheWorldWithSema(rt, g, STW.gcSweepTermination, sweepTermination);
       break;
     default:
-      releaseStart(rt);
+      releaseWorld(rt, g, false);
+      semrelease(rt, g, rt.startSema, false);
       return true;
   }
   return false;
-}
-
-function releaseStart(rt: Runtime): void {
-  const { work } = rt;
-  work.startG = -1;
-  const next = work.startWaiters.shift();
-  if (next === undefined) return;
-  // Nobody else may take it before the one that waited runs.
-  work.startG = next;
-  goready(rt, next, 0);
 }
 
 /** forcegchelper: starts the cycle, then waits for sysmon. */
@@ -110,7 +86,7 @@ export function forcegcStep(rt: Runtime, g: number): void {
   const { work } = rt;
   let job = work.jobs.get(g);
   if (job === undefined) {
-    job = newJob(GC_TRIGGER.time, 0);
+    job = newJob(GC_TRIGGER.time);
     work.jobs.set(g, job);
   }
   if (!gcStartStep(rt, g, job)) return;
@@ -145,7 +121,6 @@ function sweepTermination(rt: Runtime): void {
   work.marking = 0;
   work.markOwner = -1;
   work.idleWorkers = 0;
-  work.doneG = -1;
   prepareMarkRoots(rt);
   work.pacer.maxStackScan = rt.stacks.inuseBytes;
   work.stackBytes = rt.stacks.inuseBytes;
@@ -160,6 +135,7 @@ function sweepTermination(rt: Runtime): void {
   );
   gc.begin();
   work.phase = GC_PHASE.mark;
+  work.triggerBytes = Infinity;
   rt.gcBlacken = true;
   work.limiter.stopped(rt.nowNs);
   work.limiter.marking = true;

@@ -14,32 +14,62 @@ export const FORCE_GC_NS = 120e9;
 /** What a goroutine does inside the runtime (`gTask`); 0: its own code. Those up to `lastSystem` are goroutines of the runtime itself. */
 export const TASK = {
   none: 0,
-  /** Sets GOMAXPROCS for a changed knob (M-05). */ updater: 1,
+  /** updateMaxProcsGoroutine (M-05) */ updater: 1,
   /** gcBgMarkWorker */ worker: 2,
   /** bgsweep */ bgsweep: 3,
   /** forcegchelper */ forcegc: 4,
   /** bgscavenge */ bgscavenge: 5,
-  lastSystem: 5,
+  /** A worker in gcMarkDone (GC-06). */ workerDone: 6,
+  lastSystem: 6,
   /** gcStart by the G whose allocation tripped the trigger (GC-51). */ gcStart: 16,
   /** gcAssistAlloc (GC-30). */ assist: 17,
   /** runtime.GC (GC-52). */ runtimeGC: 18,
   /** runtime.ReadMemStats (STW-15). */ readMemStats: 19,
+  /** runtime.GOMAXPROCS and SetDefaultGOMAXPROCS (M-06). */ gomaxprocs: 20,
+  /** An assist in gcMarkDone (GC-06). */ assistDone: 21,
 } as const;
 
 /** Where a goroutine's task stands; at most one per goroutine. */
 export interface Job {
+  /** Step of the task, and of gcStart or gcMarkDone in it. */
   step: number;
+  innerStep: number;
   /** GC_TRIGGER of a start, and the cycle that it wants to start (runtime.GC). */
   trigger: number;
   cycle: number;
-  /** Scan work left and done (assists). */
+  /** Scan work of an assist: left, done since it began to mark, done in all; when it began (ns). */
   left: number;
   done: number;
+  total: number;
   sinceNs: number;
   /** GCMarkAssistBegin was written. */
   shown: boolean;
   /** It marks now. */
   isMarking: boolean;
+  /** What a change of GOMAXPROCS does while the world stands still. */
+  resize: ((rt: Runtime) => void) | null;
+}
+
+export function newJob(trigger = 0, cycle = 0): Job {
+  return {
+    step: 0,
+    innerStep: 0,
+    trigger,
+    cycle,
+    left: 0,
+    done: 0,
+    total: 0,
+    sinceNs: 0,
+    shown: false,
+    isMarking: false,
+    resize: null,
+  };
+}
+
+export function resizeJob(resize: (rt: Runtime) => void): Job {
+  const job = newJob();
+  job.resize = resize;
+  return job;
 }
 
 /** What one cycle was, for gctrace (D-03) and metrics. Times ns, sizes bytes. */
@@ -76,20 +106,13 @@ export class GcState {
   /** Cycles begun. */
   cycle = 0;
   trigger = 0;
-  /** heapLive at which an allocation starts the next cycle; Infinity while one runs or if there is none to come. */
+  /** heapLive at which an allocation starts the next cycle; Infinity while marking is on or if there is none to come. */
   triggerBytes = Infinity;
   /** heapLive and goal of the last rows of the Recording. */
   shownLive = 0;
   /** A GC has been, or one can come: gauges are recorded. */
   isOn = false;
 
-  // ---- semaphores (GC-04)
-  /** Who is inside gcStart (−1 nobody), and who waits for it. */
-  startG = -1;
-  readonly startWaiters: number[] = [];
-  /** gcsema: from gcStart until the cycle is over; GOMAXPROCS waits for it (M-06). */
-  cycleRuns = false;
-  readonly cycleWaiters: number[] = [];
   /** runtime.GC and others that wait for the end of a mark phase. */
   readonly markWaiters: number[] = [];
 
@@ -143,11 +166,6 @@ export class GcState {
 
   // ---- assists (GC-30, GC-31)
   readonly assistQueue: number[] = [];
-
-  // ---- end of marking (GC-06)
-  /** G that runs gcMarkDone, −1 nobody, and how far it is. */
-  doneG = -1;
-  doneStep = 0;
 
   // ---- sweeping and returning memory (GC-60, GC-62)
   sweepG = -1;

@@ -96,7 +96,7 @@ function sweepDone(rt: Runtime): void {
   work.sweepPagesPerByte = 0;
   rt.emit(KIND.GCSweepProgress, 0, 0, work.sweepSpans, 0);
   work.pacer.sweepDistMinTrigger = 0;
-  if (!work.cycleRuns) setTrigger(rt);
+  setTrigger(rt);
   paceScavenger(rt);
 }
 

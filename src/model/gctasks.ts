@@ -1,33 +1,31 @@
 /** Goroutines that are inside the runtime: the runtime's own, and the program's while they start a cycle, assist or wait for one (S-08). */
-import { assistStep } from './gcassist.ts';
+import { assistDoneStep, assistStep } from './gcassist.ts';
 import { readMemStatsStep, runtimeGCStep } from './gcapi.ts';
 import { scavengeStep } from './gcscavenge.ts';
 import { forcegcStep, gcStartStep } from './gcstart.ts';
 import { TASK } from './gcstate.ts';
 import { bgsweepStep } from './gcsweep.ts';
-import { workerStep } from './gcworker.ts';
-import { markDoneStep } from './gcdone.ts';
+import { workerDoneStep, workerStep } from './gcworker.ts';
+import { gomaxprocsStep, updaterStep } from './gomaxprocs.ts';
 import { goschedImpl } from './park.ts';
 import type { Runtime } from './runtime2.ts';
-import { runUpdater } from './system.ts';
 
 /** One step of the running G's task on P. */
 export function runTask(rt: Runtime, g: number, p: number): void {
   const task = rt.gTask[g];
   if (task === TASK.worker) {
-    // While it marks it has rules of its own; one that ends the phase may have to wait for the world, and must stop with it.
-    if (rt.work.doneG === g && yields(rt, g)) return;
+    // While it marks it has rules of its own.
     workerStep(rt, g, p);
     return;
   }
   const job = rt.work.jobs.get(g);
-  // An assist stops marking before it yields.
-  const assists = task === TASK.assist && rt.work.doneG !== g;
-  if (!assists && yields(rt, g)) return;
+  if (task === TASK.assist && job !== undefined) {
+    // It stops marking before it yields.
+    assistStep(rt, g, p, job);
+    return;
+  }
+  if (yields(rt, g)) return;
   switch (task) {
-    case TASK.updater:
-      runUpdater(rt, g);
-      return;
     case TASK.bgsweep:
       bgsweepStep(rt, g);
       return;
@@ -43,12 +41,14 @@ export function runTask(rt: Runtime, g: number, p: number): void {
     return;
   }
   switch (task) {
+    case TASK.workerDone:
+      workerDoneStep(rt, g, p, job);
+      break;
+    case TASK.assistDone:
+      assistDoneStep(rt, g, p, job);
+      break;
     case TASK.gcStart:
       if (gcStartStep(rt, g, job)) endTask(rt, g);
-      break;
-    case TASK.assist:
-      if (rt.work.doneG === g) markDoneStep(rt, g, p);
-      else assistStep(rt, g, p, job);
       break;
     case TASK.runtimeGC:
       if (runtimeGCStep(rt, g, job)) endTask(rt, g);
@@ -56,12 +56,18 @@ export function runTask(rt: Runtime, g: number, p: number): void {
     case TASK.readMemStats:
       if (readMemStatsStep(rt, g, job)) endTask(rt, g);
       break;
+    case TASK.gomaxprocs:
+      if (gomaxprocsStep(rt, g, job)) endTask(rt, g);
+      break;
+    case TASK.updater:
+      updaterStep(rt, g, job);
+      break;
   }
 }
 
-/** It was asked to stop: here it can. */
+/** It was asked to stop: here it can, unless it stops the world and has not yet given worldsema back (m.preemptoff). */
 function yields(rt: Runtime, g: number): boolean {
-  if (rt.gPreempt[g] === 0) return false;
+  if (rt.gPreempt[g] === 0 || rt.stwG === g) return false;
   goschedImpl(rt, g, true);
   return true;
 }

@@ -6,8 +6,8 @@ import { GC_WORKER, KIND, WAIT } from '../record/kinds.ts';
 import { enlistWorker } from './gcassign.ts';
 import { flushBgCredit } from './gcassist.ts';
 import { isSuspending, markQuantum } from './gcmark.ts';
-import { markDoneStep } from './gcdone.ts';
-import { gcMarkWorkAvailable } from './gcstate.ts';
+import { gcIsMarkDone, markDoneStep } from './gcdone.ts';
+import { newJob, TASK, type Job } from './gcstate.ts';
 import { gopark, goready } from './park.ts';
 import { runqdrainToGlobalTail, runqEmpty } from './runq.ts';
 import type { Runtime } from './runtime2.ts';
@@ -26,10 +26,6 @@ export function workerStep(rt: Runtime, g: number, p: number): void {
     const starter = work.newWorkerFor;
     goready(rt, starter, rt.gGoid[g]);
     toPool(rt, g);
-    return;
-  }
-  if (work.doneG === g) {
-    if (markDoneStep(rt, g, p)) toPool(rt, g);
     return;
   }
   if (work.workerSinceNs[p] < 0) begin(rt, p);
@@ -110,12 +106,10 @@ function stop(rt: Runtime, g: number, p: number): void {
   work.mode[p] = GC_WORKER.none;
   work.marking--;
   if (work.markOwner === p) work.markOwner = -1;
-  if (work.marking === 0 && !gcMarkWorkAvailable(rt) && work.doneG < 0) {
-    work.doneG = g;
-    work.doneStep = 0;
-    return;
-  }
-  toPool(rt, g);
+  if (gcIsMarkDone(rt)) {
+    rt.gTask[g] = TASK.workerDone;
+    work.jobs.set(g, newJob());
+  } else toPool(rt, g);
 }
 
 export function updateLimiter(rt: Runtime, nowNs: number): void {
@@ -128,6 +122,14 @@ export function updateLimiter(rt: Runtime, nowNs: number): void {
     Math.floor((1000 * limiter.fillNs) / Math.max(1, limiter.capacityNs)),
     0,
   );
+}
+
+/** One step of gcMarkDone by a worker. */
+export function workerDoneStep(rt: Runtime, g: number, p: number, job: Job): void {
+  if (!markDoneStep(rt, g, p, job)) return;
+  rt.gTask[g] = TASK.worker;
+  rt.work.jobs.delete(g);
+  toPool(rt, g);
 }
 
 function toPool(rt: Runtime, g: number): void {

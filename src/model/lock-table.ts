@@ -1,5 +1,5 @@
 /**
- * State of the locks of package sync, as rows of a table. The two slots of a lock in the program's memory hold only its row (first
+ * State of the locks of package sync, as rows of a table; semaphores of the runtime's own (worldsema, gcsema …) have rows too. The two slots of a lock in the program's memory hold only its row (first
  * slot; 0 until it is used), so that a lock is its address: a copied lock gets a row of its own at its first use.
  * Queues are FIFO lists of sudogs, three per row: `sema` (Mutex, WaitGroup, Cond; RWMutex: its inner mutex), readers, writer.
  */
@@ -56,6 +56,13 @@ export class LockTable {
       this.last[3 * row + q] = -1;
     }
     return row;
+  }
+
+  /** A semaphore of the runtime's own, with one permit: its queue. */
+  makeSema(): number {
+    const queue = 3 * this.make(0, -1) + QUEUE_SEMA;
+    this.permits[queue] = 1;
+    return queue;
   }
 
   private grow(): void {

@@ -7,6 +7,7 @@
 import { END, KIND, OBJECT, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { MUTEX_LOCKED, MUTEX_STARVING, MUTEX_WAITER_SHIFT, MUTEX_WOKEN, QUEUE_SEMA } from './lock-table.ts';
+import { goyield } from './park.ts';
 import { runqEmpty } from './runq.ts';
 import type { Runtime } from './runtime2.ts';
 import { cansemacquire, lockRow, semaWait, semaWoken, semrelease } from './sema.ts';
@@ -148,7 +149,11 @@ export function unlockRowMutex(rt: Runtime, g: number, row: number): HostAnswer 
   lockStateRow(rt, row);
   if (state === 0) return HOST_CONTINUE;
   const queue = 3 * row + QUEUE_SEMA;
-  if ((state & MUTEX_STARVING) !== 0) return semrelease(rt, g, queue, true) ? HOST_STOP : HOST_CONTINUE;
+  if ((state & MUTEX_STARVING) !== 0) {
+    if (!semrelease(rt, g, queue, true)) return HOST_CONTINUE;
+    goyield(rt, g);
+    return HOST_STOP;
+  }
   if (state >> MUTEX_WAITER_SHIFT === 0 || (state & MUTEX_WOKEN) !== 0) return HOST_CONTINUE;
   t.state[row] = (state - WAITER) | MUTEX_WOKEN;
   semrelease(rt, g, queue, false);

@@ -226,7 +226,7 @@ export class Runtime {
   needspinning = 0;
   gcwaiting = false;
   stopwait = 0;
-  /** Who stops the world, on which M, and the GOMAXPROCS to come; −1: nobody. */
+  /** Who stops the world, until worldsema is free again; on which M, and the GOMAXPROCS to come; −1: nobody. */
   stwG = -1;
   stwM = -1;
   stwP = -1;
@@ -236,8 +236,6 @@ export class Runtime {
   stwAskedNs = 0;
   /** STW */
   stwReason = 0;
-  /** worldsema: somebody stops the world or runs the ragged barrier (STW-01). */
-  worldHeld = false;
   netpollInited = false;
   netpollWaiters = 0;
   /** M in blocking netpoll, −1 nobody; until when (0: for ever), and whether it was already woken. */
@@ -259,6 +257,12 @@ export class Runtime {
   readonly chans = new ChanTable();
   readonly sudogs = new SudogTable();
   readonly locks = new LockTable();
+  /** The right to stop the world or to run the ragged barrier (STW-01); to start a cycle, until it is over, or to change GOMAXPROCS (M-06). */
+  readonly worldsema = this.locks.makeSema();
+  readonly gcsema = this.locks.makeSema();
+  /** One at a time in gcStart from the test of its trigger on (GC-04), and in gcMarkDone (GC-06). */
+  readonly startSema = this.locks.makeSema();
+  readonly markDoneSema = this.locks.makeSema();
   readonly cacheLines = new CacheLines();
   readonly timers = new TimerTable();
   /** Names of locks that have not been used yet, by slot (string of the Recording). */

@@ -2,8 +2,8 @@
  * Semaphores under the locks. Follows runtime/sema.go semacquire1, semrelease1 (Go 1.26), rules L-10 … L-14.
  * A semaphore is one queue of a lock row: permits and a FIFO list of waiting goroutines. Not modelled: the table of 251 roots.
  */
-import { KIND } from '../record/kinds.ts';
-import { goready, gopark, goyield } from './park.ts';
+import { KIND, WAIT } from '../record/kinds.ts';
+import { goready, gopark } from './park.ts';
 import type { Runtime } from './runtime2.ts';
 import { enqueue, enqueueFront, unlink } from './sudog.ts';
 
@@ -59,8 +59,19 @@ export function semaWoken(rt: Runtime, g: number): boolean {
 }
 
 /**
- * semrelease: one permit more; the first waiter is readied. With handoff the permit is its own and the caller yields to it (L-07):
- * returns true then, and the caller's goroutine no longer runs.
+ * semacquire of one of the runtime's own semaphores, by a goroutine inside the runtime: true when it has the permit. Else it waits in the queue and
+ * asks again when it runs: somebody may have been faster (L-11).
+ */
+export function semacquire(rt: Runtime, g: number, queue: number): boolean {
+  if (rt.gWaiting[g] >= 0 && semaWoken(rt, g)) return true;
+  if (cansemacquire(rt, queue)) return true;
+  semaWait(rt, g, queue, WAIT.semacquire, -1, false);
+  return false;
+}
+
+/**
+ * semrelease: one permit more; the first waiter is readied. With handoff the permit is its own (L-07): returns true then, and the caller yields to
+ * it, if it can be preempted.
  */
 export function semrelease(rt: Runtime, g: number, queue: number, handoff: boolean): boolean {
   const t = rt.locks;
@@ -75,7 +86,5 @@ export function semrelease(rt: Runtime, g: number, queue: number, handoff: boole
   if (handoff) rt.sudogs.ticket[s] = 1;
   else t.permits[queue]++;
   goready(rt, rt.sudogs.g[s], rt.gGoid[g]);
-  if (!handoff) return false;
-  goyield(rt, g);
-  return true;
+  return handoff;
 }

@@ -403,7 +403,10 @@ export class Simulation {
     rt.emit(KIND.Intervention, 0, this.recording.intern(change.knob), Number(change.value) | 0, 0);
     if (change.knob === 'gomaxprocs') {
       rt.customGomaxprocs = Number(change.value) > 0;
-      startUpdater(rt, rt.customGomaxprocs ? Number(change.value) : defaultNow(rt));
+      const procs = rt.customGomaxprocs ? Number(change.value) : defaultNow(rt);
+      startUpdater(rt, () => {
+        rt.stwProcs = procs;
+      });
     } else if (change.knob === 'cpuquota') setQuota(rt, this.quotaNs(Number(change.value)), this.periodNs);
     else if (change.knob === 'cores') setCores(rt, Number(change.value));
     else if (change.knob === 'gogc') setGCPercent(rt, Number(change.value));

@@ -1,6 +1,7 @@
 /** Stops of the world, seen through runtime.ReadMemStats (STW-15) and the two of a collection. */
 import { describe, expect, it } from 'vitest';
-import { KIND, PSTATUS, STW } from '../record/kinds.ts';
+import { GSTATUS, KIND, PSTATUS, STW, WAIT } from '../record/kinds.ts';
+import { releaseWorld } from './stw.ts';
 import { allRows, rowsOf } from './testing/rows.ts';
 import { ScriptRun } from './testing/run-script.ts';
 
@@ -51,6 +52,61 @@ describe('stopping the world', () => {
     const all = stops(run);
     expect(all).toHaveLength(7);
     for (let i = 1; i < all.length; i++) expect(all[i].fromNs).toBeGreaterThanOrEqual(all[i - 1].toNs);
+  });
+
+  it.each([
+    { handoff: true, order: 'a main' },
+    { handoff: false, order: 'main a' },
+  ])('STW-01, L-11: who finds worldsema taken parks; handoff: $handoff', ({ handoff, order }) => {
+    const text = 'main: go a; yield; memstats; print main; yield\na: memstats; print a';
+    const run = new ScriptRun(text, { procs: 1, cores: 4 });
+    const { locks, worldsema } = run.rt;
+    locks.permits[worldsema] = 0;
+    let released = false;
+    run.run((rt) => {
+      if (released || locks.first[worldsema] < 0 || rt.gStatus[0] !== GSTATUS.Grunning) return false;
+      released = true;
+      releaseWorld(rt, 0, handoff);
+      return false;
+    });
+    const waits = rowsOf(run.sim, KIND.GoBlock).filter((row) => row.a === WAIT.semacquire);
+    expect(waits.map((row) => row.subject)).toEqual(handoff ? [2, 1] : [2]);
+    expect(run.printed).toBe(order);
+  });
+
+  it('M-06: a change of GOMAXPROCS parks on gcsema while another waits to be made', () => {
+    const text = 'main: go a; go b; yield; procs 3; print main\na: procs 4; print a\nb: loop 9 { work 10us; yield }';
+    const run = new ScriptRun(text, { procs: 1, cores: 4 });
+    const { locks, worldsema, gcsema } = run.rt;
+    locks.permits[worldsema] = 0;
+    let released = false;
+    run.run((rt) => {
+      if (released || locks.first[gcsema] < 0 || rt.curG < 0 || rt.gStatus[rt.curG] !== GSTATUS.Grunning) return false;
+      released = true;
+      releaseWorld(rt, rt.curG, false);
+      return false;
+    });
+    expect(rowsOf(run.sim, KIND.ProcsChange).map((row) => row.a)).toEqual([1, 4, 3]);
+  });
+
+  it('GC-04, GC-06: who finds the trigger while a cycle starts, or nothing to mark while one ends, parks on a semaphore', () => {
+    const text =
+      'main: live 2MB; go a x6; loop 300 { alloc 16KB; work 2us }; block\na: loop 400 { alloc 4KB; work 3us }';
+    const run = new ScriptRun(text, { procs: 4, cores: 4, gogc: 20, untilNs: 200e6 });
+    const waited = { start: 0, markDone: 0 };
+    run.run((rt) => {
+      if (rt.locks.first[rt.startSema] >= 0) waited.start++;
+      if (rt.locks.first[rt.markDoneSema] >= 0) waited.markDone++;
+      return false;
+    });
+    expect(waited.start).toBeGreaterThan(0);
+    expect(waited.markDone).toBeGreaterThan(0);
+    expect(rowsOf(run.sim, KIND.GCBegin)).toHaveLength(run.rt.work.cycle);
+    for (const queue of [run.rt.worldsema, run.rt.gcsema, run.rt.startSema, run.rt.markDoneSema]) {
+      expect(run.rt.locks.permits[queue]).toBe(1);
+      expect(run.rt.locks.first[queue]).toBe(-1);
+    }
+    expect(run.rt.work.jobs.size).toBe(0);
   });
 
   it('STW-10, STW-11, STW-13: behind it Ps with a queue are started, the others lie idle, and one thread is woken to look', () => {

@@ -1,15 +1,14 @@
 /**
- * Stopping and starting the world, for a change of GOMAXPROCS. Follows runtime/proc.go stopTheWorldWithSema, procresize,
- * startTheWorldWithSema and debug.go GOMAXPROCS (Go 1.26), rules STW-01 … STW-13, M-06, M-10, M-11, S-21, S-22.
+ * Stopping and starting the world. Follows runtime/proc.go stopTheWorldWithSema, procresize, startTheWorldWithSema (Go 1.26), rules
+ * STW-01 … STW-13, M-10, M-11, S-21, S-22.
  */
-import { KIND, M_STATE, PSTATUS, STW, WAIT } from '../record/kinds.ts';
-import { HOST_CONTINUE, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
+import { KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
 import { assignWaitingGCWorker } from './gcassign.ts';
 import { injectPolled, netpoll } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
-import { gopark } from './park.ts';
 import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
 import { CONT, EV, growP, setClock, type Runtime } from './runtime2.ts';
+import { semrelease } from './sema.ts';
 import { inSyscall, takeP } from './syscall.ts';
 import { preemptall } from './sysmon.ts';
 import {
@@ -28,59 +27,15 @@ import {
 /** The stopper asks again after this (STW-03). */
 const RETRY_NS = 100_000;
 
-/** runtime.GOMAXPROCS(n): the old value goes to slot `result`; a change stops the world. */
-export function gomaxprocs(rt: Runtime, g: number, n: number, result: number): HostAnswer {
-  rt.vm.mem.setInt(result, rt.gomaxprocs);
-  if (n < 1) return HOST_CONTINUE;
-  rt.customGomaxprocs = true;
-  return resizeTo(rt, g, n);
-}
-
-/** GOMAXPROCS becomes n, as soon as nothing stands in the way (M-06). */
-export function resizeTo(rt: Runtime, g: number, n: number): HostAnswer {
-  if (n === rt.gomaxprocs) return HOST_CONTINUE;
-  if (rt.work.cycleRuns) {
-    // A change waits for the cycle to end (gcsema, M-06).
-    rt.work.cycleWaiters.push(g);
-    gopark(rt, g, WAIT.semacquire, -1);
-    return HOST_RETRY;
-  }
-  if (rt.worldHeld) {
-    // Somebody else stops the world: wait for it (worldsema, STW-01), as a spin until this P is stopped.
-    rt.charge(rt.costs.procyieldPs);
-    return HOST_RETRY;
-  }
-  changeGomaxprocs(rt, g, n);
-  return HOST_STOP;
-}
-
-/** The running G stops the world and goes on when it runs with n Ps. */
-export function changeGomaxprocs(rt: Runtime, g: number, n: number): void {
-  rt.worldHeld = true;
-  stop(rt, g, STW.gomaxprocs, n, null, rt.costs.stwNs);
-}
-
 /**
  * The running G stops the world, `work` is done while it stands still (its charges are the time that takes), and G goes on with the Ps
- * there are. The caller has taken `worldHeld`; it is free again when the world runs, but after mark termination.
+ * there are, or as many as `work` wants (rt.stwProcs). The caller has worldsema and gives it back with `releaseWorld`.
  */
-export function stopTheWorld(rt: Runtime, g: number, reason: number, work: (rt: Runtime) => void): void {
-  stop(rt, g, reason, rt.gomaxprocs, work, rt.costs.stwAloneNs);
-}
-
-/** aloneNs: what it takes when all others have stopped already. */
-function stop(
-  rt: Runtime,
-  g: number,
-  reason: number,
-  procs: number,
-  work: ((rt: Runtime) => void) | null,
-  aloneNs: number,
-): void {
+export function stopTheWorldWithSema(rt: Runtime, g: number, reason: number, work: Runtime['stwWork']): void {
   const stopper = rt.gM[g];
   rt.stwG = g;
   rt.stwP = rt.mP[stopper];
-  rt.stwProcs = procs;
+  rt.stwProcs = rt.gomaxprocs;
   rt.stwReason = reason;
   rt.stwWork = work;
   rt.stwAskedNs = rt.nowNs;
@@ -103,6 +58,8 @@ function stop(
   }
   rt.stwM = stopper;
   if (rt.stopwait === 0) {
+    // All others have stopped already.
+    const aloneNs = reason === STW.gomaxprocs ? rt.costs.stwNs : rt.costs.stwAloneNs;
     rt.mCont[stopper] = CONT.stw;
     rt.queue.push(clockNs(rt) + aloneNs, EV.coreRun, stopper, rt.mCore[stopper]);
     return;
@@ -147,12 +104,9 @@ export function stwProceed(rt: Runtime, m: number): void {
   }
   // Mark termination takes the time before it starts the world (mgc.go: gcMarkTermination), all others after.
   if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = rt.nowNs - rt.stwAskedNs;
-  // gcMarkDone keeps the world for the barrier that follows.
-  if (rt.stwReason !== STW.gcMarkTermination) rt.worldHeld = false;
   const kept = rt.stwP < rt.stwProcs ? rt.stwP : 0;
   const runnable = procresize(rt, rt.stwProcs, kept);
   rt.gcwaiting = false;
-  rt.stwG = -1;
   rt.stwM = -1;
   acquirep(rt, m, kept);
   setClock(rt, kept, rt.clockPs);
@@ -165,6 +119,12 @@ export function stwProceed(rt: Runtime, m: number): void {
   if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = Math.floor(rt.clockPs / 1000) - rt.stwAskedNs;
   wakep(rt);
   setClock(rt, kept, rt.clockPs);
+}
+
+/** g gives worldsema back; with handoff the next one that waits has it, so that nobody stops the world over and over (STW-01). */
+export function releaseWorld(rt: Runtime, g: number, handoff: boolean): void {
+  rt.stwG = -1;
+  semrelease(rt, g, rt.worldsema, handoff);
 }
 
 /** STW-12: a P prefers the M it had, if that one is idle. */

@@ -1,10 +1,10 @@
 /**
- * What wakes the GOMAXPROCS updater (system.ts runs it): sysmon, once a second, when quota or cores ask for another number (M-05), and a
+ * What wakes the GOMAXPROCS updater (gomaxprocs.ts runs it): sysmon, once a second, when quota or cores ask for another number (M-05), and a
  * knob that is turned while the program runs.
  */
 import { KIND, PLACE } from '../record/kinds.ts';
 import { defaultGomaxprocs } from './cgroup.ts';
-import { TASK } from './gcstate.ts';
+import { resizeJob, TASK } from './gcstate.ts';
 import { newG, SYSTEM_FUNCTION } from './park.ts';
 import { globrunqput } from './runq.ts';
 import type { Runtime } from './runtime2.ts';
@@ -23,15 +23,19 @@ export function sysmonUpdateGOMAXPROCS(rt: Runtime): void {
   if (rt.customGomaxprocs || rt.nowNs < rt.gomaxprocsLookNs) return;
   rt.gomaxprocsLookNs = rt.nowNs + UPDATE_EVERY_NS;
   const n = defaultNow(rt);
-  if (n !== rt.gomaxprocs && rt.updaterG < 0) rt.updaterG = startUpdater(rt, n);
+  if (n === rt.gomaxprocs || rt.updaterG >= 0) return;
+  rt.updaterG = startUpdater(rt, () => {
+    // A call or a knob may have come first.
+    if (!rt.customGomaxprocs) rt.stwProcs = n;
+  });
 }
 
-/** A GOMAXPROCS updater that will set n. */
-export function startUpdater(rt: Runtime, n: number): number {
+/** A GOMAXPROCS updater, which stops the world and does `resize` while it stands still. */
+export function startUpdater(rt: Runtime, resize: (rt: Runtime) => void): number {
   const g = newG(rt, 0);
   rt.gTask[g] = TASK.updater;
   rt.systemGs++;
-  rt.gWaitSinceNs[g] = n;
+  rt.work.jobs.set(g, resizeJob(resize));
   rt.emit(KIND.GoCreate, rt.gGoid[g], -1, 0, SYSTEM_FUNCTION);
   globrunqput(rt, g);
   rt.emit(KIND.GoUnblock, rt.gGoid[g], -1, 0, PLACE.global);
