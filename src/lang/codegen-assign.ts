@@ -12,16 +12,19 @@ import { isFloat, isInterface, slotsOf } from './codegen-types.ts';
 import type { VarObj } from './objects.ts';
 import type { Type } from './types.ts';
 import { underlying } from './types.ts';
+import { POINTER_BYTES, sizeof } from './sizes.ts';
 
 /** Gives a new variable a place in the frame or a box, and answers where; its value is not set. */
 export function declare(fg: FuncGen, v: VarObj): Place {
   const slots = slotsOf(v.type);
   if (!fg.isBoxed(v)) {
     const slot = fg.alloc(slots);
+    fg.keep(sizeof(v.type));
     fg.places.set(v, { kind: 'frame', slot });
     return { kind: 'slot', slot };
   }
   const slot = fg.alloc(1);
+  fg.keep(POINTER_BYTES);
   fg.places.set(v, { kind: 'box', slot });
   fg.code.emit(Op.NEW, slot, fg.gen.types.id(v.type), slots);
   return { kind: 'memory', p: slot, offset: 0 };
@@ -34,6 +37,7 @@ export function enterVar(fg: FuncGen, v: VarObj, slot: number, slots: number, ha
     return;
   }
   const box = fg.alloc(1);
+  fg.keep(POINTER_BYTES);
   fg.places.set(v, { kind: 'box', slot: box });
   const id = fg.gen.types.id(v.type);
   if (hasValue && slots > 0) fg.code.wide(Op.COPYOUT, box, id, slots, slot);
@@ -45,6 +49,7 @@ export function declareWith(fg: FuncGen, v: VarObj, e: Expr): void {
   const slots = slotsOf(v.type);
   if (fg.isBoxed(v)) {
     const slot = fg.alloc(1);
+    fg.keep(POINTER_BYTES);
     const mark = fg.mark();
     const from = fg.alloc(slots);
     initial(fg, e, from);
@@ -55,6 +60,7 @@ export function declareWith(fg: FuncGen, v: VarObj, e: Expr): void {
     return;
   }
   const slot = fg.alloc(slots);
+  fg.keep(sizeof(v.type));
   const mark = fg.mark();
   initial(fg, e, slot);
   fg.release(mark);

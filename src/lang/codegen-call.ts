@@ -16,6 +16,7 @@ import { address, load, locateOuter, move, placeOfVar, walk, type Place } from '
 import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
 import type { FuncObj } from './objects.ts';
 import type { Signature, Type } from './types.ts';
+import { POINTER_BYTES, sizeof } from './sizes.ts';
 import { ArrayT, underlying } from './types.ts';
 
 export const LINK_SLOTS = 2;
@@ -78,6 +79,7 @@ function stage(fg: FuncGen, e: CallExpr, isDirect: boolean): Staged {
   const results = slotsOf(signature.results);
   const receiver = callee.kind === 'static' ? callee.receiverSlots : callee.kind === 'interface' ? 1 : 0;
   const params = receiver + slotsOf(signature.params);
+  fg.goFrame.call([receiverBytes(callee), ...signature.params.vars.map((v) => sizeof(v.type))]);
   const link = fg.alloc(LINK_SLOTS + results + params);
   const frame = link + LINK_SLOTS;
   const first = frame + results;
@@ -85,6 +87,11 @@ function stage(fg: FuncGen, e: CallExpr, isDirect: boolean): Staged {
   else if (callee.kind === 'interface') fg.code.emit(Op.MOV, first, callee.value + 1);
   stageArguments(fg, e, signature, first + receiver);
   return { callee, frame, signature, results, params };
+}
+
+function receiverBytes(callee: Callee): number {
+  if (callee.kind === 'interface') return POINTER_BYTES;
+  return callee.kind === 'static' && callee.receiver !== undefined ? sizeof(receiverType(callee.fn)) : 0;
 }
 
 function stripParens(e: Expr): Expr {
@@ -230,6 +237,7 @@ function variadicSlice(fg: FuncGen, elem: Type, first: number, count: number, to
     code.emit(Op.ZERO, to, 3);
     return;
   }
+  fg.keep(count * sizeof(elem));
   code.wide(Op.STACKOBJ, to, fg.gen.types.id(new ArrayT(elem, count)), count * slotsOf(elem), first);
   code.emit(Op.LDI, to + 1, count, 0);
   code.emit(Op.LDI, to + 2, count, 0);

@@ -12,6 +12,7 @@ import type { BranchTarget, Info, Selection } from './check-info.ts';
 import type { Generator } from './codegen.ts';
 import { slotsOf } from './codegen-types.ts';
 import type { Code, Label } from './codegen-emit.ts';
+import { GoFrame } from './codegen-frame.ts';
 import { closeSelection, type Instance } from './codegen-instance.ts';
 import { Exits, type RangeBody } from './codegen-exits.ts';
 import type { VarObj } from './objects.ts';
@@ -75,6 +76,8 @@ export class FuncGen {
   private top = 0;
   /** Greatest number of slots in use at once. */
   frameSlots = 0;
+  /** The same frame as Go would have it. */
+  readonly goFrame = new GoFrame();
 
   constructor(gen: Generator, info: Info, file: SourceFile | undefined, name: string, packagePath: string) {
     this.gen = gen;
@@ -99,6 +102,12 @@ export class FuncGen {
 
   release(mark: number): void {
     this.top = mark;
+    this.goFrame.release(mark);
+  }
+
+  /** Go's frame has room for this, beside what lies below the next slot. */
+  keep(bytes: number): void {
+    this.goFrame.keep(bytes, this.top);
   }
 
   /** The value of an expression, as the interface value that its context wants if it wants one (codegen-expr.ts). */

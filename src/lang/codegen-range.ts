@@ -11,6 +11,7 @@ import { isInterface, slotsOf } from './codegen-types.ts';
 import type { RangeInfo } from './check-info.ts';
 import type { VarObj } from './objects.ts';
 import type { Type } from './types.ts';
+import { sizeof } from './sizes.ts';
 import { underlying } from './types.ts';
 
 export function rangeLoop(fg: FuncGen, s: RangeStmt): void {
@@ -76,8 +77,10 @@ function bind(fg: FuncGen, s: RangeStmt, ...given: readonly Given[]): void {
 
 /** A variable that is never assigned again may live where its value stands. */
 function declareGiven(fg: FuncGen, v: VarObj, from: number, type: Type): void {
-  if (!fg.isBoxed(v) && !v.reassigned) fg.places.set(v, { kind: 'frame', slot: from });
-  else store(fg, declare(fg, v), from, slotsOf(type));
+  if (!fg.isBoxed(v) && !v.reassigned) {
+    fg.places.set(v, { kind: 'frame', slot: from });
+    fg.keep(sizeof(type));
+  } else store(fg, declare(fg, v), from, slotsOf(type));
 }
 
 function storeGiven(fg: FuncGen, place: Place, target: Type, from: number, type: Type): void {

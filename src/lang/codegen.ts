@@ -133,7 +133,7 @@ export class Generator {
       fg.alloc(results + params);
       fn.recoverPc = withInstance(fg.instance, compile);
       fn.frameSlots = fg.frameSlots;
-      fn.frameBytes = 8 * fg.frameSlots + 16;
+      fn.frameBytes = fg.goFrame.bytes(this.code.words, fn.entry, this.code.here);
     });
   }
 

@@ -2,6 +2,8 @@
 import type { Struct, Type } from './types.ts';
 import { underlying } from './types.ts';
 
+export const POINTER_BYTES = 8;
+
 const basicSizes: Readonly<Record<string, number>> = {
   bool: 1,
   int8: 1,

@@ -102,7 +102,7 @@ import "runtime"
 func deep(n int) int { if n == 0 { return 0 }; return deep(n-1) + 1 }
 func wide(c chan int) {
 	var a [370]int
-	deep(500)
+	deep(900)
 	c <- len(a)
 	c <- a[0]
 }

@@ -56,10 +56,8 @@ export function enterDefer(vm: Vm, returnPc: number): 0 | 1 | 2 {
   const fn = vm.mem.i32[2 * closure];
   const room = frameEnd(vm) + LINK_SLOTS;
   const callee = room + vm.fnFrame[fn];
-  if (callee > vm.stackLimit) {
-    const grew = growStack(vm, callee);
-    if (grew !== GREW) return grew;
-  }
+  const grew = growStack(vm, callee, fn);
+  if (grew !== GREW) return grew;
   const at = vm.defers[vm.g];
   const fp = frameEnd(vm) + LINK_SLOTS;
   vm.mem.copy(fp + vm.fnResults[fn], at + HEAD, vm.mem.i32[2 * at + 1] & 0xffffff);
@@ -81,5 +79,6 @@ export function enterFrame(vm: Vm, fp: number, fn: number, closure: number, retu
   i32[2 * fp - 2] = returnPc;
   i32[2 * fp - 1] = fp - vm.fp;
   vm.fp = fp;
+  vm.depth += vm.fnBytes[fn];
   vm.pc = vm.fnEntry[fn];
 }

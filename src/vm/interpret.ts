@@ -14,7 +14,7 @@ import { raise, TRAP_DIVIDE, TRAP_INDEX, TRAP_NIL, TRAP_SHIFT } from './panics.t
 import { CONTINUE, LEAVE_LIMIT, LEAVE_STOP } from './leave.ts';
 import { executeRare } from './rare.ts';
 import { REF_POINTER } from './refs.ts';
-import { GREW, growStack, LIMIT_UNKNOWN, STACK_LATER, stackLimitOf } from './stack.ts';
+import { findLimits, GREW, growStack, LIMIT_UNKNOWN, STACK_LATER } from './stack.ts';
 import type { Vm } from './vm.ts';
 
 /** Runs vm.g from vm.pc and vm.fp; both are left at the next instruction. */
@@ -27,7 +27,9 @@ export function interpret(vm: Vm): RanAnswer {
   let i64 = mem.i64;
   let pc = vm.pc | 0;
   let fp = vm.fp | 0;
+  let depth = vm.depth | 0;
   let stackLimit = vm.stackLimit | 0;
+  let depthLimit = vm.depthLimit | 0;
   let used = vm.usedPs;
   let count = 0;
   let localPs = vm.localPs;
@@ -711,15 +713,17 @@ export function interpret(vm: Vm): RanAnswer {
           vm.instructions += count - 1;
           vm.pc = pc - 4;
           vm.fp = fp;
+          vm.depth = depth;
           vm.usedPs = before;
           return RAN_PREEMPT;
         }
         const callee = (fp + code[pc - 2]) | 0;
         const end = callee + vm.fnFrame[fn];
-        if (end > stackLimit) {
+        if (end > stackLimit || depth + vm.fnNeeds[fn] >= depthLimit) {
           if (stackLimit === LIMIT_UNKNOWN) {
-            stackLimit = stackLimitOf(vm, vm.g);
-            vm.stackLimit = stackLimit;
+            findLimits(vm);
+            stackLimit = vm.stackLimit | 0;
+            depthLimit = vm.depthLimit | 0;
             pc = (pc - 4) | 0;
             used = before;
             count = (count - 1) | 0;
@@ -727,10 +731,11 @@ export function interpret(vm: Vm): RanAnswer {
           }
           vm.pc = pc - 4;
           vm.fp = fp;
+          vm.depth = depth;
           vm.usedPs = before;
           vm.instructions += count - 1;
           count = 0;
-          const grew = growStack(vm, end);
+          const grew = growStack(vm, end, fn);
           if (grew !== GREW) return grew === STACK_LATER ? RAN_LIMIT : RAN_STOP;
           // The stack has moved: execute the call again.
           i32 = mem.i32;
@@ -740,6 +745,7 @@ export function interpret(vm: Vm): RanAnswer {
           fp = vm.fp | 0;
           used = vm.usedPs;
           stackLimit = vm.stackLimit | 0;
+          depthLimit = vm.depthLimit | 0;
           localPs = vm.localPs;
           sharedPs = vm.sharedPs;
           barrier = vm.barrier;
@@ -752,11 +758,13 @@ export function interpret(vm: Vm): RanAnswer {
         i32[link - 1] = code[pc - 2];
         pc = vm.fnEntry[fn];
         fp = callee;
+        depth = (depth + vm.fnBytes[fn]) | 0;
         continue;
       }
       case 79: {
         // RET
         const link = (fp << 1) - 2;
+        depth = (depth - vm.fnBytes[i32[link - 1]]) | 0;
         pc = i32[link];
         fp = (fp - i32[link + 1]) | 0;
         continue;
@@ -771,15 +779,18 @@ export function interpret(vm: Vm): RanAnswer {
       default: {
         vm.pc = pc;
         vm.fp = fp;
+        vm.depth = depth;
         vm.usedPs = used;
         const answer = executeRare(vm, op, before);
         pc = vm.pc | 0;
         fp = vm.fp | 0;
+        depth = vm.depth | 0;
         used = vm.usedPs;
         i32 = mem.i32;
         f64 = mem.f64;
         i64 = mem.i64;
         stackLimit = vm.stackLimit | 0;
+        depthLimit = vm.depthLimit | 0;
         localPs = vm.localPs;
         sharedPs = vm.sharedPs;
         barrier = vm.barrier;
@@ -797,12 +808,14 @@ export function interpret(vm: Vm): RanAnswer {
     // Only a fault comes here.
     vm.pc = pc;
     vm.fp = fp;
+    vm.depth = depth;
     raise(vm, trap, trapIndex, trapLength);
     pc = vm.pc | 0;
   }
   vm.instructions += count;
   vm.pc = pc;
   vm.fp = fp;
+  vm.depth = depth;
   vm.usedPs = used;
   return RAN_LIMIT;
 }

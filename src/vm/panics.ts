@@ -11,7 +11,7 @@ import { dropDefer, enterDefer, enterFrame, frameEnd, topDeferClosure, topDeferF
 import { PC_FATALRET, PC_PANICRET, PC_PANICSTEP } from './opcodes.ts';
 import { printedPanicValue } from './print.ts';
 import { REF_STRING } from './refs.ts';
-import { GREW, growStack, LINK_SLOTS } from './stack.ts';
+import { depthAt, GREW, growStack, LINK_SLOTS } from './stack.ts';
 import { T_ANY, T_PLAIN_ERROR, T_RUNTIME_ERROR } from './rtype.ts';
 import type { Vm } from './vm.ts';
 
@@ -147,6 +147,7 @@ export function panicReturned(vm: Vm): void {
     if (rest.goexit) {
       vm.panics.set(g, rest);
       vm.fp = vm.blocks[g] + rest.start;
+      vm.depth = depthAt(vm, vm.fp);
       vm.pc = PC_PANICSTEP;
       return;
     }
@@ -155,6 +156,7 @@ export function panicReturned(vm: Vm): void {
   if (rest === undefined) vm.panics.delete(g);
   else vm.panics.set(g, rest);
   vm.fp = vm.blocks[g] + frame;
+  vm.depth = depthAt(vm, vm.fp);
   vm.pc = vm.fnRecoverPc[vm.mem.i32[2 * vm.fp - 3]];
 }
 
@@ -204,10 +206,8 @@ function fatalStep(vm: Vm, top: Panic): 0 | 1 | 2 {
 /** Enters value.Error() or value.String(). */
 function callTextMethod(vm: Vm, method: number, panic: Panic): 0 | 1 | 2 {
   const end = frameEnd(vm) + LINK_SLOTS + vm.fnFrame[method];
-  if (end > vm.stackLimit) {
-    const grew = growStack(vm, end);
-    if (grew !== GREW) return grew;
-  }
+  const grew = growStack(vm, end, method);
+  if (grew !== GREW) return grew;
   const fp = frameEnd(vm) + LINK_SLOTS;
   vm.mem.i32[2 * (fp + 1)] = panic.data;
   vm.mem.i32[2 * (fp + 1) + 1] = panic.dataHigh;

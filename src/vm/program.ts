@@ -17,7 +17,7 @@ export interface FunctionInfo {
   readonly frameSlots: number;
   readonly paramSlots: number;
   readonly resultSlots: number;
-  /** Go's frame size as modelled, for stack growth (K-02): 8 bytes a slot plus return address and saved frame pointer. */
+  /** Go's frame as modelled, for stack growth (K-02), with return address and saved frame pointer (src/lang/codegen-frame.ts). */
   readonly frameBytes: number;
   /** Where a recovered panic goes on: the instruction that runs the remaining deferred calls and returns; −1 without defer. */
   readonly recoverPc: number;

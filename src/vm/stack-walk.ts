@@ -39,7 +39,7 @@ export function walkStack(vm: Vm, g: number, visit: StackVisitor): number {
     live = returnPc <= PC_FATALRET ? liveness.atPanic(fn) : liveness.at(fn, returnPc);
   }
   walkRecords(vm, g, visit);
-  return 8 * (end - vm.blocks[g]);
+  return vm.stackBytesUsed(g);
 }
 
 function walkRecords(vm: Vm, g: number, visit: StackVisitor): void {

@@ -1,7 +1,7 @@
 /**
  * Stacks. A goroutine has one block of 2^k slots, which grows by size classes and copying; since no pointers lead into stacks, only
- * the base changes. Beside it goes the stack as Go would have it: 2048 bytes at first, doubled when a call needs more (K-01, K-02);
- * one slot of ours stands for 8 bytes of Go's. `stackLimit` is where the nearer of the two ends.
+ * the base changes; `stackLimit` is where it ends. Beside it goes the stack as Go would have it: 2048 bytes at first, doubled when the
+ * frames' Go bytes (FunctionInfo.frameBytes) leave too little (K-01, K-02). `depth` counts them from the stack's top down.
  * Where Go's stacks come from, how large new ones are and when they shrink is the model's (src/model/stackalloc.ts).
  */
 import { HOST_STOP } from './host.ts';
@@ -11,8 +11,13 @@ import type { Vm } from './vm.ts';
 
 /** log2 of the smallest stack of Go (K-01). */
 export const MIN_STACK_LOG = 11;
-/** stackGuard 928 less stackSmall 128: a prologue leaves at least this much below it (K-01). */
-const GUARD_BYTES = 800;
+/** stackGuard: a function begins only above this much of the stack (K-01). */
+const GUARD_BYTES = 928;
+/** stackSmall: so much of its own frame may reach below that (K-01). */
+const SMALL_BYTES = 128;
+const RETURN_BYTES = 8;
+/** What newproc leaves above the first frame. */
+const TOP_BYTES = 32;
 /** Slots that link a frame to its caller. */
 export const LINK_SLOTS = 2;
 
@@ -33,7 +38,7 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
     return 0;
   }
   let log = vm.startStackLog;
-  while ((LINK_SLOTS + vm.fnFrame[fn]) * 8 > (1 << log) - GUARD_BYTES) log++;
+  if (TOP_BYTES + vm.fnNeeds[fn] >= depthLimitOf(log)) log = grownLog(vm, log, TOP_BYTES, fn);
   const fp = block + LINK_SLOTS;
   const i32 = mem.i32;
   i32[2 * block] = closure;
@@ -45,6 +50,7 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
   vm.stackLogs[g] = log;
   vm.pcs[g] = vm.fnEntry[fn];
   vm.fps[g] = fp;
+  vm.depths[g] = TOP_BYTES + vm.fnBytes[fn];
   vm.sites[g] = vm.fnEntry[fn];
   vm.defers[g] = 0;
   return fp;
@@ -58,32 +64,57 @@ function powerOfTwo(n: number): number {
   return n < 31 ? 1 << n : 2 ** n;
 }
 
-/** First slot that the running goroutine's frames may not use. */
-export function stackLimitOf(vm: Vm, g: number): number {
-  const physical = 1 << vm.blockClasses[g];
-  const modelled = ((1 << vm.stackLogs[g]) - GUARD_BYTES) >> 3;
-  return vm.blocks[g] + (physical < modelled ? physical : modelled);
+/** What a call of a function with frames of so many bytes takes beyond the guard: compared with `depthLimit` (K-01). */
+export function bytesNeeded(frameBytes: number): number {
+  return Math.max(0, frameBytes - RETURN_BYTES - SMALL_BYTES);
+}
+
+/** A call is too deep if depth + bytesNeeded reaches this. */
+function depthLimitOf(log: number): number {
+  return powerOfTwo(log) - GUARD_BYTES - RETURN_BYTES;
+}
+
+/** newstack: twice the size, and again as long as the frame of `fn` does not fit (K-02). */
+function grownLog(vm: Vm, log: number, depth: number, fn: number): number {
+  let grown = log + 1;
+  while (powerOfTwo(grown) - depth < vm.fnBytes[fn] + GUARD_BYTES) grown++;
+  return grown;
+}
+
+/** Bytes of Go's stack down to the end of the frame at `fp` of vm.g. O(depth of calls). */
+export function depthAt(vm: Vm, fp: number): number {
+  const { i32 } = vm.mem;
+  let depth = TOP_BYTES;
+  for (let at = fp; ; at -= i32[2 * at - 1]) {
+    depth += vm.fnBytes[i32[2 * at - 3]];
+    if (i32[2 * at - 1] === 0) return depth;
+  }
+}
+
+/** Sets the limits of a visit of vm.g that makes a call. */
+export function findLimits(vm: Vm): void {
+  const { g } = vm;
+  vm.stackLimit = vm.blocks[g] + (1 << vm.blockClasses[g]);
+  vm.depthLimit = depthLimitOf(vm.stackLogs[g]);
 }
 
 /**
- * Makes room up to slot `end` (exclusive, in terms of the present block) for vm.g. The block may move: vm.fp is adjusted, and every
- * absolute slot in it that someone kept is void.
+ * Makes room for a frame of `fn` up to slot `end` (exclusive, in terms of the present block) for vm.g. The block may move: vm.fp is
+ * adjusted, and every absolute slot in it that someone kept is void.
  */
-export function growStack(vm: Vm, end: number): 0 | 1 | 2 {
+export function growStack(vm: Vm, end: number, fn: number): 0 | 1 | 2 {
   const g = vm.g;
-  if (vm.stackLimit === LIMIT_UNKNOWN) {
-    vm.stackLimit = stackLimitOf(vm, g);
-    if (end <= vm.stackLimit) return GREW;
-  }
-  const block = vm.blocks[g];
-  const need = end - block;
-  let log = vm.stackLogs[g];
-  while (need * 8 + GUARD_BYTES > powerOfTwo(log)) log++;
-  if (log !== vm.stackLogs[g]) {
+  if (vm.stackLimit === LIMIT_UNKNOWN) findLimits(vm);
+  if (vm.depth + vm.fnNeeds[fn] >= vm.depthLimit) {
+    const log = grownLog(vm, vm.stackLogs[g], vm.depth, fn);
     if (vm.usedPs > vm.orderedPs) return STACK_LATER;
     if (vm.host.growstack(g, powerOfTwo(log)) === HOST_STOP) return STACK_STOP;
     vm.stackLogs[g] = log;
+    vm.depthLimit = depthLimitOf(log);
   }
+  if (end <= vm.stackLimit) return GREW;
+  const block = vm.blocks[g];
+  const need = end - block;
   const oldClass = vm.blockClasses[g];
   const newClass = Mem.blockClass(need);
   if (newClass > oldClass && vm.mem.extendBlock(block, oldClass, newClass)) {
@@ -103,7 +134,7 @@ export function growStack(vm: Vm, end: number): 0 | 1 | 2 {
     vm.blockClasses[g] = newClass;
     vm.fp += moved - block;
   }
-  vm.stackLimit = stackLimitOf(vm, g);
+  findLimits(vm);
   return GREW;
 }
 

@@ -144,7 +144,7 @@ describe('where a goroutine is', () => {
 });
 
 describe('stacks', () => {
-  it('begin at 2048 bytes and double as calls go deeper', () => {
+  it('K-01, K-02: begin at 2048 bytes and double as calls go deeper', () => {
     const host = new FakeHost(
       program('func f(n int) int { if n == 0 { for {} }; return f(n-1) + 1 }\nfunc main() { f(200) }'),
     );

@@ -31,7 +31,7 @@ import { Op, opCostClass, opOrder, ORDERED, PC_FATALRET } from './opcodes.ts';
 import { type Panic, startGoexit } from './panics.ts';
 import type { Program } from './program.ts';
 import { executeRare } from './rare.ts';
-import { freeStack, LIMIT_UNKNOWN, MIN_STACK_LOG, newStack } from './stack.ts';
+import { bytesNeeded, freeStack, LIMIT_UNKNOWN, MIN_STACK_LOG, newStack } from './stack.ts';
 import { Strings } from './strings.ts';
 import { TypeTables } from './type-tables.ts';
 
@@ -71,6 +71,9 @@ export class Vm {
   g = 0;
   pc = 0;
   fp = 0;
+  /** Bytes of Go's stack that its frames take, and how many are too many (stack.ts). */
+  depth = 0;
+  depthLimit = 0;
   /** First slot that its frames may not use. */
   stackLimit = 0;
   private isRunning = false;
@@ -78,6 +81,8 @@ export class Vm {
   // Columns by GIndex. Grown by doubling.
   pcs = new Int32Array(FIRST_ROWS);
   fps = new Int32Array(FIRST_ROWS);
+  /** Bytes of Go's stack that its frames take. */
+  depths = new Int32Array(FIRST_ROWS);
   /** Instruction that says where it is: the one it was stopped in, or the next one after a limit. */
   sites = new Int32Array(FIRST_ROWS);
   /** Stack block (0: none) and its size class. */
@@ -105,6 +110,9 @@ export class Vm {
   readonly opCostPs = new Int32Array(256);
   readonly fnEntry: Int32Array;
   readonly fnFrame: Int32Array;
+  /** Bytes of a frame in Go, and what a call needs of them beyond the guard (stack.ts). */
+  readonly fnBytes: Int32Array;
+  readonly fnNeeds: Int32Array;
   readonly fnResults: Int32Array;
   readonly fnParams: Int32Array;
   readonly fnRecoverPc: Int32Array;
@@ -136,6 +144,8 @@ export class Vm {
     const functions = program.functions;
     this.fnEntry = Int32Array.from(functions, (fn) => fn.entry);
     this.fnFrame = Int32Array.from(functions, (fn) => fn.frameSlots);
+    this.fnBytes = Int32Array.from(functions, (fn) => fn.frameBytes);
+    this.fnNeeds = this.fnBytes.map(bytesNeeded);
     this.fnResults = Int32Array.from(functions, (fn) => fn.resultSlots);
     this.fnParams = Int32Array.from(functions, (fn) => fn.paramSlots);
     this.fnRecoverPc = Int32Array.from(functions, (fn) => fn.recoverPc);
@@ -169,6 +179,7 @@ export class Vm {
     const length = Math.max(rows, 2 * this.pcs.length);
     this.pcs = grown(this.pcs, new Int32Array(length));
     this.fps = grown(this.fps, new Int32Array(length));
+    this.depths = grown(this.depths, new Int32Array(length));
     this.sites = grown(this.sites, new Int32Array(length));
     this.blocks = grown(this.blocks, new Int32Array(length));
     this.blockClasses = grown(this.blockClasses, new Uint8Array(length));
@@ -187,6 +198,7 @@ export class Vm {
     this.g = g;
     this.pc = this.pcs[g];
     this.fp = this.fps[g];
+    this.depth = this.depths[g];
     this.stackLimit = LIMIT_UNKNOWN;
     this.usedPs = 0;
     this.stopped = false;
@@ -196,6 +208,7 @@ export class Vm {
     this.isRunning = false;
     this.pcs[g] = this.pc;
     this.fps[g] = this.fp;
+    this.depths[g] = this.depth;
     this.sites[g] = answer === RAN_STOP ? this.pc - 4 : this.pc;
     return answer;
   }
@@ -309,8 +322,7 @@ export class Vm {
   /** Bytes of g's modelled stack that its frames take. */
   stackBytesUsed(g: number): number {
     if (this.blocks[g] === 0) return 0;
-    const fp = this.fpOf(g);
-    return 8 * (fp + this.fnFrame[this.mem.i32[2 * fp - 3]] - this.blocks[g]);
+    return this.isRunning && g === this.g ? this.depth : this.depths[g];
   }
 
   // ---- for natives

@@ -90,10 +90,8 @@ function enter(vm: Vm, fn: number, words: readonly (readonly [low: number, isPoi
   const { mem } = vm;
   const callee = mem.i32[2 * fn];
   const end = frameEnd(vm) + LINK_SLOTS + vm.fnFrame[callee];
-  if (end > vm.stackLimit) {
-    const grew = growStack(vm, end);
-    if (grew !== GREW) return grew === STACK_LATER ? HOST_RETRY : HOST_STOP;
-  }
+  const grew = growStack(vm, end, callee);
+  if (grew !== GREW) return grew === STACK_LATER ? HOST_RETRY : HOST_STOP;
   const fp = frameEnd(vm) + LINK_SLOTS;
   words.forEach(([low, isPointer], i) => {
     const to = fp + vm.fnResults[callee] + i;
