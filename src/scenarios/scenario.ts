@@ -38,6 +38,7 @@ export interface EventSelector {
     | 'GoDestroy'
     | 'GoSyscallBegin'
     | 'GoSyscallEndBlocked'
+    | 'ProcStart'
     | 'ProcSteal'
     | 'Overflow'
     | 'GlobalBatch'

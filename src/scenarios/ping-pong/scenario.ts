@@ -77,6 +77,15 @@ export const scenario: Scenario = {
       },
     },
     {
+      at: { event: 'ProcStart', nth: 2 },
+      otherwiseAt: 0.1,
+      focus: 'kernel',
+      text: {
+        en: 'The other P was woken and looks for something to steal: the ring is *empty*, and before it takes runnext it sleeps. It asks for 3 µs; the kernel often gives more. Only if the player that it saw stands in runnext *again* when it wakes does the game move over.',
+        zh: '另一个 P 被唤醒，来找可偷的：环形队列是*空的*；取 runnext 之前它要先睡一会儿，它只要 3 µs，内核往往给得更久。只有醒来时先前看到的那名球员*又*站在 runnext，比赛才会换过去。',
+      },
+    },
+    {
       at: 0.3,
       focus: 'timeline',
       text: {
@@ -85,20 +94,11 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'StealFail' },
-      otherwiseAt: 0.5,
-      focus: 'kernel',
-      text: {
-        en: 'The other P was woken and finds *nothing to steal*: the ring is empty, and before it takes runnext it waits 3 µs. By then the game has moved on.',
-        zh: '另一个 P 被唤醒，却*没有可偷的*：环形队列是空的；取 runnext 之前它要先等 3 µs，那时球早已传走。',
-      },
-    },
-    {
       at: 0.95,
       focus: 'charts',
       text: {
-        en: 'So one P does it all and the second core stays *idle*. That is not waste: a hand-over to another core costs a hundred times as much.',
-        zh: '于是一个 P 包办一切，第二个核*空闲*。这不算浪费：把球交到另一个核上要贵上百倍。',
+        en: 'At any moment *one P* does it all, and the other finds nothing to do. That is not waste: a hand-over to another core costs a hundred times as much.',
+        zh: '每一刻都由*一个 P* 包办一切，另一个无事可做。这不算浪费：把球交到另一个核上要贵上百倍。',
       },
     },
     {
@@ -122,8 +122,8 @@ export const scenario: Scenario = {
       unit: 'ns',
       verdict: 'does-not-hold',
       why: {
-        en: 'Only one can have the ball. Both stay on one P; the second P is woken for nothing, so two Ps are no faster than one.',
-        zh: '球只有一个，两者都留在同一个 P 上；第二个 P 白白被唤醒，所以两个 P 并不比一个快。',
+        en: 'Only one can have the ball. Both stay on one P, or a thief takes them over to the other; two Ps are no faster than one.',
+        zh: '球只有一个，两者都留在同一个 P 上，或者被偷到另一个 P 上；两个 P 并不比一个快。',
       },
     },
     {
