@@ -2,6 +2,7 @@
  * Where the parts of the netpoller's room stand: the poller's line, gauges, listeners, connections one by one (or as a density when they
  * do not all fit). The same function lays out the card beside the rings and the room that fills the stage. Pure; CSS pixels.
  */
+import { fairShares } from '../../base/fair-shares.ts';
 import type { Frame } from '../../record/frame.ts';
 import { NET, SOCKET } from '../../record/net-frame.ts';
 import type { Box } from '../canvas/geometry.ts';
@@ -187,22 +188,6 @@ function stack(frame: Frame, pipes: readonly PipeFact[], area: Box): Pick<NetPla
     }
   }
   return { hosts, pipes: places };
-}
-
-/** Shares `rows` among those who want some: each gets as many as the others, or as it wants. */
-function fairShares(wants: readonly number[], rows: number): number[] {
-  const shares = wants.map(() => 0);
-  let left = rows;
-  for (let given = true; given && left > 0;) {
-    given = false;
-    for (const [i, want] of wants.entries()) {
-      if (left === 0 || (shares[i] ?? 0) >= want) continue;
-      shares[i] = (shares[i] ?? 0) + 1;
-      left--;
-      given = true;
-    }
-  }
-  return shares;
 }
 
 function pipePlace(frame: Frame, pipe: PipeFact, box: Box): PipePlace {
