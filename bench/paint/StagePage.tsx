@@ -49,11 +49,12 @@ export function StagePage({ source, theme, text, strings, functions, timeline, c
       </div>
       {timeline ? (
         <>
-          <TimelineControls text={text} kind={kind} onKind={setKind} zoomNs={zoomNs} timeline={handle} />
+          <TimelineControls text={text} kind={kind} onKind={setKind} works={0} zoomNs={zoomNs} timeline={handle} />
           <div style={{ height: 210 }}>
             <Timeline
               source={source}
               requestSpans={(request) => Promise.resolve(fixtureSpans(request))}
+              strings={strings}
               theme={theme}
               text={text}
               kind={kind}
@@ -63,6 +64,7 @@ export function StagePage({ source, theme, text, strings, functions, timeline, c
               onSeek={setSeekNs}
               onSelect={setSelection}
               onZoom={setZoomNs}
+              onWorks={() => undefined}
               handle={handle}
             />
           </div>

@@ -4,8 +4,8 @@ export interface SpanQuery {
   readonly fromNs: number;
   readonly toNs: number;
   readonly widthPx: number;
-  readonly kind: 'P' | 'M' | 'G' | 'core';
-  /** Ids of the lanes: P, M or core indexes, or goids. */
+  readonly kind: 'P' | 'M' | 'G' | 'core' | 'work';
+  /** Ids of the lanes: P, M or core indexes, or goids; for work (work-lanes.ts) as many as there is room for. */
   readonly lanes: readonly number[];
   readonly wakeups: boolean;
 }

@@ -74,6 +74,8 @@ export class SpanReader {
         return query.lanes.map((lane) => this.laneOf(lanes.core[lane], lane, query, new Uint16Array(0)));
       case 'G':
         return gSpans(this.recording, this.cursor, query);
+      case 'work':
+        return [];
       default:
         return assertNever(query.kind);
     }

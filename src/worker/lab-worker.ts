@@ -7,6 +7,7 @@
 import { transfer } from 'comlink';
 
 import { InputError } from '../base/input-error.ts';
+import { isLoadFailure } from '../base/load-failure.ts';
 import type { CompileResult } from '../lang/compile-loaded.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { Simulation, clampedKnobs } from '../model/sim.ts';
@@ -47,6 +48,7 @@ import { summarize } from './summary.ts';
 const OUTPUT_PAGE = 500;
 const STRINGS_PAGE = 10_000;
 const MAX_STACK_SIZES = 64;
+const MAX_OPEN_WORK = 4;
 
 /** One run and the readers of its Recording. */
 interface Run {
@@ -90,6 +92,7 @@ export class Lab implements LabWorker {
         compiled = await compileSource(fileName, text);
       } catch (error) {
         if (error instanceof InputError) return problem({ code: error.code, values: error.values });
+        if (isLoadFailure(error)) return problem({ code: 'not-loaded', values: {} });
         throw error;
       }
       return this.openNow(document, compiled, limits);
@@ -166,16 +169,20 @@ export class Lab implements LabWorker {
     return Promise.resolve(transfer(frame, frameBuffers(frame)));
   }
 
-  spans(runId: number, request: SpansRequest): Promise<SpansReply | null> {
+  async spans(runId: number, request: SpansRequest): Promise<SpansReply | null> {
+    const workLanes = request.kind === 'work' ? (await import('../record/work-lanes.ts')).workLanes : null;
     const run = this.current(runId);
-    if (run === null) return Promise.resolve(null);
+    if (run === null) return null;
     const answer = run.spans.query(request);
     const buffers = answer.lanes.flatMap((lane) =>
       [lane.x0, lane.x1, lane.state, lane.goid, lane.fill, lane.queue].map((column) => column.buffer as ArrayBuffer),
     );
-    const gc = gcBand(run.sim.recording, request);
+    const { recording } = run.sim;
+    const gc = gcBand(recording, request);
     const others = [answer.wakeups, answer.minimap, gc].map((column) => column.buffer as ArrayBuffer);
-    return Promise.resolve(transfer({ runId, ...answer, gc }, unique([...buffers, ...others])));
+    const works = recording.index.requests.names.reduce((bits, { kind }) => bits | (1 << kind), 0);
+    const work = workLanes?.(recording, request) ?? [];
+    return transfer({ runId, ...answer, gc, works, work }, unique([...buffers, ...others]));
   }
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
@@ -222,15 +229,17 @@ export class Lab implements LabWorker {
   }
 
   async history(runId: number, entity: Entity, timeNs: number, max: number): Promise<History | null> {
-    const [{ history }, { explain }] = await Promise.all([
+    const [{ history }, { explain }, { openWork }] = await Promise.all([
       import('../record/history.ts'),
       import('../analysis/why.ts'),
+      import('../record/work-lanes.ts'),
     ]);
     const run = this.current(runId);
     if (run === null) return null;
     const rows = history(run.sim.recording, entity.kind, entity.id, timeNs, max);
     const stack = entity.kind === 'G' ? run.sim.recording.index.facts.stackSizes(entity.id, MAX_STACK_SIZES) : [];
-    return { runId, stack, rows: rows.map((row) => ({ ...row, why: explain(row) })) };
+    const work = entity.kind === 'G' ? openWork(run.sim.recording, entity.id, timeNs, MAX_OPEN_WORK) : [];
+    return { runId, stack, work, rows: rows.map((row) => ({ ...row, why: explain(row) })) };
   }
 
   step(runId: number, timeNs: number, dir: 1 | -1): Promise<number> {

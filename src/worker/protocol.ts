@@ -8,6 +8,7 @@ import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
 import type { GcAnswer } from '../record/gc-series.ts';
 import type { NetAnswer } from '../record/net-series.ts';
+import type { OpenWork, WorkGroup } from '../record/work-lanes.ts';
 import type { HeapGraph } from '../vm/heap-graph.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -84,8 +85,9 @@ export interface SpansRequest {
   readonly fromNs: number;
   readonly toNs: number;
   readonly widthPx: number;
-  readonly kind: 'P' | 'M' | 'G' | 'core';
-  /** Lane ids (P, M or core indexes, or goids). */
+  /** work: requests, tasks and regions of the program, in `SpansReply.work`. */
+  readonly kind: 'P' | 'M' | 'G' | 'core' | 'work';
+  /** Lane ids (P, M or core indexes, or goids); for work as many as there is room for. */
   readonly lanes: readonly number[];
   readonly wakeups: boolean;
 }
@@ -101,6 +103,10 @@ export interface SpansReply {
   readonly minimapToNs: number;
   /** The collector between the two times: rows [x0, x1 (px of the request), CYCLE phase, + STOPPED while the world is stopped]; empty without a cycle. */
   readonly gc: Float32Array;
+  /** Kinds of work that the run has had so far: bits 1 << WORK. */
+  readonly works: number;
+  /** Lanes of work, when asked for. */
+  readonly work: readonly WorkGroup[];
 }
 
 export interface SeriesRequest {
@@ -184,6 +190,8 @@ export interface History {
   readonly runId: number;
   /** Of a goroutine: every size that its stack got in the run so far, in order of time. */
   readonly stack: readonly { readonly timeNs: number; readonly bytes: number }[];
+  /** Requests, tasks and regions that a goroutine has begun and not ended, newest first. */
+  readonly work: readonly OpenWork[];
   readonly rows: readonly HistoryRow[];
 }
 

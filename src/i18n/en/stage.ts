@@ -141,6 +141,12 @@ export interface StageText {
   readonly lanesM: string;
   readonly lanesG: string;
   readonly lanesCore: string;
+  /** By WORK. */
+  readonly workKinds: readonly string[];
+  readonly workFailed: string;
+  readonly workOpen: string;
+  readonly workSeen: (n: string) => string;
+  readonly workMissing: (n: string) => string;
   readonly lanes: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
@@ -307,6 +313,11 @@ export const stage: StageText = {
   lanesM: 'M',
   lanesG: 'G',
   lanesCore: 'cores',
+  workKinds: ['requests', 'tasks', 'regions'],
+  workFailed: 'failed',
+  workOpen: 'not ended yet',
+  workSeen: (n) => `${n} in view`,
+  workMissing: (n) => `${n} more without a row`,
   lanes: 'Lanes',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

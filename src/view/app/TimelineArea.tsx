@@ -22,7 +22,10 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
   const selection = useAppState((s) => s.selection);
   const zoomNs = useAppState((s) => s.zoomNs);
   const select = useSelectTarget();
-  const [kind, setKind] = useState<LaneKind>('P');
+  const [wanted, setKind] = useState<LaneKind>('P');
+  const [told, setTold] = useState({ runId: 0, works: 0 });
+  const works = told.runId === runId ? told.works : 0;
+  const kind = wanted === 'work' && works === 0 ? 'P' : wanted;
   const handle = useRef<TimelineHandle>(null);
   const ask = useCallback((request: SpansRequest) => app.engine.spans(runId, request), [app, runId]);
   const playheadNs = useCallback(() => app.player.playheadNs, [app]);
@@ -30,13 +33,16 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
     <div className="flex shrink-0 flex-col" style={{ height: heightPx }}>
       <Transport
         narrow={false}
-        end={<TimelineControls text={text} kind={kind} zoomNs={zoomNs} onKind={setKind} timeline={handle} />}
+        end={
+          <TimelineControls text={text} kind={kind} works={works} zoomNs={zoomNs} onKind={setKind} timeline={handle} />
+        }
       />
       <InFocus part="timeline" className="relative min-h-0 flex-1 !-outline-offset-3">
         <Timeline
           key={runId}
           source={app.player}
           requestSpans={ask}
+          strings={app.strings}
           playheadNs={playheadNs}
           theme={theme}
           text={text}
@@ -46,6 +52,7 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
           onSeek={actions.seek}
           onSelect={select}
           onZoom={actions.setZoom}
+          onWorks={(of) => setTold({ runId, works: of })}
           handle={handle}
         />
       </InFocus>

@@ -447,5 +447,7 @@ export function fixtureSpans(request: SpansRequest, runEndNs = 41_000_000): Span
     minimap,
     minimapToNs: runEndNs,
     gc: new Float32Array(0),
+    works: 0,
+    work: [],
   };
 }

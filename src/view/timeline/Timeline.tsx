@@ -11,7 +11,7 @@ import {
   type Ref,
 } from 'react';
 import type { StageText } from '../../i18n/en/stage.ts';
-import type { FrameSource } from '../../state/frame-source.ts';
+import type { FrameSource, StringSource } from '../../state/frame-source.ts';
 import { CanvasHost } from '../canvas/canvas-host.ts';
 import { sharedLoop } from '../canvas/raf.ts';
 import { HIDDEN } from '../canvas/visually-hidden.ts';
@@ -30,6 +30,8 @@ export interface TimelineHandle {
 export interface TimelineProps {
   readonly source: FrameSource;
   readonly requestSpans: AskSpans;
+  /** Texts of the Recording. */
+  readonly strings: StringSource;
   /** Where the playhead is now, ns. Read once a frame; without it the newest frame's time counts. */
   readonly playheadNs?: () => number;
   readonly theme: ThemeName;
@@ -41,26 +43,28 @@ export interface TimelineProps {
   readonly onSeek: (timeNs: number) => void;
   readonly onSelect: (target: StageTarget | null) => void;
   readonly onZoom: (zoomNs: number) => void;
+  /** Says which kinds of requests, tasks and regions the run has: bits 1 << WORK. */
+  readonly onWorks: (works: number) => void;
   readonly handle?: Ref<TimelineHandle>;
 }
 
 const TWIN_MS = 500;
 
 export function Timeline(props: TimelineProps) {
-  const { source, requestSpans, playheadNs, theme, text, kind, zoomNs, selection, onSeek, onSelect, onZoom, handle } =
-    props;
+  const { source, requestSpans, strings, playheadNs, theme, text, kind, zoomNs, selection, handle } = props;
+  const { onSeek, onSelect, onZoom, onWorks } = props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const viewRef = useRef<TimelineView | null>(null);
   const [rows, setRows] = useState<readonly (readonly [string, string])[]>([]);
   const helpId = useId();
-  const wires = useRef({ requestSpans, playheadNs, onSeek, onSelect, onZoom });
+  const wires = useRef({ requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks });
   useEffect(() => {
-    wires.current = { requestSpans, playheadNs, onSeek, onSelect, onZoom };
-  }, [requestSpans, playheadNs, onSeek, onSelect, onZoom]);
+    wires.current = { requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks };
+  }, [requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks]);
 
   const settings = useMemo(
-    (): TimelineSettings => ({ theme: THEMES[theme], text, kind, selection, zoomNs }),
-    [theme, text, kind, selection, zoomNs],
+    (): TimelineSettings => ({ theme: THEMES[theme], text, kind, selection, strings, zoomNs }),
+    [theme, text, kind, selection, strings, zoomNs],
   );
   const firstSettings = useRef(settings);
 
@@ -78,6 +82,7 @@ export function Timeline(props: TimelineProps) {
       onSeek: (timeNs) => wires.current.onSeek(timeNs),
       onSelect: (target) => wires.current.onSelect(target),
       onZoom: (ns) => wires.current.onZoom(ns),
+      onWorks: (works) => wires.current.onWorks(works),
       cursor: (name) => {
         canvas.style.cursor = name;
       },

@@ -10,16 +10,19 @@ export interface TimelineControlsProps {
   readonly text: StageText;
   readonly kind: LaneKind;
   readonly onKind: (kind: LaneKind) => void;
+  /** Kinds of requests, tasks and regions that the run has: bits 1 << WORK. */
+  readonly works: number;
   readonly zoomNs: number;
   readonly timeline: RefObject<TimelineHandle | null>;
 }
 
-export function TimelineControls({ text, kind, onKind, zoomNs, timeline }: TimelineControlsProps) {
+export function TimelineControls({ text, kind, onKind, works, zoomNs, timeline }: TimelineControlsProps) {
   const kinds: readonly (readonly [LaneKind, string])[] = [
     ['P', text.lanesP],
     ['M', text.lanesM],
     ['G', text.lanesG],
     ['core', text.lanesCore],
+    ...(works === 0 ? [] : [['work', text.workKinds[31 - Math.clz32(works & -works)] ?? ''] as const]),
   ];
   return (
     <div className="timeline-controls">

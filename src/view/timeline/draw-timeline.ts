@@ -35,15 +35,24 @@ export function laneName(kind: LaneKind, lane: number): string {
 }
 
 export function drawTimeline(paint: TimelinePaint): void {
-  const { renderer, theme, layout, text } = paint;
+  const { renderer, theme, layout } = paint;
   renderer.clear(theme.bg);
   drawRuler(paint);
   drawGcBand(paint);
+  if (paint.kind === 'work') paint.drawWork?.(paint);
+  else drawLanes(paint);
+  renderer.clipped(layout.plot, 0, () => drawNotComputed(paint));
+  if (layout.maxScroll > 0) drawScroll(paint);
+  drawMinimap(paint);
+  drawPlayhead(paint);
+}
+
+function drawLanes(paint: TimelinePaint): void {
+  const { renderer, theme, layout, text } = paint;
   renderer.clipped(layout.plot, 0, () => {
     drawTracks(paint);
     for (const place of layout.lanes) drawLane(paint, place);
     drawWakeups(paint);
-    drawNotComputed(paint);
   });
   for (const place of layout.lanes) {
     if (place.name.y < layout.plot.y + 3 || place.name.y > layout.plot.y + layout.plot.h - 3) continue;
@@ -59,9 +68,6 @@ export function drawTimeline(paint: TimelinePaint): void {
       color: theme.dim,
       align: 'center',
     });
-  if (layout.maxScroll > 0) drawScroll(paint);
-  drawMinimap(paint);
-  drawPlayhead(paint);
 }
 
 function toX(paint: TimelinePaint, timeNs: number): number {

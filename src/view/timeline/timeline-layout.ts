@@ -1,5 +1,6 @@
 /** Where the parts of the timeline stand: ruler above, lanes, minimap below. Pure, shared by drawing and pointing. */
 import { contains, type Box } from '../canvas/geometry.ts';
+import type { LaneKind } from './spans-store.ts';
 
 export interface LanePlace {
   readonly lane: number;
@@ -30,23 +31,28 @@ export interface TimelineLayout {
 const RULER_PX = 22;
 const MINIMAP_PX = 16;
 const GC_PX = 14;
+/** Least height of a row of work. */
+const WORK_ROW_PX = 12;
 
+/** Lanes of work are as many as there is room for: `ids` is not read. */
 export function layoutTimeline(
-  lanes: readonly number[],
-  kind: 'P' | 'M' | 'G' | 'core',
+  ids: readonly number[],
+  kind: LaneKind,
   w: number,
   h: number,
   scroll: number,
   hasGc = false,
 ): TimelineLayout {
   const pad = w >= 500 ? 22 : 12;
-  const nameW = w >= 500 ? (kind === 'G' ? 76 : 36) : 30;
+  const nameW = w >= 500 ? (kind === 'G' || kind === 'work' ? 76 : 36) : kind === 'work' ? 48 : 30;
   const plotX = pad + nameW;
   const showMinimap = h >= 90;
   const showGc = hasGc && h >= 110;
   const top = RULER_PX + 2 + (showGc ? GC_PX + 5 : 0);
   const bottom = h - (showMinimap ? MINIMAP_PX + 14 : 4);
   const plot = { x: plotX, y: top, w: Math.max(10, w - pad - plotX), h: Math.max(10, bottom - top) };
+  const lanes =
+    kind === 'work' ? Array.from({ length: Math.max(1, Math.floor(plot.h / WORK_ROW_PX)) }, (_, row) => row) : ids;
   const hasQueue = kind === 'P';
   const wanted = plot.h / Math.max(1, lanes.length);
   const laneH = Math.max(hasQueue ? 20 : 12, Math.min(lanes.length <= 2 ? 60 : hasQueue ? 40 : 30, wanted));

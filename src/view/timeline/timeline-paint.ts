@@ -21,6 +21,8 @@ export interface TimelinePaint {
   readonly endNs: number;
   readonly selectedGoid: number;
   readonly selectedLane: number;
+  /** Draws the lanes of requests, tasks and regions; null when others are shown. */
+  readonly drawWork: ((paint: TimelinePaint) => void) | null;
 }
 
 /** Scale and offset from pixels of the block to pixels of the plot as it is now. */

@@ -4,7 +4,7 @@
  */
 import { COUNT, GC, PROC, THREAD, type Frame } from '../../record/frame.ts';
 import type { StageText } from '../../i18n/en/stage.ts';
-import type { FrameSource } from '../../state/frame-source.ts';
+import type { FrameSource, StringSource } from '../../state/frame-source.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatDuration, formatModelTime } from '../canvas/format.ts';
 import { clamp, type Point } from '../canvas/geometry.ts';
@@ -18,12 +18,15 @@ import { followPlayhead, keepInRun, panBy, pxToNs, zoomAt, type TimeWindow } fro
 import { REFRESH_MS, SpansStore, type AskSpans, type LaneKind } from './spans-store.ts';
 import { layoutTimeline, partAt, type TimelineLayout } from './timeline-layout.ts';
 import { blockTransform, type TimelinePaint } from './timeline-paint.ts';
+import type * as WorkLanes from './work-lanes.ts';
 
 export interface TimelineSettings {
   readonly theme: Theme;
   readonly text: StageText;
   readonly kind: LaneKind;
   readonly selection: StageTarget | null;
+  /** Texts of the Recording: names of requests. */
+  readonly strings: StringSource;
   /** Width of the view in ns of model time, from the store. */
   readonly zoomNs: number;
 }
@@ -36,6 +39,8 @@ export interface TimelinePorts {
   onSeek(timeNs: number): void;
   onSelect(target: StageTarget | null): void;
   onZoom(zoomNs: number): void;
+  /** The kinds of work that the run has had so far changed: bits 1 << WORK. */
+  onWorks(works: number): void;
   cursor(name: string): void;
   wake(): void;
 }
@@ -74,6 +79,9 @@ export class TimelineView implements Surface {
   private readonly pace = { atMs: NaN, nsPerMs: 0, frames: 0 };
   private toldZoomNs: number;
   private lane = -1;
+  private works = 0;
+  /** Lanes of requests, tasks and regions: loaded when they are first asked for. */
+  private workLanes: typeof WorkLanes | null = null;
 
   constructor(source: FrameSource, ask: AskSpans, settings: TimelineSettings, ports: TimelinePorts) {
     this.source = source;
@@ -82,9 +90,11 @@ export class TimelineView implements Surface {
     this.toldZoomNs = settings.zoomNs;
     this.window = { fromNs: -settings.zoomNs * 0.02, toNs: settings.zoomNs * 0.98 };
     this.spans = new SpansStore(ask, () => {
-      this.changed = true;
-      ports.wake();
+      const works = this.spans.block?.reply.works ?? 0;
+      if (works !== this.works) ports.onWorks((this.works = works));
+      this.redraw();
     });
+    this.loadWork();
   }
 
   set(settings: TimelineSettings): void {
@@ -93,9 +103,26 @@ export class TimelineView implements Surface {
       this.toldZoomNs = settings.zoomNs;
       this.zoom(factor, null, false);
     }
-    if (settings.kind !== this.settings.kind) this.scroll = 0;
+    if (settings.kind !== this.settings.kind) {
+      this.scroll = 0;
+      this.lane = -1;
+    }
     this.settings = settings;
     this.changed = true;
+    this.loadWork();
+  }
+
+  private loadWork(): void {
+    if (this.settings.kind !== 'work' || this.workLanes !== null) return;
+    void import('./work-lanes.ts').then((code) => {
+      this.workLanes = code;
+      this.redraw();
+    });
+  }
+
+  private redraw(): void {
+    this.changed = true;
+    this.ports.wake();
   }
 
   invalidate(): void {
@@ -191,6 +218,8 @@ export class TimelineView implements Surface {
   twin(): readonly (readonly [string, string])[] {
     const { block } = this.spans;
     if (this.plan === null || block === null || block.request.kind !== this.settings.kind) return [];
+    const sight = this.workSight();
+    if (sight !== null) return this.workLanes?.workTwin(sight, this.settings.text, this.settings.strings) ?? [];
     const { scale } = blockTransform(block, this.window, this.plan.plot);
     return this.plan.lanes.flatMap((place) => {
       const spans = block.reply.lanes.find((b) => b.lane === place.lane);
@@ -236,7 +265,8 @@ export class TimelineView implements Surface {
     if (plan === null) return;
     if (drag === null) {
       const { part } = partAt(plan, at.x, at.y);
-      this.ports.cursor(part === 'ruler' || part === 'minimap' ? 'ew-resize' : part === 'lane' ? 'pointer' : 'default');
+      const selects = this.settings.kind === 'work' ? (this.workAt(at)?.goid ?? -1) > 0 : part === 'lane';
+      this.ports.cursor(part === 'ruler' || part === 'minimap' ? 'ew-resize' : selects ? 'pointer' : 'default');
       return;
     }
     switch (drag.kind) {
@@ -393,6 +423,12 @@ export class TimelineView implements Surface {
 
   private click(at: Point): void {
     if (this.plan === null) return;
+    const work = this.workAt(at);
+    if (work !== null) {
+      this.lane = work.row;
+      if (work.goid > 0) this.ports.onSelect({ kind: 'G', id: work.goid });
+      return;
+    }
     const part = partAt(this.plan, at.x, at.y);
     if (part.part !== 'lane') {
       const named = this.plan.lanes.find(
@@ -410,7 +446,28 @@ export class TimelineView implements Surface {
   private selectLane(lane: number): void {
     if (lane < 0) return;
     const { kind } = this.settings;
+    if (kind === 'work') {
+      const sight = this.workSight();
+      const goid = sight === null ? -1 : (this.workLanes?.goidInRow(sight, lane, this.ports.playheadNs()) ?? -1);
+      if (goid > 0) this.ports.onSelect({ kind: 'G', id: goid });
+      return;
+    }
     this.ports.onSelect(kind === 'core' ? { kind: 'core', id: lane } : { kind, id: lane });
+  }
+
+  /** What is seen of requests, tasks and regions; null when other lanes are shown, or they have not arrived. */
+  private workSight(): WorkLanes.WorkSight | null {
+    const { block } = this.spans;
+    if (this.settings.kind !== 'work' || this.plan === null || block === null || block.request.kind !== 'work')
+      return null;
+    return { block, window: this.window, plot: this.plan.plot };
+  }
+
+  private workAt(at: Point): ReturnType<typeof WorkLanes.workAt> {
+    const sight = this.workSight();
+    return sight === null
+      ? null
+      : (this.workLanes?.workAt(sight, this.settings.text, this.settings.strings, at.x, at.y) ?? null);
   }
 
   private spanAt(at: Point): { goid: number; state: number; ns: number } | null {
@@ -472,6 +529,10 @@ export class TimelineView implements Surface {
         return upTo(frame.cores.length);
       case 'G':
         return this.settings.selection?.kind === 'G' ? [this.settings.selection.id] : [];
+      case 'work': {
+        const sight = this.workSight();
+        return sight === null ? [] : upTo(this.workLanes?.workRows(sight) ?? 0);
+      }
     }
   }
 
@@ -491,6 +552,7 @@ export class TimelineView implements Surface {
       endNs: this.frame.endNs,
       selectedGoid: selection?.kind === 'G' ? selection.id : -1,
       selectedLane: selection !== null && selection.kind === kind ? selection.id : this.lane,
+      drawWork: (paint) => this.workLanes?.drawWork(paint, this.settings.strings, this.lane),
     };
   }
 
@@ -508,14 +570,17 @@ export class TimelineView implements Surface {
       0: text.idle,
       5: text.idle,
     };
+    const work = this.workAt(this.pointer);
     const line =
-      span !== null
-        ? [span.goid > 0 ? gName(span.goid) : '', words[span.state] ?? '', formatDuration(span.ns)]
-            .filter((w) => w !== '')
-            .join(' · ')
-        : part === 'ruler'
-          ? formatModelTime(pxToNs(x - layout.plot.x, window, layout.plot.w))
-          : '';
+      work !== null
+        ? work.words
+        : span !== null
+          ? [span.goid > 0 ? gName(span.goid) : '', words[span.state] ?? '', formatDuration(span.ns)]
+              .filter((w) => w !== '')
+              .join(' · ')
+          : part === 'ruler'
+            ? formatModelTime(pxToNs(x - layout.plot.x, window, layout.plot.w))
+            : '';
     if (line === '') return;
     const w = renderer.textWidth(line, FONT.small) + 16;
     const left = clamp(x + 12, 2, Math.max(2, layout.w - w - 2));

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { stage as en } from '../../i18n/en/stage.ts';
 import { RecordingRenderer } from '../canvas/recording-renderer.ts';
+import { Recording } from '../../record/recording.ts';
+import { KIND } from '../../record/kinds.ts';
+import { workLanes } from '../../record/work-lanes.ts';
+import type { SpansReply, SpansRequest } from '../../state/protocol-types.ts';
 import type { StageTarget } from '../stage/target.ts';
 import { fixtureFrame, fixtureSpans } from '../testing/fixture-frames.ts';
 import { THEMES } from '../theme/tokens.ts';
@@ -110,19 +114,24 @@ describe('asking for spans', () => {
   });
 });
 
-function timeline(settings: Partial<TimelineSettings> = {}) {
+function timeline(
+  settings: Partial<TimelineSettings> = {},
+  spans: (request: SpansRequest) => SpansReply = fixtureSpans,
+) {
   const frame = fixtureFrame();
   let renderer = new RecordingRenderer(967, 230);
   const sought: number[] = [];
   const chosen: (StageTarget | null)[] = [];
+  const works: number[] = [];
   const view = new TimelineView(
     { latest: () => frame, subscribe: () => () => undefined },
-    (request) => Promise.resolve(fixtureSpans(request)),
+    (request) => Promise.resolve(spans(request)),
     {
       theme: THEMES.dark,
       text: en,
       kind: 'P',
       selection: null,
+      strings: { text: () => '' },
       zoomNs: 200_000,
       ...settings,
     },
@@ -132,6 +141,7 @@ function timeline(settings: Partial<TimelineSettings> = {}) {
       onSeek: (t) => sought.push(t),
       onSelect: (t) => chosen.push(t),
       onZoom: () => undefined,
+      onWorks: (of) => works.push(of),
       cursor: () => undefined,
       wake: () => undefined,
     },
@@ -147,7 +157,7 @@ function timeline(settings: Partial<TimelineSettings> = {}) {
     view.draw();
     return renderer;
   };
-  return { frame, view, draw, sought, chosen };
+  return { frame, view, draw, sought, chosen, works };
 }
 
 describe('the timeline', () => {
@@ -228,6 +238,81 @@ describe('the timeline', () => {
   });
 });
 
+const FIRST_NS = 17_000_000;
+const LAST_NS = 20_000_000;
+
+/** Requests around the time of the fixture: `concurrent` at a time, every third fails; and a task. */
+function busyRecording(concurrent: number): Recording {
+  const recording = new Recording();
+  const name = recording.intern('fetch');
+  for (let at = FIRST_NS, id = 0; at < LAST_NS; at += 50_000) {
+    for (let i = 0; i < concurrent; i++) recording.emit(at, KIND.RequestBegin, ++id, 100 + i, name, 0);
+    for (let i = 0; i < concurrent; i++)
+      recording.emit(at + 40_000, KIND.RequestEnd, id - concurrent + i + 1, 100 + i, i % 3 === 2 ? 1 : 0, name);
+  }
+  recording.emit(LAST_NS, KIND.UserTaskBegin, 9999, 1, name, 0);
+  return recording;
+}
+
+describe('lanes of requests and tasks', () => {
+  const shown = (concurrent: number, settings: Partial<TimelineSettings> = {}) => {
+    const recording = busyRecording(concurrent);
+    return timeline(
+      { kind: 'work', strings: { text: (i) => recording.strings[i] ?? '' }, zoomNs: 200_000, ...settings },
+      (request) => ({ ...fixtureSpans({ ...request, lanes: [] }), works: 3, work: workLanes(recording, request) }),
+    );
+  };
+  const settle = async (lab: ReturnType<typeof shown>) => {
+    await import('./work-lanes.ts');
+    await lab.draw();
+    return lab.draw();
+  };
+
+  it('show each by name, failed ones marked, and tell which kinds there are', async () => {
+    const lab = shown(3);
+    const renderer = await settle(lab);
+    expect(lab.works).toEqual([3]);
+    expect(renderer.texts).toEqual(expect.arrayContaining(['requests', 'tasks', 'fetch', '✕ fetch']));
+    expect(renderer.of('rects').some(({ color }) => color === THEMES.dark.fill.gc)).toBe(true);
+    const told = lab.view.twin();
+    expect(told.find(([name]) => name === 'requests 3')?.[1]).toMatch(/^fetch · G\u00a0\d+ · 40 µs/);
+    expect(told.some(([, says]) => says.endsWith('failed'))).toBe(true);
+  });
+
+  it('say how many have no row', async () => {
+    const lab = shown(100);
+    const texts = (await settle(lab)).texts;
+    const missing = Number(
+      texts
+        .find((text) => text.startsWith('+'))
+        ?.slice(1)
+        .replace(/\D/g, ''),
+    );
+    const [, says = ''] = lab.view.twin()[0] ?? [];
+    const [seen = 0, more = 0] = says.replaceAll('\u2009', '').match(/\d+/g)?.map(Number) ?? [];
+    expect(missing).toBeGreaterThan(0);
+    expect(more).toBe(missing);
+    const { fromNs, toNs } = lab.view.window;
+    let inView = 0;
+    for (let at = FIRST_NS; at < LAST_NS; at += 50_000) if (at <= toNs && at + 40_000 >= fromNs) inView += 100;
+    expect(seen + more).toBe(inView);
+  });
+
+  it('a click on one chooses its goroutine; so does Enter in its row', async () => {
+    const lab = shown(3);
+    const renderer = await settle(lab);
+    const place = renderer.of('text').find(({ text }) => text === 'fetch');
+    const at = { x: (place?.box.x ?? 0) + 4, y: (place?.box.y ?? 0) + 6 };
+    lab.view.down(1, at);
+    lab.view.up(1, at);
+    expect(lab.chosen).toHaveLength(1);
+    expect(lab.chosen[0]).toMatchObject({ kind: 'G' });
+    lab.view.key('ArrowDown', false);
+    lab.view.key('Enter', false);
+    expect(lab.chosen[1]).toEqual({ kind: 'G', id: 101 });
+  });
+});
+
 it('while playing fast the view widens, after a single jump it does not', () => {
   const frame = fixtureFrame();
   frame.computedNs = 1e9;
@@ -237,13 +322,14 @@ it('while playing fast the view widens, after a single jump it does not', () => 
   const view = new TimelineView(
     { latest: () => frame, subscribe: () => () => undefined },
     (request) => Promise.resolve(fixtureSpans(request)),
-    { theme: THEMES.dark, text: en, kind: 'P', selection: null, zoomNs: 100_000 },
+    { theme: THEMES.dark, text: en, kind: 'P', selection: null, strings: { text: () => '' }, zoomNs: 100_000 },
     {
       renderer: () => renderer,
       playheadNs: () => playhead,
       onSeek: () => undefined,
       onSelect: () => undefined,
       onZoom: (ns) => told.push(ns),
+      onWorks: () => undefined,
       cursor: () => undefined,
       wake: () => undefined,
     },
