@@ -195,6 +195,14 @@ describe('assists', () => {
     expect(rt.work.pacer.bgScanCredit).toBe(0);
   });
 
+  it('GC-46: the time between cycles drains the bucket of the limiter', () => {
+    const run = marking({ procs: 4 }).run();
+    const { limiter, cycles } = run.rt.work;
+    expect(cycles.length).toBeGreaterThan(0);
+    expect(limiter.fillNs).toBeLessThan(20e6);
+    expect(limiter.limiting).toBe(false);
+  });
+
   it('GC-33: nobody assists while the CPU limiter limits', () => {
     const run = marking({ procs: 1 }).run((rt) => rt.gcBlacken && rt.gTask[0] === 0);
     const { rt } = run;

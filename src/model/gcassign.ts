@@ -1,8 +1,9 @@
 /**
  * Which P gets a mark worker, and in which mode. Follows runtime/mgcpacer.go assignWaitingGCWorker, findRunnableGCWorker, enlistWorker and
- * proc.go checkIdleGCNoP (Go 1.26), rules GC-21, GC-23 … GC-26, F-13, F-20.
+ * proc.go checkIdleGCNoP (Go 1.26), rules GC-21, GC-23 … GC-26, GC-46, F-13, F-20.
  */
 import { GC_WORKER, GSTATUS, KIND, PLACE } from '../record/kinds.ts';
+import { updateLimiter } from './gcheap.ts';
 import { gcMarkWorkAvailable } from './gcstate.ts';
 import { STREAM, type Runtime } from './runtime2.ts';
 import { preemptone } from './sysmon.ts';
@@ -14,6 +15,7 @@ const ENLIST_TRIES = 5;
 /** The worker that P is to run before any other goroutine (GC-21), or −1. Its mode is in `work.mode`. */
 export function findRunnableGCWorker(rt: Runtime, p: number): number {
   const { work } = rt;
+  if (work.limiter.needsUpdate(rt.nowNs)) updateLimiter(rt, rt.nowNs);
   if (!assignWaitingGCWorker(rt, p)) {
     releaseNextGCMarkWorker(rt, p);
     return -1;

@@ -5,6 +5,7 @@
  * The debt of an allocation is paid right behind the instruction that allocated, not before it: an instruction is carried to its end.
  */
 import { KIND, WAIT } from '../record/kinds.ts';
+import { updateLimiter } from './gcheap.ts';
 import { isSuspending, markQuantum } from './gcmark.ts';
 import { gcIsMarkDone, markDoneStep } from './gcdone.ts';
 import { newJob, TASK, type Job } from './gcstate.ts';
@@ -13,6 +14,8 @@ import type { Runtime } from './runtime2.ts';
 
 /** Least scan work of an assist (GC-30). */
 const MIN_ASSIST_WORK = 64 * 1024;
+/** An assist that took longer is told the limiter at once (gcAssistTimeSlack). */
+const ASSIST_SLACK_NS = 5_000;
 
 const STEP = { retry: 0, mark: 1, settle: 2, waited: 3 } as const;
 
@@ -43,7 +46,7 @@ export function assistStep(rt: Runtime, g: number, p: number, job: Job): void {
     job.done += done;
   }
   if (isSuspending(rt, p)) return;
-  if (done >= 0 && job.left > 0 && rt.gPreempt[g] === 0) return;
+  if (done >= 0 && job.left > 0 && rt.gPreempt[g] === 0 && !rt.work.limiter.limiting) return;
   stopMarking(rt, g, job);
   if (gcIsMarkDone(rt)) {
     // It ran the marking dry: it ends the phase (GC-06).
@@ -123,6 +126,7 @@ function stopMarking(rt: Runtime, g: number, job: Job): void {
   const ns = Math.max(0, Math.floor(rt.clockPs / 1000) - job.sinceNs);
   pacer.assistNs += ns;
   work.limiter.addAssist(ns);
+  if (ns > ASSIST_SLACK_NS) updateLimiter(rt, job.sinceNs + ns);
   // Plus one: what it owes must not survive rounding.
   rt.gAssistBytes[g] += 1 + Math.floor(pacer.assistBytesPerWork * job.done);
   job.total += job.done;

@@ -153,7 +153,7 @@ function markTermination(rt: Runtime): void {
   rt.stacks.endCycle(rt);
   rt.emit(KIND.GCEnd, work.cycle, kib(heapEnd), kib(liveBytes), work.trigger === GC_TRIGGER.cycle ? 1 : 0);
   work.phase = GC_PHASE.off;
-  work.limiter.marking = false;
+  work.limiter.startTransition(rt.stwAskedNs, false);
   work.lastGcNs = rt.nowNs;
   rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.off, 0, 0);
   // The woken land on the P that ran this: nobody is idle while the world stands still (N-10).
@@ -185,7 +185,6 @@ function scanLateStacks(rt: Runtime): void {
 function endCycle(rt: Runtime): void {
   const { work } = rt;
   const { pacer } = work;
-  work.limiter.stopped(rt.nowNs);
   work.cpuAssistNs += pacer.assistNs;
   work.cpuDedicatedNs += pacer.dedicatedNs + pacer.fractionalNs;
   work.cpuIdleNs += pacer.idleNs;

@@ -137,8 +137,7 @@ function sweepTermination(rt: Runtime): void {
   work.phase = GC_PHASE.mark;
   work.triggerBytes = Infinity;
   rt.gcBlacken = true;
-  work.limiter.stopped(rt.nowNs);
-  work.limiter.marking = true;
+  work.limiter.startTransition(rt.stwAskedNs, true);
   showHeap(rt);
   rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.mark, work.roots, kib(Math.max(work.pacer.expectedScanWork, 0)));
 }

@@ -110,6 +110,9 @@ export class GcState {
   triggerBytes = Infinity;
   /** heapLive and goal of the last rows of the Recording. */
   shownLive = 0;
+  /** State and level (thousandths) of the limiter in its last row. */
+  shownLimiting = false;
+  shownLevel = 0;
   /** A GC has been, or one can come: gauges are recorded. */
   isOn = false;
 

@@ -5,6 +5,7 @@
 import { GC_WORKER, KIND, WAIT } from '../record/kinds.ts';
 import { enlistWorker } from './gcassign.ts';
 import { flushBgCredit } from './gcassist.ts';
+import { updateLimiter } from './gcheap.ts';
 import { isSuspending, markQuantum } from './gcmark.ts';
 import { gcIsMarkDone, markDoneStep } from './gcdone.ts';
 import { newJob, TASK, type Job } from './gcstate.ts';
@@ -110,18 +111,6 @@ function stop(rt: Runtime, g: number, p: number): void {
     rt.gTask[g] = TASK.workerDone;
     work.jobs.set(g, newJob());
   } else toPool(rt, g);
-}
-
-export function updateLimiter(rt: Runtime, nowNs: number): void {
-  const { limiter } = rt.work;
-  if (!limiter.update(nowNs)) return;
-  rt.emit(
-    KIND.GCLimiter,
-    0,
-    limiter.limiting ? 1 : 0,
-    Math.floor((1000 * limiter.fillNs) / Math.max(1, limiter.capacityNs)),
-    0,
-  );
 }
 
 /** One step of gcMarkDone by a worker. */

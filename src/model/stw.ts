@@ -4,6 +4,7 @@
  */
 import { KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
 import { assignWaitingGCWorker } from './gcassign.ts';
+import { showLimiter } from './gcheap.ts';
 import { injectPolled, netpoll } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
 import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
@@ -51,6 +52,7 @@ export function stopTheWorldWithSema(rt: Runtime, g: number, reason: number, wor
     takeP(rt, p, -2, PSTATUS.Pgcstop);
     stwArrived(rt);
   }
+  rt.work.limiter.setIdleProcs(rt.nowNs, 0);
   for (const p of rt.pidle.splice(0)) {
     rt.pStatus[p] = PSTATUS.Pgcstop;
     rt.emit(KIND.ProcStop, p, -1, PSTATUS.Pgcstop, 0);
@@ -103,7 +105,10 @@ export function stwProceed(rt: Runtime, m: number): void {
     return;
   }
   // Mark termination takes the time before it starts the world (mgc.go: gcMarkTermination), all others after.
-  if (rt.stwReason === STW.gcMarkTermination) rt.work.markTermPauseNs = rt.nowNs - rt.stwAskedNs;
+  if (rt.stwReason === STW.gcMarkTermination) {
+    rt.work.markTermPauseNs = rt.nowNs - rt.stwAskedNs;
+    rt.work.limiter.finishTransition(rt.nowNs);
+  }
   const kept = rt.stwP < rt.stwProcs ? rt.stwP : 0;
   const runnable = procresize(rt, rt.stwProcs, kept);
   rt.gcwaiting = false;
@@ -116,7 +121,12 @@ export function stwProceed(rt: Runtime, m: number): void {
   for (const p of runnable) startP(rt, p);
   wakeSysmon(rt);
   // The pause is over when the Ps with work have been woken; one more for what is left over comes after it (STW-13).
-  if (rt.stwReason === STW.gcSweepTermination) rt.work.sweepTermPauseNs = Math.floor(rt.clockPs / 1000) - rt.stwAskedNs;
+  if (rt.stwReason === STW.gcSweepTermination) {
+    const nowNs = Math.floor(rt.clockPs / 1000);
+    rt.work.sweepTermPauseNs = nowNs - rt.stwAskedNs;
+    rt.work.limiter.finishTransition(nowNs);
+    showLimiter(rt);
+  }
   wakep(rt);
   setClock(rt, kept, rt.clockPs);
 }

@@ -10,7 +10,10 @@ import { allocM, CONT, EV, MAX_MCOUNT, PHASE, setClock, type Runtime } from './r
 
 /** Takes the idle P on top of the stack, or −1 (S-22). */
 export function pidleget(rt: Runtime): number {
-  return rt.pidle.pop() ?? -1;
+  const p = rt.pidle.pop();
+  if (p === undefined) return -1;
+  rt.work.limiter.setIdleProcs(rt.nowNs, rt.pidle.length);
+  return p;
 }
 
 /** As pidleget for a thread that spins or will; notes in needspinning that there was none (W-10). */
@@ -44,6 +47,7 @@ export function releasep(rt: Runtime, m: number, status: number): number {
 export function pidleput(rt: Runtime, p: number): void {
   rt.pStatus[p] = PSTATUS.Pidle;
   rt.pidle.push(p);
+  rt.work.limiter.setIdleProcs(rt.nowNs, rt.pidle.length);
   if (rt.work.safePoint[p] === 1) runSafePointFn(rt, p);
 }
 
