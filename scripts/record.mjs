@@ -1,4 +1,4 @@
-// npm run record [-- scenarios [id...] | programs [name...] | fidelity [name[:run,run]...]]
+// npm run record [-- scenarios [id[:run,run]...] | programs [name...] | fidelity [name[:run,run]...]]
 //
 // Runs the programs of this project on real Go and writes down what they did: src/scenarios/<id>/measured.json and
 // testdata/fidelity/<name>/recorded.json (numbers), testdata/differential/expected.json (output, exit status, error lines). Needs the Go toolchain; scripts/record/README.md explains.
@@ -9,13 +9,20 @@ import { recipes } from './record/recipes.mjs';
 
 const [what = 'all', ...names] = process.argv.slice(2);
 if (!['all', 'scenarios', 'programs', 'fidelity'].includes(what)) {
-  console.error('usage: npm run record [-- scenarios [id...] | programs [name...] | fidelity [name[:run,run...]...]]');
+  console.error(
+    'usage: npm run record [-- scenarios [id[:run,run...]...] | programs [name...] | fidelity [name[:run,run...]...]]',
+  );
   process.exit(2);
 }
 const wanted = (all) => (names.length > 0 ? names : all);
 const does = (part) => what === 'all' || what === part;
 if (does('programs')) await recordPrograms(names);
-if (does('scenarios')) for (const id of wanted(Object.keys(recipes))) await measureScenario(id);
+if (does('scenarios')) {
+  for (const name of wanted(Object.keys(recipes))) {
+    const [id, runs] = name.split(':');
+    await measureScenario(id, runs?.split(','));
+  }
+}
 if (does('fidelity')) {
   for (const name of wanted(Object.keys(fidelityPrograms))) {
     const [program, runs] = name.split(':');

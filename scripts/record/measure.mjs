@@ -1,8 +1,9 @@
 // Measures programs on real Go; scenarios: src/scenarios/<id>/measured.json. README.md says how.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeQuota } from './cpu-quota.mjs';
 import { go, goEnv, goVersion, root } from './go.mjs';
 import { recipes } from './recipes.mjs';
 
@@ -56,7 +57,7 @@ export async function quiet(patienceMs = 4000) {
 }
 
 /** One process: its numbers, and the share of one core that everything else on the machine took meanwhile. */
-function once(binary, recipe, run) {
+function once(binary, recipe, run, quota) {
   const knobs = Object.entries(run.knobs ?? {}).map(([name, value]) => [
     `LAB_${name.toUpperCase().replaceAll('-', '_')}`,
     String(value),
@@ -65,8 +66,10 @@ function once(binary, recipe, run) {
     GOMAXPROCS: String(run.gomaxprocs),
     GOGC: run.gogc ?? recipe.gogc,
     GODEBUG: run.godebug ?? '',
+    ...(quota ? { RECORD_CGROUP_PROCS: quota.procs } : {}),
     ...Object.fromEntries(knobs),
   });
+  const throttled0 = quota?.throttled();
   const busy0 = machineBusyNs();
   const start = process.hrtime.bigint();
   const child = spawnSync(binary, [], { env, stdio: ['ignore', 'pipe', 'inherit', 'pipe'], encoding: 'utf8' });
@@ -78,6 +81,7 @@ function once(binary, recipe, run) {
     if (found) numbers[key] = parseDuration(found[1]);
   }
   const disturbance = Math.max(0, machineBusyNs() - busy0 - numbers.processCpuNs) / wallNs;
+  for (const [key, value] of Object.entries(quota?.throttled() ?? {})) numbers[key] = value - throttled0[key];
   delete numbers.processCpuNs;
   return { numbers, disturbance };
 }
@@ -88,11 +92,11 @@ export function median(sorted) {
 }
 
 /** Fresh processes; the least disturbed ones count. */
-async function measureRun(binary, recipe, run) {
+async function measureRun(binary, recipe, run, quota) {
   const all = [];
   while (all.length < TRIES && all.filter((one) => one.disturbance < 0.1).length < KEEP) {
     await quiet(300);
-    all.push(once(binary, recipe, run));
+    all.push(once(binary, recipe, run, quota));
   }
   const kept = all.sort((a, b) => a.disturbance - b.disturbance).slice(0, KEEP);
   const metrics = {};
@@ -108,6 +112,7 @@ async function measureRun(binary, recipe, run) {
     knobs: run.knobs ?? {},
     ...(run.godebug ? { godebug: run.godebug } : {}),
     ...(run.gogc ? { gogc: run.gogc } : {}),
+    ...(run.cpuquota ? { cpuquota: run.cpuquota } : {}),
     processes: KEEP,
     otherCpu: Number(median(kept.map((k) => k.disturbance)).toFixed(2)),
     metrics,
@@ -124,16 +129,35 @@ export function pretty(value) {
   );
 }
 
-/** Writes measured.json of one scenario. */
-export async function measureScenario(id) {
+/** A run with a quota of its own is measured in a cgroup; where none can be made it is as it was measured before. */
+async function measureInQuota(binary, recipe, run, before, name) {
+  const quota = makeQuota(run.cpuquota);
+  if (quota.error !== undefined) {
+    console.log(`${name}: stays as it was: ${quota.error}`);
+    return before;
+  }
+  try {
+    return await measureRun(binary, recipe, run, quota);
+  } finally {
+    quota.remove();
+  }
+}
+
+/** Writes measured.json of one scenario; with `names` only these runs are measured and the others stay as they were. */
+export async function measureScenario(id, names) {
   const recipe = recipes[id];
   if (!recipe) throw new Error(`no recipe for scenario ${id}; there are: ${Object.keys(recipes).join(', ')}`);
+  const file = join(root, 'src/scenarios', id, 'measured.json');
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).runs : {};
   const dir = mkdtempSync(join(tmpdir(), 'gmplab-'));
   try {
     const binary = build(join('src/scenarios', id), dir);
     const runs = {};
     for (const [name, run] of Object.entries(recipe.runs)) {
-      runs[name] = await measureRun(binary, recipe, run);
+      if (names !== undefined && !names.includes(name)) runs[name] = before[name];
+      else if (run.cpuquota === undefined) runs[name] = await measureRun(binary, recipe, run);
+      else runs[name] = await measureInQuota(binary, recipe, run, before[name], `${id} ${name}`);
+      if (runs[name] === undefined || runs[name] === before[name]) continue;
       console.log(
         `${id} ${name}: ${(runs[name].metrics.makespanNs.median / 1e6).toFixed(3)} ms, others ${runs[name].otherCpu} cores`,
       );
@@ -147,7 +171,7 @@ export async function measureScenario(id) {
       recorded: new Date().toISOString().slice(0, 10),
       runs,
     };
-    writeFileSync(join(root, 'src/scenarios', id, 'measured.json'), pretty(measured));
+    writeFileSync(file, pretty(measured));
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

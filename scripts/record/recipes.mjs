@@ -1,11 +1,12 @@
 // What is measured for each scenario: named runs with their knobs and environment, and which numbers of the program's own output count.
-// Knobs not named have main.go's defaults. GOGC is off where a collection would get between; a run may have its own.
+// Knobs not named have main.go's defaults. GOGC is off where a collection would get between; a run may have its own. `cpuquota`: in thousandths
+// of a core, as the page's knob.
 
 const duration = String.raw`(\d[\d.hmnsµ]*)`;
 const lines = (table) =>
   Object.fromEntries(Object.entries(table).map(([key, text]) => [key, new RegExp(text.replace('%', duration))]));
 
-/** @type {Record<string, {gogc: string, runs: Record<string, {gomaxprocs: number, knobs?: object, godebug?: string, gogc?: string}>, output?: Record<string, RegExp>}>} */
+/** @type {Record<string, {gogc: string, runs: Record<string, {gomaxprocs: number, knobs?: object, godebug?: string, gogc?: string, cpuquota?: number}>, output?: Record<string, RegExp>}>} */
 export const recipes = {
   'launch-100k': {
     gogc: 'off',
@@ -19,7 +20,13 @@ export const recipes = {
   },
   'container-quota': {
     gogc: 'off',
-    runs: { default: { gomaxprocs: 2 }, p8: { gomaxprocs: 8 } },
+    runs: {
+      default: { gomaxprocs: 2 },
+      p8: { gomaxprocs: 8 },
+      // The same on two cores: one core's worth, and half of everything that wants it.
+      quota: { gomaxprocs: 2, cpuquota: 1000, knobs: { workers: 4, every: '10ms', total: '2s' } },
+      quotaP1: { gomaxprocs: 1, cpuquota: 1000, knobs: { workers: 4, every: '10ms', total: '2s' } },
+    },
     output: lines({ p50Ns: 'P50 %,', p99Ns: 'P99 %,' }),
   },
   'gomaxprocs-dynamic': {

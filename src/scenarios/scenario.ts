@@ -139,6 +139,8 @@ export interface MeasuredRun {
   readonly godebug?: string;
   /** GOGC of this run, where it differs from the recording's. */
   readonly gogc?: string;
+  /** CPU quota of its cgroup in thousandths of a core; absent: none. */
+  readonly cpuquota?: number;
   /** Fresh processes that count. */
   readonly processes: number;
   /** Cores kept busy by everything else on the machine meanwhile (0: quiet). */

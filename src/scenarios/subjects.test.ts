@@ -1,6 +1,9 @@
 /** What each scenario is about really happens, with other settings and over many seeds. */
 import { describe, expect, it } from 'vitest';
+import { assert } from '../base/assert.ts';
 import { END_TEXT } from '../record/kinds.ts';
+import { measuredKnobs } from '../view/story/measured-knobs.ts';
+import { load } from './index.ts';
 import { numberIn, runScenario } from './testing/run-scenario.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
@@ -167,6 +170,21 @@ describe('container-quota', () => {
     expect(numberIn(auto.output, P99)).toBeLessThan(25e6);
     const used = /CPU used: (.+) cores/;
     expect(numberIn(auto.output, used) / numberIn(eight.output, used)).toBeCloseTo(1, 0);
+  });
+
+  it('says what real Go measured in a cgroup with a quota, with two Ps and with one', async () => {
+    for (const name of ['quota', 'quotaP1']) {
+      const { measured } = (await load('container-quota')) ?? {};
+      const run = measured?.runs[name];
+      assert(measured !== undefined && run !== undefined, `no run ${name}`);
+      const { output, recording } = await runScenario('container-quota', measuredKnobs(run, measured));
+      const real = (metric: string): number => run.metrics[metric]?.median ?? NaN;
+      for (const ratio of [numberIn(output, /P50 (.+?),/) / real('p50Ns'), numberIn(output, P99) / real('p99Ns')]) {
+        expect(ratio, name).toBeGreaterThan(0.7);
+        expect(ratio, name).toBeLessThan(1.4);
+      }
+      expect(Math.abs(recording.index.cpuLog.throttledPeriods - real('throttledPeriods')), name).toBeLessThan(5);
+    }
   });
 
   it('without a quota nothing is throttled; neighbours slow it down', async () => {

@@ -114,11 +114,12 @@ export const scenario: Scenario = {
         zh: '配额 2 CPU 的容器就像 2 核的机器',
       },
       measure: { output: 'P99 (.+?),' },
+      real: { run: 'quota', metric: 'p99Ns' },
       unit: 'ns',
       verdict: 'does-not-hold',
       why: {
-        en: 'It sees all cores of the machine, runs on all of them at once, and then not at all until the period ends. Only on average it has 2. (P99 of the requests.)',
-        zh: '它看得到机器的所有核，先在所有核上一起跑，然后到周期结束完全不能跑。只有平均下来才是 2 个核。（请求的 P99。）',
+        en: 'It sees all cores of the machine, runs on all of them at once, and then not at all until the period ends. Only on average it has 2. (P99 of the requests. Real: 2 Ps with the quota of 1 core.)',
+        zh: '它看得到机器的所有核，先在所有核上一起跑，然后到周期结束完全不能跑。只有平均下来才是 2 个核。（请求的 P99。真实测量：2 个 P，配额 1 个核。）',
       },
     },
     {
@@ -130,6 +131,20 @@ export const scenario: Scenario = {
       why: {
         en: 'The quota decides. With 8 Ps or with 2 the container gets the CPU time of about 2 cores; only the pauses differ.',
         zh: '由配额决定。8 个 P 还是 2 个 P，容器得到的都大约是 2 个核的 CPU 时间；差别只在停顿。',
+      },
+    },
+    {
+      source: 'common',
+      claim: {
+        en: 'With GOMAXPROCS at the quota requests are no longer caught',
+        zh: 'GOMAXPROCS 等于配额时，请求不再被卡住',
+      },
+      real: { run: 'quotaP1', metric: 'p99Ns' },
+      unit: 'ns',
+      verdict: 'holds',
+      why: {
+        en: 'As many Ps as cores in the quota cannot use it up before the period ends. Only threads in system calls and of the runtime come on top. (Real: 1 P with the quota of 1 core.)',
+        zh: 'P 的数目等于配额的核数，周期结束前就用不完配额。额外的只有系统调用中的线程和运行时的线程。（真实测量：1 个 P，配额 1 个核。）',
       },
     },
     {

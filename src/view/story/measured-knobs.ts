@@ -22,8 +22,7 @@ export function measuredKnobs(run: MeasuredRun, { cores, gogc }: Measured): Meas
     cores,
     asyncpreemptoff,
     gogc: percent === 'off' ? -1 : Number(percent),
-    // Recorded outside of any container.
-    cpuquota: 0,
+    cpuquota: run.cpuquota ?? 0,
     neighbours: 0,
   };
   return { machine, own };
@@ -34,5 +33,6 @@ export function measuredText(run: MeasuredRun, { cores, gogc }: Measured): strin
   const own = Object.entries(run.knobs).map(([name, value]) => `${name}=${String(value)}`);
   const godebug = run.godebug === undefined ? [] : [run.godebug];
   const runtime = [`GOMAXPROCS=${String(run.gomaxprocs)}`, `GOGC=${run.gogc ?? gogc}`];
-  return [...own, ...runtime, ...godebug, `${String(cores)} cores`].join(' ');
+  const quota = run.cpuquota === undefined ? [] : [`cpuquota=${String(run.cpuquota / 1000)}`];
+  return [...own, ...runtime, ...godebug, ...quota, `${String(cores)} cores`].join(' ');
 }
