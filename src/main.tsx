@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { createI18n, preferredLanguage, showLanguage } from './i18n/i18n.ts';
+import type { LanguageCode } from './i18n/i18n.ts';
 import { load } from './scenarios/index.ts';
 import { readPreferences, writePreferences } from './state/preferences.ts';
 import { createAppStore } from './state/store.ts';
@@ -42,7 +43,12 @@ async function start(): Promise<void> {
     writePreferences({ language, theme });
   };
   app.store.subscribe((state, before) => {
-    if (state.language !== before.language || state.theme !== before.theme) follow().catch(app.actions.reportBug);
+    if (state.language !== before.language || state.theme !== before.theme)
+      follow().catch((error: unknown) => {
+        // The words could not be loaded: the page stays in the language it has.
+        app.actions.setLanguage(words.language as LanguageCode);
+        app.actions.reportBug(error);
+      });
   });
   await follow();
   window.addEventListener('error', (event) => app.actions.reportBug(event.error ?? event.message));

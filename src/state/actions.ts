@@ -12,6 +12,8 @@ export interface Actions {
   readonly openLink: (fragment: string) => Promise<void>;
   /** Opens the file form of a run. */
   readonly openFile: (text: string) => Promise<void>;
+  /** The same run once more, after it could not be opened. */
+  readonly openAgain: () => void;
   readonly setKnob: (name: string, value: KnobValue) => void;
   /** Several values at once, from the start. */
   readonly setKnobs: (machine: Readonly<Record<string, KnobValue>>, own: Readonly<Record<string, KnobValue>>) => void;

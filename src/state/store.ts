@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
 import type { InputError } from '../base/input-error.ts';
+import { isLoadFailure } from '../base/load-failure.ts';
 import type { Result } from '../base/result.ts';
 import { MAX_SEED, MODEL_VERSION, clampKnob, knobSpec } from '../model/config.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
@@ -115,7 +116,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
 
   engine.subscribe((event) => {
     if (event.kind === 'replaced') notify(`worker-${event.reason}`, {}, 'warn');
-    else set({ internalError: { message: event.message, stack: event.stack }, playing: false });
+    else reportBug(Object.assign(new Error(event.message), { stack: event.stack }));
   });
 
   function notify(
@@ -131,7 +132,12 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     }));
   }
 
+  /** A script of the page that could not be fetched is nobody's mistake: what is loaded goes on. */
   function reportBug(error: unknown): void {
+    if (isLoadFailure(error)) {
+      notify('not-loaded', {}, 'warn');
+      return;
+    }
     const bug =
       error instanceof Error
         ? { message: error.message, stack: error.stack ?? '' }
@@ -154,6 +160,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
         computedNs: 0,
         endNs: -1,
       });
+      player.restart(0);
       return;
     }
     table = [];
@@ -254,6 +261,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
     openScenario,
     openLink: async (fragment) => openDecoded((await sharing()).decodeLink(fragment)),
     openFile: async (text) => openDecoded((await sharing()).decodeFile(text)),
+    openAgain: () => void run(get().document, 0, !options.reducedMotion).catch(reportBug),
     setKnob(name, value) {
       const machine = knobSpec(name);
       const own = scenario?.knobs.find((k) => k.name === name);

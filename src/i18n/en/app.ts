@@ -20,6 +20,8 @@ export const app = {
   'share.save': 'Save file',
   'share.open': 'Open a file',
   'dialog.close': 'Close',
+  'part.missing': 'This part of the page could not be loaded.',
+  'part.again': 'Try again',
 
   'stage.show': 'What the stage shows',
   'stage.machine': 'Machine',
@@ -362,10 +364,13 @@ export const app = {
   'notice.link-field':
     'The link has a wrong “{{field}}” (found {{found}}, expected {{expected}}). Here is the nearest scenario.',
   'notice.link-scenario': 'There is no scenario “{{found}}”. Here is one to start with.',
+  'notice.not-loaded':
+    'A part of the page could not be loaded. What is loaded goes on; check the connection and try again.',
   'notice.unknown': 'Something was not as expected ({{code}}).',
 
   'problem.worker-lost':
     'The computing worker stopped again and again. A smaller run may work: lower a knob, or use the command line.',
+  'problem.not-loaded': 'What this program needs could not be loaded. Check the connection and try again.',
   'problem.unknown': 'It was refused with code {{code}}.',
   'problem.back': 'Back to a scenario',
 

@@ -21,6 +21,8 @@ export const app: AppText = {
   'share.long': '这次运行太长，放不进链接（{{count}} 个字符）。可存为文件：',
   'share.save': '保存文件',
   'share.open': '打开文件',
+  'part.missing': '页面的这一部分加载失败。',
+  'part.again': '重试',
   'dialog.close': '关闭',
 
   'stage.show': '舞台显示什么',
@@ -356,9 +358,11 @@ export const app: AppText = {
   'notice.link-huge': '链接内容过大（{{found}}，上限 {{expected}}）。先打开最接近的场景。',
   'notice.link-field': '链接中的“{{field}}”有误（读到 {{found}}，应为 {{expected}}）。先打开最接近的场景。',
   'notice.link-scenario': '没有名为“{{found}}”的场景。先打开一个场景。',
+  'notice.not-loaded': '页面的一部分加载失败。已加载的部分照常工作；请检查网络后重试。',
   'notice.unknown': '有些情况不符合预期（{{code}}）。',
 
   'problem.worker-lost': '负责计算的 worker 多次停止。可以调小参数再试，或使用命令行。',
+  'problem.not-loaded': '这个程序需要的部分加载失败。请检查网络后重试。',
   'problem.unknown': '被拒绝，代码 {{code}}。',
   'problem.back': '返回场景',
 

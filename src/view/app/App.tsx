@@ -1,17 +1,18 @@
 /** The frame of the page. */
-import { Component, lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Component, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { sharedLoop } from '../canvas/raf.ts';
+import { BugDialog } from './BugDialog.tsx';
 import { Desktop } from './Desktop.tsx';
 import { Header } from './Header.tsx';
 import { useApp, useAppState, useT } from './context.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { NARROW_PX, useWindowSize } from './layout-state.ts';
+import { panelPart } from './part.tsx';
 import { useTheme } from './theme.ts';
 
-const BugDialog = lazy(() => import('./BugDialog.tsx'));
-const Narrow = lazy(() => import('./Narrow.tsx'));
+const Narrow = panelPart(() => import('./Narrow.tsx'));
 
 /** How often the worker is asked how far the run is. */
 const POLL_MS = 250;
@@ -41,21 +42,15 @@ export function App() {
           {t('skip.stage')}
         </a>
         <Header helpOpen={helpOpen} setHelpOpen={setHelpOpen} />
-        <Suspense>
-          {widthPx < 40 || heightPx < 40 ? (
-            <p>{t('zero.text')}</p>
-          ) : widthPx < NARROW_PX ? (
-            <Narrow heightPx={heightPx} />
-          ) : (
-            <Desktop widthPx={widthPx} heightPx={heightPx} />
-          )}
-        </Suspense>
+        {widthPx < 40 || heightPx < 40 ? (
+          <p>{t('zero.text')}</p>
+        ) : widthPx < NARROW_PX ? (
+          <Narrow heightPx={heightPx} />
+        ) : (
+          <Desktop widthPx={widthPx} heightPx={heightPx} />
+        )}
       </div>
-      {bug && (
-        <Suspense>
-          <BugDialog />
-        </Suspense>
-      )}
+      {bug && <BugDialog />}
     </ErrorBoundary>
   );
 }
@@ -125,9 +120,7 @@ class ErrorBoundary extends Component<
 function LastResort() {
   return (
     <div className="flex h-dvh flex-col overflow-auto p-6">
-      <Suspense>
-        <BugDialog />
-      </Suspense>
+      <BugDialog />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** An internal error: says so, and offers a report to copy. Never a blank page. */
+/** An internal error: says so, and offers a report to copy. Never a blank page, so it comes with the first load. */
 import { useEffect, useState } from 'react';
 
 import { MODEL_VERSION } from '../../state/versions.ts';
@@ -6,7 +6,7 @@ import { Dialog } from './Dialog.tsx';
 import { useActions, useAppState, useT } from './context.tsx';
 import { copyText } from './copy.ts';
 
-export default function BugDialog() {
+export function BugDialog() {
   const t = useT();
   const actions = useActions();
   const bug = useAppState((s) => s.internalError);

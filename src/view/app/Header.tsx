@@ -1,14 +1,15 @@
 /** Logo, scenario, language, colours, help, share. */
-import { lazy, Suspense, useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import type { ThemeChoice } from '../../state/app-state.ts';
 import { ScenarioPicker } from './ScenarioPicker.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { useActions, useAppState, useT } from './context.tsx';
 import { AgreementIcon, HelpIcon, Logo, MoonIcon, SunIcon, SystemIcon } from './icons.tsx';
+import { dialogPart } from './part.tsx';
 
-const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
-const FidelityDialog = lazy(() => import('../fidelity/FidelityDialog.tsx'));
+const HelpDialog = dialogPart(() => import('./HelpDialog.tsx'));
+const FidelityDialog = dialogPart(() => import('../fidelity/FidelityDialog.tsx'));
 
 const THEMES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 const THEME_ICONS = { system: SystemIcon, dark: MoonIcon, light: SunIcon } as const;
@@ -25,6 +26,7 @@ export function Header({
   readonly setHelpOpen: (open: boolean) => void;
 }) {
   const t = useT();
+  const closeHelp = useCallback(() => setHelpOpen(false), [setHelpOpen]);
   return (
     <header className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line px-3 sm:gap-3 sm:px-4">
       <Logo />
@@ -45,11 +47,7 @@ export function Header({
         <HelpIcon />
       </button>
       <ShareButton />
-      {helpOpen && (
-        <Suspense>
-          <HelpDialog onClose={() => setHelpOpen(false)} />
-        </Suspense>
-      )}
+      {helpOpen && <HelpDialog onClose={closeHelp} />}
     </header>
   );
 }
@@ -58,6 +56,7 @@ export function Header({
 function FidelityButton() {
   const t = useT();
   const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   return (
     <>
       <button
@@ -69,11 +68,7 @@ function FidelityButton() {
       >
         <AgreementIcon />
       </button>
-      {open && (
-        <Suspense>
-          <FidelityDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <FidelityDialog onClose={close} />}
     </>
   );
 }

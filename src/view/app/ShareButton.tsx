@@ -1,11 +1,12 @@
 /** Copies the link of what is shown; says that it did. A link that is too long becomes a file. */
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import { fitsInLink } from '../../state/share-limits.ts';
 import { useActions, useT } from './context.tsx';
 import { copyText } from './copy.ts';
+import { dialogPart } from './part.tsx';
 
-const ShareByHand = lazy(() => import('./ShareByHand.tsx'));
+const ShareByHand = dialogPart(() => import('./ShareByHand.tsx'));
 
 const SAID_FOR_MS = 2_500;
 
@@ -14,6 +15,7 @@ export function ShareButton() {
   const actions = useActions();
   const [copied, setCopied] = useState(false);
   const [byHand, setByHand] = useState<{ readonly url: string; readonly long: boolean } | null>(null);
+  const close = useCallback(() => setByHand(null), []);
   useEffect(() => {
     if (!copied) return;
     const timer = window.setTimeout(() => setCopied(false), SAID_FOR_MS);
@@ -36,11 +38,7 @@ export function ShareButton() {
       <span role="status" className="sr-only">
         {copied ? t('share.copied') : ''}
       </span>
-      {byHand !== null && (
-        <Suspense>
-          <ShareByHand {...byHand} onClose={() => setByHand(null)} />
-        </Suspense>
-      )}
+      {byHand !== null && <ShareByHand {...byHand} onClose={close} />}
     </>
   );
 }

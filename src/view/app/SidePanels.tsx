@@ -1,6 +1,4 @@
 /** What stands left and right of the stage; narrow pages show the same parts in the bottom sheet. Loaded when first seen. */
-import { lazy, Suspense } from 'react';
-
 import type { Tab } from '../../state/protocol-types.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { Headline } from '../knobs/Headline.tsx';
@@ -9,11 +7,12 @@ import { Claims } from '../story/Claims.tsx';
 import { Story } from '../story/Story.tsx';
 import { InFocus } from './InFocus.tsx';
 import { useAppState } from './context.tsx';
+import { panelPart } from './part.tsx';
 
-const CodePanel = lazy(() => import('../code/CodePanel.tsx'));
-const ChartsPanel = lazy(() => import('../charts/ChartsPanel.tsx'));
-const OutputPanel = lazy(() => import('../output/OutputPanel.tsx'));
-const RulesPanel = lazy(() => import('../rules/RulesPanel.tsx'));
+const CodePanel = panelPart(() => import('../code/CodePanel.tsx'));
+const ChartsPanel = panelPart(() => import('../charts/ChartsPanel.tsx'));
+const OutputPanel = panelPart(() => import('../output/OutputPanel.tsx'));
+const RulesPanel = panelPart(() => import('../rules/RulesPanel.tsx'));
 
 export function LeftPanel() {
   return (
@@ -33,7 +32,7 @@ export function TabContent({ tab }: { readonly tab: Tab }) {
   const starting = useAppState((s) => s.phase === 'starting');
   if (starting) return null;
   return (
-    <Suspense>
+    <>
       {tab === 'code' && <CodePanel />}
       {tab === 'charts' && (
         <InFocus part="charts" className="!-outline-offset-2 min-h-full">
@@ -42,7 +41,7 @@ export function TabContent({ tab }: { readonly tab: Tab }) {
       )}
       {tab === 'output' && <OutputPanel />}
       {tab === 'rules' && <RulesPanel />}
-    </Suspense>
+    </>
   );
 }
 

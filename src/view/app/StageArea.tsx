@@ -7,6 +7,7 @@ import { COUNT } from '../../record/frame.ts';
 import { Stage } from '../stage/Stage.tsx';
 import { hasNet, type NetLimits } from '../stage/net-scene.ts';
 import { Notices } from './Notices.tsx';
+import { Problem } from './Problem.tsx';
 import { useApp, useAppState, useLoadedLanguage, useSlowFrame, useT, useText } from './context.tsx';
 import { useSelectTarget } from './select-target.ts';
 import { useReducedMotion, useThemeName } from './theme.ts';
@@ -24,6 +25,7 @@ export function StageArea() {
   const follow = useAppState((s) => s.follow);
   const focus = useAppState((s) => s.focus);
   const program = useAppState((s) => s.program);
+  const hasProblem = useAppState((s) => s.phase === 'problem');
   const reducedMotion = useReducedMotion();
   const theme = useThemeName();
   const select = useSelectTarget();
@@ -36,21 +38,25 @@ export function StageArea() {
   const hasNetwork = frame !== null && hasNet(frame);
   return (
     <div id="stage" className="@container relative min-h-0 min-w-0 flex-1" tabIndex={-1}>
-      <Stage
-        source={app.player}
-        strings={app.strings}
-        functions={program?.functions ?? NO_FUNCTIONS}
-        theme={theme}
-        text={stageText(language)}
-        selection={selection}
-        followSelected={follow}
-        cores={cores}
-        limits={limits}
-        mode={network && hasNetwork ? 'network' : 'auto'}
-        reducedMotion={reducedMotion}
-        spotlight={focus === 'timeline' || focus === 'charts' || focus === 'knobs' ? null : focus}
-        onSelect={select}
-      />
+      {hasProblem ? (
+        <Problem />
+      ) : (
+        <Stage
+          source={app.player}
+          strings={app.strings}
+          functions={program?.functions ?? NO_FUNCTIONS}
+          theme={theme}
+          text={stageText(language)}
+          selection={selection}
+          followSelected={follow}
+          cores={cores}
+          limits={limits}
+          mode={network && hasNetwork ? 'network' : 'auto'}
+          reducedMotion={reducedMotion}
+          spotlight={focus === 'timeline' || focus === 'charts' || focus === 'knobs' ? null : focus}
+          onSelect={select}
+        />
+      )}
       {hasNetwork && <NetworkSwitch on={network} onChange={(on) => setChoice({ focus, on })} />}
       <Notices low={hasNetwork} />
       <Lede />

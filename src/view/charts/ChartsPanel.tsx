@@ -1,9 +1,8 @@
 /** Scheduling latency, run queues, goroutines by state, threads. */
-import { lazy, Suspense } from 'react';
-
 import type { SeriesReply, Summary } from '../../state/protocol-types.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { useAppState, useT } from '../app/context.tsx';
+import { panelPart } from '../app/part.tsx';
 import { CollectorCharts } from './CollectorCharts.tsx';
 import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
@@ -11,7 +10,7 @@ import type { PlotSeries } from './Plot.tsx';
 import { ThrottleChart } from './ThrottleChart.tsx';
 import { useSeries } from './use-series.ts';
 
-const NetworkCharts = lazy(() => import('./NetworkCharts.tsx'));
+const NetworkCharts = panelPart(() => import('./NetworkCharts.tsx'));
 
 /** Rows of `states`, with their colours. */
 const STATES: readonly { readonly key: AppKey; readonly colour: string }[] = [
@@ -39,11 +38,7 @@ export default function ChartsPanel() {
     all.subarray((row * all.length) / rowsOf(series, all), ((row + 1) * all.length) / rowsOf(series, all));
   return (
     <div className="flex flex-col gap-5 p-4">
-      {hasNetwork && (
-        <Suspense>
-          <NetworkCharts />
-        </Suspense>
-      )}
+      {hasNetwork && <NetworkCharts />}
       <LatencyHistogram histogram={series.histogram} />
       <Plot
         title={t('charts.latency')}

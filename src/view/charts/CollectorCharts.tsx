@@ -1,12 +1,13 @@
 /** The heap, the collector's share of the Ps, goroutines that assist, and pauses; nothing as long as the heap has no history. */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 
 import { formatDuration } from '../../i18n/format.ts';
 import { useT } from '../app/context.tsx';
+import { panelPart } from '../app/part.tsx';
 import { Plot } from './Plot.tsx';
 import { useCollector } from './use-series.ts';
 
-const HeapObjects = lazy(() => import('./HeapObjects.tsx'));
+const HeapObjects = panelPart(() => import('./HeapObjects.tsx'));
 
 export function CollectorCharts() {
   const t = useT();
@@ -72,13 +73,7 @@ export function CollectorCharts() {
       )}
       <details className="text-xs" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="text-dim">{t('heap.title')}</summary>
-        <div className="mt-2">
-          {open && (
-            <Suspense>
-              <HeapObjects />
-            </Suspense>
-          )}
-        </div>
+        <div className="mt-2">{open && <HeapObjects />}</div>
       </details>
     </>
   );

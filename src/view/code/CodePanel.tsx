@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import { formatCount } from '../../i18n/format.ts';
 import { SELECTED } from '../../record/frame.ts';
-import { useActions, useApp, useAppState, useCode, useSlowFrame, useT } from '../app/context.tsx';
+import { useActions, useApp, useAppState, useSlowFrame, useT } from '../app/context.tsx';
 import { copyText, saveFile } from '../app/copy.ts';
 import { CopyIcon, DownloadIcon } from '../app/icons.tsx';
 import type { EditorHandle } from './editor.ts';
@@ -12,7 +12,6 @@ import { goCommand } from './go-command.ts';
 export default function CodePanel() {
   return (
     <div className="flex h-full flex-col">
-      <Problems />
       <Source />
       <RealGo />
     </div>
@@ -21,6 +20,7 @@ export default function CodePanel() {
 
 function Source() {
   const t = useT();
+  const { reportBug } = useActions();
   const host = useRef<HTMLDivElement>(null);
   const handle = useRef<EditorHandle | null>(null);
   const [ready, setReady] = useState(false);
@@ -33,20 +33,20 @@ function Source() {
     let gone = false;
     const box = host.current;
     if (box === null) return;
-    void import('./editor.ts').then(({ mountEditor }) => {
+    import('./editor.ts').then(({ mountEditor }) => {
       if (gone) return;
       handle.current = mountEditor(box, first.current, t('code.file'), (count) =>
         t('code.gutterTitle', { count: formatCount(count) }),
       );
       setReady(true);
-    });
+    }, reportBug);
     return () => {
       gone = true;
       handle.current?.destroy();
       handle.current = null;
       setReady(false);
     };
-  }, [t]);
+  }, [t, reportBug]);
 
   useEffect(() => {
     first.current = source;
@@ -72,39 +72,6 @@ function Source() {
       )}
       <div ref={host} className="absolute inset-0" data-editor />
     </div>
-  );
-}
-
-function Problems() {
-  const t = useT();
-  const code = useCode();
-  const actions = useActions();
-  const problem = useAppState((s) => s.problem);
-  const scenarioId = useAppState(({ document: { program } }) => (program.kind === 'scenario' ? program.id : ''));
-  if (problem === null) return null;
-  return (
-    <section role="alert" className="border-b border-line bg-panel-2 p-4">
-      <h3 className="mb-1 font-semibold text-gc-text">
-        {problem.code === 'compile'
-          ? t('code.errors')
-          : code('problem', problem.code, problem.values, 'problem.unknown')}
-      </h3>
-      <ul className="max-h-48 overflow-auto font-mono text-xs">
-        {(problem.errors ?? []).map((error, i) => (
-          <li key={i} className="py-0.5">
-            <span className="text-dim">{t('code.error', { line: error.line, column: error.column })}</span>{' '}
-            {error.message}
-          </li>
-        ))}
-      </ul>
-      <button
-        type="button"
-        className="btn mt-3"
-        onClick={() => void actions.openScenario(scenarioId).catch(actions.reportBug)}
-      >
-        {t('problem.back')}
-      </button>
-    </section>
   );
 }
 
@@ -145,7 +112,7 @@ function RealGo() {
             type="button"
             className="btn !min-h-6 text-xs"
             title={t('code.zipHelp')}
-            onClick={() => void download()}
+            onClick={() => void download().catch(app.actions.reportBug)}
           >
             <DownloadIcon />
             {t('code.zip')}

@@ -1,10 +1,11 @@
 /** The selected thing, or a field to name one. */
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 
 import type { SelectedEntity } from '../../state/protocol-types.ts';
 import { useActions, useAppState, useT } from '../app/context.tsx';
+import { panelPart } from '../app/part.tsx';
 
-const Chosen = lazy(() => import('./Chosen.tsx'));
+const Chosen = panelPart(() => import('./Chosen.tsx'));
 
 export function Inspector() {
   const t = useT();
@@ -12,13 +13,7 @@ export function Inspector() {
   return (
     <div className="p-4">
       <h2 className="heading mb-2">{t('panel.selected')}</h2>
-      {selection === null ? (
-        <Finder />
-      ) : (
-        <Suspense>
-          <Chosen selection={selection} />
-        </Suspense>
-      )}
+      {selection === null ? <Finder /> : <Chosen selection={selection} />}
     </div>
   );
 }

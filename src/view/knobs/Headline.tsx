@@ -18,6 +18,7 @@ export function Headline() {
   const t = useT();
   const summary = useAppState((s) => s.summary);
   const before = useAppState((s) => s.before);
+  const hasProblem = useAppState((s) => s.phase === 'problem');
   const now = summary === null ? null : headlineOf(summary);
   return (
     <section aria-labelledby="numbers-title">
@@ -39,7 +40,7 @@ export function Headline() {
                     <span aria-hidden="true"> → </span>
                   </span>
                 )}
-                {now === null ? '…' : format(now[key])}
+                {now === null ? (hasProblem ? '–' : '…') : format(now[key])}
                 {before !== null && now !== null && summary?.done === true && (
                   <span className="block text-xs text-dim">{formatChange(before[key], now[key])}</span>
                 )}

@@ -8,6 +8,10 @@ type NetView = Pick<typeof Picture, 'drawNet'> &
   Pick<typeof Words, 'describeSocket' | 'describeNetwork' | 'networkTwin'>;
 
 let loaded: NetView | null = null;
+/** Under way, or failed a moment ago. */
+let asked = false;
+/** After a load that failed the next frame does not ask at once. */
+const RETRY_MS = 5_000;
 
 /** Null until it is loaded. */
 export function netView(): NetView | null {
@@ -16,10 +20,16 @@ export function netView(): NetView | null {
 
 /** Whether the frame shows something that `loadNetView` would bring. */
 export function needsNetView(frame: Frame | null): boolean {
-  return loaded === null && frame !== null && (hasNet(frame) || frame.network.length > 0);
+  return loaded === null && !asked && frame !== null && (hasNet(frame) || frame.network.length > 0);
 }
 
 export async function loadNetView(): Promise<void> {
-  const [{ drawNet }, words] = await Promise.all([import('./draw-net.ts'), import('./describe-net.ts')]);
-  loaded = { drawNet, ...words };
+  asked = true;
+  try {
+    const [{ drawNet }, words] = await Promise.all([import('./draw-net.ts'), import('./describe-net.ts')]);
+    loaded = { drawNet, ...words };
+  } catch (error) {
+    setTimeout(() => (asked = false), RETRY_MS);
+    throw error;
+  }
 }
