@@ -163,11 +163,11 @@ export async function measure(name: string): Promise<CaseResult> {
   const { instructions, memoryBytes } = cold.sim;
   const recordingBytes = cold.sim.recording.bytes;
   const digest = cold.sim.recording.digest();
-  cold.sim.recording.dispose();
+  cold.sim.dispose();
   const warm: number[] = [];
   for (let spent = 0; warm.length < spec.runs || spent < spec.warmMs;) {
     const { ms, sim } = once(program, spec);
-    sim.recording.dispose();
+    sim.dispose();
     warm.push(ms);
     spent += ms;
   }

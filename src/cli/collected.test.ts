@@ -45,7 +45,9 @@ function run(program: Program, seed: number, gogc: number): { output: string; co
     }
   }
   const text = recording.output.map((o) => `${o.stream}${o.text}`).join('');
-  return { output: `${text}${sim.rt.error} ${sim.rt.exitCode}`, collections };
+  const output = `${text}${sim.rt.error} ${sim.rt.exitCode}`;
+  sim.dispose();
+  return { output, collections };
 }
 
 /** Programs that print the order in which goroutines ran: a collection takes time, and so changes it. */

@@ -33,7 +33,9 @@ function run(fileName: string, text: string): Outcome {
       'latin1',
     ).toString('utf8');
   const error = Buffer.from(sim.rt.error, 'latin1').toString('utf8');
-  return { stdout: text1(1), stderr: text1(2) + error, exitCode: sim.rt.exitCode };
+  const outcome = { stdout: text1(1), stderr: text1(2) + error, exitCode: sim.rt.exitCode };
+  sim.dispose();
+  return outcome;
 }
 
 describe('small programs do what real Go does', () => {

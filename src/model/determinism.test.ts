@@ -6,7 +6,9 @@ import { ScriptRun, type ScriptOptions } from './testing/run-script.ts';
 function digest(text: string, options: ScriptOptions, steps: number): string {
   const { sim } = new ScriptRun(text, { ...options, check: false });
   while (!sim.advance(steps, Infinity));
-  return `${sim.recording.digest()} ${sim.rt.nowNs} ${sim.rt.error}`;
+  const outcome = `${sim.recording.digest()} ${sim.rt.nowNs} ${sim.rt.error}`;
+  sim.dispose();
+  return outcome;
 }
 
 describe('the same run document', () => {

@@ -19,6 +19,7 @@ describe('random programs', () => {
         const run = new ScriptRun(text, { procs, cores, seed, untilNs: 15_000_000 }).run();
         expect(run.sim.done).toBe(true);
         checkRecording(run.sim);
+        run.sim.dispose();
       } catch (error) {
         throw new Error(`seed ${seed}, ${procs} Ps, ${cores} cores\n${text}`, { cause: error });
       }
@@ -44,6 +45,7 @@ describe('random programs', () => {
         expect(run.sim.done).toBe(true);
         checkRecording(run.sim);
         cycles += run.rt.work.cycles.length;
+        run.sim.dispose();
       } catch (error) {
         throw new Error(`seed ${seed}, ${procs} Ps, ${cores} cores\n${text}`, { cause: error });
       }

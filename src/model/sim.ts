@@ -118,9 +118,15 @@ export class Simulation {
   get instructions(): number {
     return this.vm.instructions;
   }
-  /** Bytes the program's slab takes. */
+  /** Bytes of the model: the program's slab, the rows of its goroutines, the kernel's tables. */
   get memoryBytes(): number {
-    return this.vm.mem.capacityBytes + this.rt.gGoid.length * G_ROW_BYTES + this.rt.kernel.memoryBytes;
+    return this.vm.mem.usedBytes + this.rt.gGoid.length * G_ROW_BYTES + this.rt.kernel.memoryBytes;
+  }
+
+  /** Gives the memory of the model and of its Recording to the next run; nothing may be asked of either afterwards. */
+  dispose(): void {
+    this.vm.mem.dispose();
+    this.recording.dispose();
   }
 
   /** schedinit and rt0_go: m0 with P0 on core 0, sysmon as M1, the main goroutine in hand. */

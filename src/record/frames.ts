@@ -266,7 +266,7 @@ export class FrameBuilder {
   }
 }
 
-/** All buffers of a frame, for a transfer list. Each is there once. */
+/** All buffers of a frame, for the next one. Each is there once. */
 export function frameBuffers(frame: Frame): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   for (const value of Object.values(frame)) {

@@ -18,6 +18,7 @@
  * Sets (asleep, network) are dense lists with removal by swapping, so a frame can walk them without looking at every goroutine.
  * What never changes after creation is in Births, once for all states of a recording.
  */
+import { Arena } from '../base/arena.ts';
 import { CARPET } from './frame.ts';
 import { GSTATUS } from './kinds.ts';
 
@@ -37,13 +38,8 @@ const G_DOUBLES = 5;
 const SINCE_NS = 3;
 const RUN_NS = 4;
 
-/** Pages of WebAssembly memory; the most that rows may take is 1 GiB. */
-const PAGE_BYTES = 65_536;
-const MAX_PAGES = 16_384;
-
-function pagesFor(rows: number): number {
-  return Math.ceil((rows * G_WORDS * 4) / PAGE_BYTES);
-}
+/** What a state that follows a whole run has from the start: 1.6 million rows. */
+const RESERVED_BYTES = 1 << 26;
 
 /** GSTATUS by CARPET. */
 const STATUS_OF = new Uint8Array(8);
@@ -108,21 +104,27 @@ export class GTable {
   /** Alive goroutines by current line. */
   lines = new Int32Array(256);
 
-  /** Where the rows lie when they grow in place. */
-  private memory: WebAssembly.Memory | null = null;
+  /** Where the rows of a state that follows a whole run lie. */
+  private arena: Arena | null = null;
 
   /**
-   * `growsInPlace`: for a state that follows a whole run. Its rows lie in a WebAssembly memory, which grows without a copy, so that a
-   * million goroutines need no room for two tables at once.
+   * `followsRun`: for a state that follows a whole run. Its rows lie in an arena (src/base/arena.ts), so that a million goroutines need
+   * no room for two tables at once.
    */
-  constructor(capacity = 64, growsInPlace = false) {
+  constructor(capacity = 64, followsRun = false) {
     this.carpet = new Uint8Array(capacity);
-    if (growsInPlace) {
-      this.memory = new WebAssembly.Memory({ initial: pagesFor(capacity), maximum: MAX_PAGES });
-      this.words = new Int32Array(this.memory.buffer);
+    if (followsRun) {
+      this.arena = Arena.take(RESERVED_BYTES);
+      this.words = new Int32Array(this.arena.buffer);
     } else this.words = new Int32Array(capacity * G_WORDS);
     this.doubles = new Float64Array(this.words.buffer);
     this.floats = new Float32Array(this.words.buffer);
+  }
+
+  /** Gives the memory to the next run; nothing may be asked of this table afterwards. */
+  dispose(): void {
+    this.arena?.release(this.length * G_WORDS * 4);
+    this.arena = null;
   }
 
   /** Makes room for goid; rows between are unborn. */
@@ -247,7 +249,7 @@ export class GTable {
   get bytes(): number {
     return (
       this.carpet.length +
-      this.words.length * 4 +
+      (this.arena === null ? this.words.length : this.length * G_WORDS) * 4 +
       (this.sleepers.goids.length + this.network.goids.length + this.lines.length) * 4
     );
   }
@@ -258,7 +260,7 @@ export class GTable {
   }
 
   private renew(capacity: number): void {
-    this.memory = null;
+    this.arena = null;
     this.take(new Uint8Array(capacity), new Int32Array(capacity * G_WORDS));
   }
 
@@ -273,19 +275,13 @@ export class GTable {
   }
 
   private grownInPlace(rows: number): Int32Array<ArrayBuffer> | null {
-    const { memory } = this;
-    if (memory === null) return null;
-    const pages = memory.buffer.byteLength / PAGE_BYTES;
-    try {
-      // No copy, so an eighth to spare is enough.
-      memory.grow(Math.max(pagesFor(rows) - pages, 1 + (pages >> 3)));
-      return new Int32Array(memory.buffer);
-    } catch (error) {
-      // WebAssembly answers a growth that it has no room for with a RangeError; the rows then move to an array.
-      if (!(error instanceof RangeError)) throw error;
-      this.memory = null;
-      return null;
-    }
+    const { arena } = this;
+    if (arena === null) return null;
+    // No copy, so an eighth to spare is enough.
+    if (arena.grow(rows * G_WORDS * 4 * 1.125)) return new Int32Array(arena.buffer);
+    // No room: the rows move to an array.
+    this.arena = null;
+    return null;
   }
 
   private take(carpet: Uint8Array<ArrayBuffer>, words: Int32Array<ArrayBuffer>): void {

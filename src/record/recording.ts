@@ -188,7 +188,7 @@ export class Recording {
   dispose(): void {
     for (const chunk of this.chunks) if (pool.length < POOL_CHUNKS) pool.push(chunk);
     this.chunks.length = 0;
-    this.index.lanes.dispose();
+    this.index.dispose();
   }
 
   private seal(timeNs: number): Chunk {

@@ -69,10 +69,10 @@ export class RunState {
 
   private readonly fnLines: Uint16Array;
 
-  /** fnLines: line of the declaration of each function, by function index. growsInPlace: see GTable. */
-  constructor(fnLines: Uint16Array = NO_LINES, capacity = 64, growsInPlace = false) {
+  /** fnLines: line of the declaration of each function, by function index. followsRun: see GTable. */
+  constructor(fnLines: Uint16Array = NO_LINES, capacity = 64, followsRun = false) {
     this.fnLines = fnLines;
-    this.gs = new GTable(capacity, growsInPlace);
+    this.gs = new GTable(capacity, followsRun);
   }
 
   /** Applies one row. Rows must come in the order in which they were emitted. */

@@ -34,8 +34,6 @@ export interface Engine {
   /** True while a further frame may be asked for (at most two are in flight). */
   readonly canAskFrame: boolean;
   frame(runId: number, request: FrameRequest): Promise<Frame | null>;
-  /** Gives the buffers of a frame back; it must not be read afterwards. */
-  release(frame: Frame): void;
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   /** What the collector did over an interval, and the lines of gctrace. */

@@ -36,7 +36,6 @@ export class Player implements FrameSource {
   private readonly host: PlayerHost;
   private readonly listeners = new Set<() => void>();
   private newest: Frame | null = null;
-  private older: Frame | null = null;
   private headNs = 0;
   /** Time of the frame asked for last; NaN after a seek. */
   private askedNs = NaN;
@@ -101,9 +100,6 @@ export class Player implements FrameSource {
     this.headNs = playheadNs;
     this.askedNs = NaN;
     this.wanted = true;
-    this.drop(this.older);
-    this.drop(this.newest);
-    this.older = null;
     this.newest = null;
     this.report(0);
     this.tell();
@@ -162,13 +158,7 @@ export class Player implements FrameSource {
   }
 
   private receive(frame: Frame | null, runId: number): void {
-    if (frame === null) return;
-    if (runId !== this.host.runId) {
-      this.engine.release(frame);
-      return;
-    }
-    this.drop(this.older);
-    this.older = this.newest;
+    if (frame === null || runId !== this.host.runId) return;
     this.newest = frame;
     if (this.toEnd) this.keepToEnd(frame);
     // Not computed as far as the playhead yet (a replay): ask again.
@@ -201,10 +191,6 @@ export class Player implements FrameSource {
   private clampToComputed(timeNs: number): number {
     if (this.newest === null) return timeNs;
     return this.newest.endNs >= 0 ? Math.min(timeNs, this.newest.endNs) : timeNs;
-  }
-
-  private drop(frame: Frame | null): void {
-    if (frame !== null) this.engine.release(frame);
   }
 
   private tell(): void {

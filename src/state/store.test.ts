@@ -200,18 +200,6 @@ describe('the store', () => {
     await vi.waitFor(() => expect(state().phase).toBe('ready'));
   });
 
-  it('gives old buffers back when two newer frames are there', async () => {
-    const { app, engine } = await appWith();
-    for (let i = 0; i < 4; i++) {
-      app.actions.seek(i * 1000);
-      app.player.tick(i * 16);
-      await Promise.resolve();
-      await Promise.resolve();
-    }
-    expect(engine.requests.length).toBe(4);
-    expect(engine.released.length).toBe(2);
-  });
-
   it('passes an internal error on, paused', async () => {
     const { engine, state } = await appWith();
     engine.emit({ kind: 'failed', message: 'runq out of range', stack: 'at proc.ts' });

@@ -1,7 +1,7 @@
 /**
- * The slab: all values of a run in 8-byte slots of one WebAssembly memory, addressed by slot index. It grows without copying, but
- * each growth detaches the old views: whoever keeps `i32`, `f64` or `i64` in a local variable takes them again after anything that
- * can allocate.
+ * The slab: all values of a run in 8-byte slots of one arena (src/base/arena.ts), addressed by slot index. A run that outgrows what
+ * was reserved gets new views on it: whoever keeps `i32`, `f64` or `i64` in a local variable takes them again after anything that can
+ * allocate.
  *
  *     slot 0            reserved: the nil pointer
  *     slot 1            where every object of size 0 lives
@@ -15,15 +15,14 @@
  * Slot types: integers as 64-bit values (`i64`, or both halves of `i32`, low first), floats in `f64`, references (refs.ts) as a
  * number below 2^31 in the low half and a mark in the high half.
  */
+import { Arena } from '../base/arena.ts';
 import { Cells } from './cells.ts';
 import { REF_POINTER, REF_STRING } from './refs.ts';
 
-const PAGE_SLOTS = 8192;
-const PAGE_BYTES = 65536;
-/** The slab grows by an eighth, but at least by this many pages (1 MiB). */
-const MIN_GROWTH_PAGES = 16;
-/** WebAssembly's limit: 4 GiB. */
-const MAX_PAGES = 65536;
+/** What a run has from the start: room for about two million small goroutines. */
+const RESERVED_BYTES = 1 << 29;
+/** No slab is larger: references are numbers of slots below 2^31, and WebAssembly has 4 GiB. */
+const MAX_BYTES = 2 ** 32;
 
 /** Where every object of size zero lives. */
 export const ZERO_BASE = 1;
@@ -43,24 +42,31 @@ export class Mem {
   i64: BigInt64Array;
   /** Bytes that the slab may take; beyond, `exceeded` is set and the host ends the run ("lab-memory"). */
   readonly limitBytes: number;
-  /** Something did not fit into `limitBytes` or into WebAssembly memory. */
+  /** Something did not fit into `limitBytes` or into what the system gives. */
   exceeded = false;
   /** Bytes that the program takes outside the slab: strings, indexes of maps. */
   otherBytes = 0;
   /** First slot never used. */
   top = GLOBALS;
   readonly cells: Cells;
-  private capacity: number;
-  private readonly memory: WebAssembly.Memory;
+  /** Slots that there is room for. */
+  private capacity = 0;
+  private readonly arena: Arena;
 
   constructor(limitBytes = 1 << 30) {
-    this.limitBytes = Math.min(limitBytes, MAX_PAGES * PAGE_BYTES);
-    this.memory = new WebAssembly.Memory({ initial: MIN_GROWTH_PAGES, maximum: MAX_PAGES });
-    this.capacity = MIN_GROWTH_PAGES * PAGE_SLOTS;
-    this.i32 = new Int32Array(this.memory.buffer);
-    this.f64 = new Float64Array(this.memory.buffer);
-    this.i64 = new BigInt64Array(this.memory.buffer);
+    this.limitBytes = Math.min(limitBytes, MAX_BYTES);
+    this.arena = Arena.take(Math.min(limitBytes, RESERVED_BYTES));
+    const { buffer } = this.arena;
+    this.i32 = new Int32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.i64 = new BigInt64Array(buffer);
+    this.capacity = this.f64.length;
     this.cells = new Cells(this);
+  }
+
+  /** Gives the memory to the next run; nothing may be asked of this one afterwards. */
+  dispose(): void {
+    this.arena.release(this.usedBytes);
   }
 
   /** Bytes in use, free cells and blocks included. */
@@ -68,28 +74,12 @@ export class Mem {
     return this.top * 8;
   }
 
-  /** Bytes taken from the system. */
-  get capacityBytes(): number {
-    return this.capacity * 8;
-  }
-
   /** Makes sure that `slots` more fit above `top`. On false nothing changed but `exceeded`. */
   reserve(slots: number): boolean {
-    const need = this.top + slots;
-    if (need <= this.capacity) return true;
-    if (need * 8 + this.otherBytes > this.limitBytes) {
-      this.exceeded = true;
-      return false;
-    }
-    const havePages = this.capacity / PAGE_SLOTS;
-    const needPages = Math.ceil(need / PAGE_SLOTS);
-    const most = Math.max(needPages, Math.floor(this.limitBytes / PAGE_BYTES));
-    const wanted = Math.min(most, Math.max(needPages, havePages + Math.max(MIN_GROWTH_PAGES, havePages >> 3)));
-    if (!this.growTo(wanted) && !this.growTo(needPages)) {
-      this.exceeded = true;
-      return false;
-    }
-    return true;
+    const bytes = (this.top + slots) * 8;
+    if (bytes + this.otherBytes <= this.limitBytes && (bytes <= this.capacity * 8 || this.grow(bytes))) return true;
+    this.exceeded = true;
+    return false;
   }
 
   /** Counts bytes taken (or, negative, given back) outside the slab; over the limit `exceeded` is set, and the next allocation ends the run. */
@@ -98,18 +88,14 @@ export class Mem {
     if (bytes > 0 && this.top * 8 + this.otherBytes > this.limitBytes) this.exceeded = true;
   }
 
-  private growTo(pages: number): boolean {
-    try {
-      this.memory.grow(pages - this.capacity / PAGE_SLOTS);
-    } catch (error) {
-      // WebAssembly answers a growth that it has no room for with a RangeError.
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-    this.capacity = pages * PAGE_SLOTS;
-    this.i32 = new Int32Array(this.memory.buffer);
-    this.f64 = new Float64Array(this.memory.buffer);
-    this.i64 = new BigInt64Array(this.memory.buffer);
+  private grow(bytes: number): boolean {
+    const { arena } = this;
+    if (!arena.grow(Math.min(this.limitBytes, bytes * 1.125)) && !arena.grow(bytes)) return false;
+    const { buffer } = arena;
+    this.i32 = new Int32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.i64 = new BigInt64Array(buffer);
+    this.capacity = this.f64.length;
     return true;
   }
 

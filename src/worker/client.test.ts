@@ -88,24 +88,6 @@ describe('the client', () => {
     expect(await client.frame(runId, request)).toBeNull();
   });
 
-  it('sends the buffers of a released frame back with the next request', async () => {
-    const sizes: number[][] = [];
-    const { client } = clientOf({
-      frame: (_run: number, _seq: number, _request: FrameRequest, recycled: ArrayBuffer[]) => {
-        sizes.push(recycled.map((b) => b.byteLength));
-        const counts = new Int32Array(4);
-        return Comlink.transfer(frameWith(counts), [counts.buffer]);
-      },
-    });
-    const reply = await client.open(document, null);
-    const runId = reply.ok ? reply.value.runId : -1;
-    const frame = await client.frame(runId, request);
-    client.release(frame as Frame);
-    await client.frame(runId, request);
-    expect(sizes).toEqual([[], [16]]);
-    expect(frame?.counts.length).toBe(0);
-  });
-
   it('ends a worker that hangs in the middle of a run, starts another, opens the run again and says so', async () => {
     const opens: string[] = [];
     const hangs = { open: () => (opens.push('first'), opened), ping: () => never, summary: () => never };

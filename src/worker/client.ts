@@ -1,6 +1,6 @@
 /**
- * The page's side of the boundary. Calls go through Comlink; at most two frames are in flight, their buffers go back with the next
- * request; answers of an earlier run are dropped. A watchdog pings: a worker that is silent for too long, or died, is ended, another is
+ * The page's side of the boundary. Calls go through Comlink; at most two frames are in flight, as copies (docs/adr/0018); answers of an
+ * earlier run are dropped. A watchdog pings: a worker that is silent for too long, or died, is ended, another is
  * started and the run document, which lives on the page, is opened again.
  */
 import * as Comlink from 'comlink';
@@ -50,8 +50,6 @@ export interface ClientOptions {
 }
 
 const MAX_FRAMES_IN_FLIGHT = 2;
-/** Buffers kept for the worker; a frame has about 18. */
-const MAX_POOL = 64;
 /** After this many replacements of one run the client stops trying. */
 const MAX_REPLACEMENTS = 3;
 const LOST = Symbol('lost');
@@ -79,7 +77,6 @@ export class LabClient {
   private replacements = 0;
   private framesInFlight = 0;
   private frameSeq = 0;
-  private pool: ArrayBuffer[] = [];
   private timer: ReturnType<typeof setInterval> | null = null;
 
   constructor(options: ClientOptions) {
@@ -107,37 +104,16 @@ export class LabClient {
 
   async frame(runId: number, request: FrameRequest): Promise<Frame | null> {
     if (runId !== this.runId || !this.canAskFrame) return null;
-    const recycled = this.pool;
-    this.pool = [];
     this.framesInFlight++;
     const { generation } = this;
     const seq = ++this.frameSeq;
     try {
-      const frame = await this.ask(runId, (remote, id) =>
-        remote.frame(id, seq, request, Comlink.transfer(recycled, recycled)),
-      );
-      if (frame === null) return null;
-      if (runId !== this.runId) {
-        this.release(frame);
-        return null;
-      }
+      const frame = await this.ask(runId, (remote, id) => remote.frame(id, seq, request));
+      if (frame === null || runId !== this.runId) return null;
       frame.runId = runId;
       return frame;
     } finally {
       if (generation === this.generation) this.framesInFlight--;
-    }
-  }
-
-  /** Takes the buffers of a frame that nobody reads any more. */
-  release(frame: Frame): void {
-    for (const value of Object.values(frame) as unknown[]) {
-      if (
-        ArrayBuffer.isView(value) &&
-        value.buffer instanceof ArrayBuffer &&
-        value.buffer.byteLength > 0 &&
-        this.pool.length < MAX_POOL
-      )
-        this.pool.push(value.buffer);
     }
   }
 
@@ -272,7 +248,6 @@ export class LabClient {
     this.generation = null;
     this.workerRunId = -1;
     this.framesInFlight = 0;
-    this.pool = [];
     generation?.end.terminate();
     generation?.lose();
   }

@@ -41,7 +41,7 @@ export class HeapAt {
   }
 
   dispose(): void {
-    this.sim.recording.dispose();
+    this.sim.dispose();
   }
 
   private look(): Omit<HeapReply, 'runId'> {

@@ -57,7 +57,7 @@ describe('the lab', () => {
     expect(summary).toMatchObject({ done: true, endReason: 'exit', exitCode: 0 });
     expect(summary?.goroutinesCreated).toBeGreaterThanOrEqual(100);
     const endNs = summary?.computedNs ?? 0;
-    const frame = await lab.frame(runId, 1, { ...request, timeNs: endNs / 2, selectedGoid: 1 }, []);
+    const frame = await lab.frame(runId, 1, { ...request, timeNs: endNs / 2, selectedGoid: 1 });
     expect(frame).toMatchObject({ runId, seq: 1, endNs, computedNs: endNs });
     expect(frame?.counts[COUNT.gomaxprocs]).toBe(4);
     expect(frame?.selected[SELECTED.goid]).toBe(1);
@@ -77,7 +77,7 @@ describe('the lab', () => {
       const runId = await open(lab, scenario('sched-latency', { programKnobs: { n: 300 } }));
       for (let i = 0; i < looks; i++) {
         work(1);
-        await lab.frame(runId, i, { ...request, timeNs: i * 1000 }, []);
+        await lab.frame(runId, i, { ...request, timeNs: i * 1000 });
       }
       work();
       digests.push((await lab.summary(runId))?.digest ?? '');
@@ -86,13 +86,23 @@ describe('the lab', () => {
     expect(digests[0]).not.toBe('');
   });
 
+  it('writes a frame, of which the page has a copy, into the buffers of the one before', async () => {
+    const { lab, work } = labOf();
+    const runId = await open(lab, scenario('sched-latency'));
+    work();
+    const first = await lab.frame(runId, 1, { ...request, timeNs: 1000 });
+    const second = await lab.frame(runId, 2, { ...request, timeNs: 2000 });
+    expect(first?.rings.length).toBeGreaterThanOrEqual(4 * 256);
+    expect(second?.rings.buffer).toBe(first?.rings.buffer);
+  });
+
   it('answers nothing for a run that another has replaced', async () => {
     const { lab } = labOf();
     const first = await open(lab, scenario('sched-latency'));
     const second = await open(lab, scenario('sched-latency'));
-    expect(await lab.frame(first, 1, request, [])).toBeNull();
+    expect(await lab.frame(first, 1, request)).toBeNull();
     expect(await lab.summary(first)).toBeNull();
-    expect(await lab.frame(second, 1, request, [])).not.toBeNull();
+    expect(await lab.frame(second, 1, request)).not.toBeNull();
   });
 
   it('returns the errors of a program as a reply', async () => {

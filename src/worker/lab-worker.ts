@@ -4,8 +4,6 @@
  * Computing stops where what lies after the playhead fills the memory limit, and goes on when the playhead has moved. A look at what
  * was thinned replays the run from its document; the summary of a run that was computed to its end once is kept meanwhile.
  */
-import { transfer } from 'comlink';
-
 import { InputError } from '../base/input-error.ts';
 import { isLoadFailure } from '../base/load-failure.ts';
 import type { CompileResult } from '../lang/compile-loaded.ts';
@@ -64,6 +62,8 @@ interface Run {
   whole: Summary | null;
   /** The run once more, for the objects of its heap; null until asked for. */
   heapAt: HeapAt | null;
+  /** The frame sent last. */
+  sent: Frame | null;
   /** Time spent before the last replay, ms. */
   spentMs: number;
 }
@@ -136,6 +136,7 @@ export class Lab implements LabWorker {
       limitBytes: limits.recordingBytes,
       whole: null,
       heapAt: null,
+      sent: null,
       spentMs: 0,
       ...this.begin(program, checked, limits.recordingBytes),
     };
@@ -155,18 +156,21 @@ export class Lab implements LabWorker {
     };
   }
 
-  frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null> {
+  frame(runId: number, seq: number, request: FrameRequest): Promise<Frame | null> {
     const run = this.current(runId);
     if (run === null) return Promise.resolve(null);
     this.lookAt(run, request.timeNs);
     const computedNs = run.sim.done ? run.sim.recording.endNs : Math.max(run.sim.computedNs, run.sim.recording.endNs);
+    // The message holds a copy: the buffers of the frame before are free again.
+    const recycled = run.sent === null ? [] : frameBuffers(run.sent);
     const frame = run.frames.build({ ...request, timeNs: Math.min(request.timeNs, computedNs) }, recycled);
+    run.sent = frame;
     frame.runId = runId;
     frame.seq = seq;
     frame.computedNs = computedNs;
     // Known from the first time, also while a replay is under way.
     if (run.whole !== null) frame.endNs = run.whole.computedNs;
-    return Promise.resolve(transfer(frame, frameBuffers(frame)));
+    return Promise.resolve(frame);
   }
 
   async spans(runId: number, request: SpansRequest): Promise<SpansReply | null> {
@@ -174,15 +178,11 @@ export class Lab implements LabWorker {
     const run = this.current(runId);
     if (run === null) return null;
     const answer = run.spans.query(request);
-    const buffers = answer.lanes.flatMap((lane) =>
-      [lane.x0, lane.x1, lane.state, lane.goid, lane.fill, lane.queue].map((column) => column.buffer as ArrayBuffer),
-    );
     const { recording } = run.sim;
     const gc = gcBand(recording, request);
-    const others = [answer.wakeups, answer.minimap, gc].map((column) => column.buffer as ArrayBuffer);
     const works = recording.index.requests.names.reduce((bits, { kind }) => bits | (1 << kind), 0);
     const work = workLanes?.(recording, request) ?? [];
-    return transfer({ runId, ...answer, gc, works, work }, unique([...buffers, ...others]));
+    return { runId, ...answer, gc, works, work };
   }
 
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null> {
@@ -308,7 +308,7 @@ export class Lab implements LabWorker {
     recording.setPlayhead(timeNs);
     if (timeNs < recording.detailFromNs) {
       run.spentMs += this.pacing.wallMs;
-      recording.dispose();
+      run.sim.dispose();
       Object.assign(run, this.begin(run.program, run.document, run.limitBytes));
       run.sim.recording.setPlayhead(timeNs);
       this.pacing.start(this.slice);
@@ -339,7 +339,7 @@ export class Lab implements LabWorker {
   }
 
   private close(): void {
-    this.run?.sim.recording.dispose();
+    this.run?.sim.dispose();
     this.run?.heapAt?.dispose();
     this.run = null;
     this.failure = null;
@@ -384,8 +384,4 @@ function declaredKnobs(
 
 function problem(what: Problem): { readonly ok: false; readonly problem: Problem } {
   return { ok: false, problem: what };
-}
-
-function unique(buffers: readonly ArrayBuffer[]): ArrayBuffer[] {
-  return [...new Set(buffers)];
 }

@@ -205,8 +205,8 @@ export interface LabWorker {
     source: string | null,
     limits: { readonly recordingBytes: number },
   ): Promise<Reply<Opened>>;
-  /** The playhead: what is needed next and how far to compute. At most two in flight; buffers come back with the next request. */
-  frame(runId: number, seq: number, request: FrameRequest, recycled: ArrayBuffer[]): Promise<Frame | null>;
+  /** The playhead: what is needed next and how far to compute. At most two in flight. */
+  frame(runId: number, seq: number, request: FrameRequest): Promise<Frame | null>;
   spans(runId: number, request: SpansRequest): Promise<SpansReply | null>;
   series(runId: number, request: SeriesRequest): Promise<SeriesReply | null>;
   collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null>;

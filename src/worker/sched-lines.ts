@@ -27,6 +27,6 @@ export function schedLines(program: Program, document: RunDocument, periodMs: nu
     if (sim.done || sim.steps >= MAX_STEPS) break;
     lines.push({ timeNs: ms * 1e6, text: schedtraceLine(sim.rt, ms) });
   }
-  recording.dispose();
+  sim.dispose();
   return { periodMs, lines, whole: sim.done };
 }

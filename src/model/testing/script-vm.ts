@@ -158,7 +158,7 @@ export class ScriptVm extends Vm {
   private readonly left: number[] = [];
 
   constructor(host: Host, scripts: ReadonlyMap<string, Op[]>, program: Program) {
-    super(program, host, new Mem(1 << 26), new Int32Array(64));
+    super(program, host, new Mem(1 << 22), new Int32Array(64));
     this.scripts = [...scripts.values()];
     this.names = [...scripts.keys()];
     this.gc.vmBarrier = (on) => {

@@ -1,6 +1,6 @@
 /** An engine in memory: answers at once, computes nothing, and records what it was asked. */
 import type { RunDocument } from '../../model/config.ts';
-import type { Frame, FrameRequest } from '../../record/frame.ts';
+import type { FrameRequest } from '../../record/frame.ts';
 import type { Reply, Opened, Summary } from '../../worker/protocol.ts';
 import type { Engine, EngineEvent } from '../engine.ts';
 import { fakeFrame } from './fake-frame.ts';
@@ -10,7 +10,6 @@ export const FAKE_END_NS = 2_000_000;
 export interface FakeEngine extends Engine {
   readonly opened: RunDocument[];
   readonly requests: FrameRequest[];
-  readonly released: Frame[];
   /** How far the run is computed; the end by default. */
   computedNs: number;
   /** Answer of the next `open` in place of a good one. */
@@ -101,7 +100,6 @@ export function createFakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     opened: [],
     requests: [],
-    released: [],
     computedNs: FAKE_END_NS,
     nextReply: null,
     digest: 'abc123',
@@ -132,7 +130,6 @@ export function createFakeEngine(): FakeEngine {
       engine.requests.push(request);
       return Promise.resolve({ ...fakeFrame(request, FAKE_END_NS, engine.computedNs), seq: engine.requests.length });
     },
-    release: (frame) => void engine.released.push(frame),
     spans: () => Promise.resolve(null),
     series: () => Promise.resolve(null),
     collector: () => Promise.resolve(null),
