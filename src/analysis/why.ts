@@ -264,6 +264,8 @@ function explainNet({ kind, subject, a, b, c }: WhyRow): WhyLink | undefined {
       return link('region.begin', { g: a });
     case KIND.UserRegionEnd:
       return link('region.end', { g: a });
+    case KIND.Stream:
+      return link(c === 1 ? 'stream.begin' : 'stream.end', { g: b, stream: a });
     case KIND.UserLog:
       return link('task.log', { g: subject });
     default:

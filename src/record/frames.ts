@@ -122,7 +122,12 @@ export class FrameBuilder {
       heapObjects: state.heapObjects,
       gc: gcFrame(state.gc),
       cpu: cpuFrame(state.cpu, timeNs),
-      ...netFrame(state.net, timeNs, request.selectedSocket ?? (isSelected ? selected[SELECTED.socket] : -1)),
+      ...netFrame(
+        state.net,
+        timeNs,
+        request.selectedSocket ?? (isSelected ? selected[SELECTED.socket] : -1),
+        this.recording.index.facts.parent,
+      ),
     };
   }
 

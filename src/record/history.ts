@@ -85,6 +85,7 @@ set(KIND.UserTaskEnd, G_A);
 set(KIND.UserRegionBegin, G_A);
 set(KIND.UserRegionEnd, G_A);
 set(KIND.UserLog, G_SUBJECT);
+set(KIND.Stream, S_SUBJECT | G_B);
 set(KIND.TakeInHand, P_SUBJECT | G_C);
 
 /** Rows with time ≤ timeNs that concern the entity, newest first, at most `max`. */

@@ -195,6 +195,8 @@ export const KIND = {
   Neighbour: 120,
   /** The container's CPU quota is a µs per period of b µs (a = 0: none); c = number of cores. Written at the start and when it changes. */
   CpuQuota: 121,
+  /** HTTP/2 stream a on socket subject: c = 1 goid b begins to work for it, 0 it no longer does. */
+  Stream: 122,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

@@ -35,6 +35,7 @@ export const SOCKET = {
   /** Goids that wait on it, −1 none. */ waiter: 12,
   second: 13,
   /** µs since the state began (clamped). */ sinceUs: 14,
+  /** Streams of HTTP/2 that somebody works for at this end. */ streams: 15,
 } as const;
 
 /** `listeners`: one row each, at most 8, fullest first. */
@@ -49,6 +50,18 @@ export const LISTENER = {
   /** Longest accept queue. −1 unknown. */ backlog: 6,
   drops: 7,
   /** Goid in Accept, −1 none. */ waiter: 8,
+} as const;
+
+/**
+ * `streams`: rows of the streams of HTTP/2 on the sockets that have a row, oldest first, those of the chosen socket in front; at most 256,
+ * SOCKET.streams counts them all.
+ */
+export const STREAM = {
+  stride: 4,
+  socket: 0,
+  id: 1,
+  /** Goid that works for it at this end, and the goid that started that one. */ goid: 2,
+  starter: 3,
 } as const;
 
 /** `hosts`: one row each, at most 16, those with most sockets first. Counts are of sockets: both ends of a connection. */
@@ -101,6 +114,7 @@ export interface NetFrame {
   net: Float64Array;
   sockets: Int32Array;
   listeners: Int32Array;
+  streams: Int32Array;
   hosts: Int32Array;
   /** SOCK_CLASS of each living socket, at most 16,384; empty while all of them are in `sockets`. */
   socketCarpet: Uint8Array;

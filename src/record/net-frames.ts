@@ -1,5 +1,5 @@
 /** Fills the world outside into a frame: see net-frame.ts. Looks at no more than SCAN sockets, so that a frame's cost is bounded. */
-import { HOST, LISTENER, NET, type NetFrame, SOCKET, SOCK_CLASS } from './net-frame.ts';
+import { HOST, LISTENER, NET, type NetFrame, SOCKET, SOCK_CLASS, STREAM } from './net-frame.ts';
 import type { NetTable } from './net-table.ts';
 import type { SockTable } from './sock-table.ts';
 
@@ -7,6 +7,8 @@ const SCAN = 20_000;
 const MAX_ROWS = 64;
 const MAX_LISTENERS = 8;
 const MAX_HOSTS = 16;
+const MAX_STREAMS = 256;
+const NOBODY = new Int32Array(0);
 const MAX_CARPET = 16_384;
 const MAX_INT = 0x7fffffff;
 
@@ -19,29 +21,31 @@ RANK[SOCK_CLASS.closing] = 3;
 RANK[SOCK_CLASS.waited] = 2;
 RANK[SOCK_CLASS.quiet] = 1;
 
-/** `selected`: id of the chosen socket, −1 none. */
-export function netFrame(table: NetTable, timeNs: number, selected: number): NetFrame {
+/** `selected`: id of the chosen socket, −1 none. `starters`: who started each goroutine, by goid. */
+export function netFrame(table: NetTable, timeNs: number, selected: number, starters: Int32Array = NOBODY): NetFrame {
   const { socks } = table;
   const frame: NetFrame = {
     net: numbers(table),
     // Each its own: buffers of a frame are transferred.
     sockets: new Int32Array(0),
     listeners: new Int32Array(0),
+    streams: new Int32Array(0),
     hosts: new Int32Array(0),
     socketCarpet: new Uint8Array(0),
     socket: new Int32Array(0),
   };
   if (socks.length === 0 && table.hostCount === 0) return frame;
-  frame.sockets = rowsOf(socks, timeNs);
+  frame.sockets = rowsOf(table, timeNs);
   frame.listeners = listeners(socks);
   frame.hosts = hosts(table);
   if (socks.liveCount > MAX_ROWS) frame.socketCarpet = carpet(socks);
   if (socks.has(selected)) {
     const peer = otherEnd(socks, selected);
     frame.socket = new Int32Array(SOCKET.stride * (peer >= 0 ? 2 : 1));
-    writeSocket(socks, selected, timeNs, frame.socket, 0);
-    if (peer >= 0) writeSocket(socks, peer, timeNs, frame.socket, SOCKET.stride);
+    writeSocket(table, selected, timeNs, frame.socket, 0);
+    if (peer >= 0) writeSocket(table, peer, timeNs, frame.socket, SOCKET.stride);
   }
+  if (table.streams.size > 0) frame.streams = streamsOf(table, frame, starters);
   return frame;
 }
 
@@ -76,7 +80,8 @@ function numbers(table: NetTable): Float64Array {
 }
 
 /** Those with most to tell; a connection's ends together, the one opened first in front; oldest connection first. */
-function rowsOf(socks: SockTable, timeNs: number): Int32Array {
+function rowsOf(table: NetTable, timeNs: number): Int32Array {
+  const { socks } = table;
   const ids = chosen(socks);
   const heads = [...new Set(ids.map((id) => firstEnd(socks, id)))].sort((x, y) => x - y);
   const out = new Int32Array(MAX_ROWS * SOCKET.stride);
@@ -84,8 +89,8 @@ function rowsOf(socks: SockTable, timeNs: number): Int32Array {
   for (const id of heads) {
     const peer = otherEnd(socks, id);
     if (rows + (peer >= 0 ? 2 : 1) > MAX_ROWS) continue;
-    writeSocket(socks, id, timeNs, out, rows++ * SOCKET.stride);
-    if (peer >= 0) writeSocket(socks, peer, timeNs, out, rows++ * SOCKET.stride);
+    writeSocket(table, id, timeNs, out, rows++ * SOCKET.stride);
+    if (peer >= 0) writeSocket(table, peer, timeNs, out, rows++ * SOCKET.stride);
   }
   return out.slice(0, rows * SOCKET.stride);
 }
@@ -117,7 +122,7 @@ function firstEnd(socks: SockTable, id: number): number {
   return peer >= 0 && peer < id ? peer : id;
 }
 
-function writeSocket(socks: SockTable, id: number, timeNs: number, out: Int32Array, row: number): void {
+function writeSocket({ socks, streams }: NetTable, id: number, timeNs: number, out: Int32Array, row: number): void {
   out[row + SOCKET.id] = id;
   out[row + SOCKET.kind] = socks.kind[id];
   out[row + SOCKET.state] = socks.state[id];
@@ -133,6 +138,18 @@ function writeSocket(socks: SockTable, id: number, timeNs: number, out: Int32Arr
   out[row + SOCKET.waiter] = socks.waiter[id];
   out[row + SOCKET.second] = socks.second[id];
   out[row + SOCKET.sinceUs] = Math.min(MAX_INT, (timeNs - socks.sinceNs[id]) / 1000);
+  out[row + SOCKET.streams] = streams.get(id)?.size ?? 0;
+}
+
+function streamsOf(table: NetTable, { socket, sockets }: NetFrame, starters: Int32Array): Int32Array {
+  const ids = new Set<number>();
+  for (const rows of [socket, sockets])
+    for (let row = 0; row < rows.length; row += SOCKET.stride) ids.add(rows[row + SOCKET.id]);
+  const out: number[] = [];
+  for (const id of ids)
+    for (const [stream, goid] of table.streams.get(id) ?? [])
+      if (out.length < MAX_STREAMS * STREAM.stride) out.push(id, stream, goid, starters[goid] ?? 0);
+  return Int32Array.from(out);
 }
 
 function listeners(socks: SockTable): Int32Array {

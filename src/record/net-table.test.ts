@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { HOST, LISTENER, NET, NETWAIT, SOCKET, SOCK_CLASS } from './net-frame.ts';
-import { SELECTED } from './frame.ts';
+import { SELECTED, type Frame } from './frame.ts';
 import { FrameBuilder } from './frames.ts';
 import { KIND, SOCK, SOCK_STATE } from './kinds.ts';
 import { netFrame } from './net-frames.ts';
@@ -158,6 +158,38 @@ describe('the world outside in a frame', () => {
       const timeNs = Math.floor(twin.timeNs * share);
       expect(at(new FrameBuilder(recording), timeNs)).toEqual(at(forwards, timeNs));
     }
+  });
+
+  it('has the streams of HTTP/2: how many an end carries, and who works for each', () => {
+    const recording = new Recording();
+    const row = (kind: number, subject: number, a: number, b = 0, c = 0): void =>
+      recording.emit(recording.endNs + 10, kind, subject, a, b, c);
+    row(KIND.GoCreate, 7, 0, 1, 0);
+    row(KIND.GoCreate, 9, 0, 4, 0);
+    for (const [id, peer] of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      row(KIND.SockOpen, id, SOCK.connection, 5 + id, 1);
+      row(KIND.SockState, id, SOCK_STATE.established, peer, 0);
+    }
+    row(KIND.Stream, 0, 1, 7, 1);
+    row(KIND.Stream, 0, 3, 8, 1);
+    row(KIND.Stream, 1, 1, 9, 1);
+    const bothNs = recording.endNs;
+    row(KIND.Stream, 1, 1, 9, 0);
+    row(KIND.Stream, 0, 1, 7, 0);
+    const builder = new FrameBuilder(recording);
+    const at = (timeNs: number) => builder.build({ timeNs, fromNs: NaN, maxMoves: 0, carpet: false, selectedGoid: -1 });
+    const counts = ({ sockets }: Frame) => [sockets[SOCKET.streams], sockets[SOCKET.stride + SOCKET.streams]];
+    const later = at(recording.endNs);
+    expect(counts(later)).toEqual([1, 0]);
+    expect([...later.streams]).toEqual([0, 3, 8, 0]);
+    // Back: from a keyframe.
+    const both = at(bothNs);
+    expect(counts(both)).toEqual([2, 1]);
+    expect([...both.streams]).toEqual([0, 1, 7, 1, 0, 3, 8, 0, 1, 1, 9, 4]);
+    expect(at(bothNs - 35).streams).toHaveLength(0);
   });
 
   it('without a network is empty and says so', () => {

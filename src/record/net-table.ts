@@ -1,6 +1,6 @@
 /**
- * What a RunState knows of the world outside: sockets, hosts, the poller's last look, the kernel's gauges, and how many requests, tasks
- * and regions of the program are open. `apply` takes the rows of `isNetKind`.
+ * What a RunState knows of the world outside: sockets and the streams of HTTP/2 on them, hosts, the poller's last look, the kernel's
+ * gauges, and how many requests, tasks and regions of the program are open. `apply` takes the rows of `isNetKind`.
  */
 import { grownI32 } from './g-table.ts';
 import { KIND, SOCK_GONE } from './kinds.ts';
@@ -8,7 +8,11 @@ import { SockTable } from './sock-table.ts';
 
 /** True for rows that this table reads. */
 export function isNetKind(kind: number): boolean {
-  return (kind >= KIND.SockOpen && kind <= KIND.RequestEnd) || (kind >= KIND.UserTaskBegin && kind <= KIND.UserLog);
+  return (
+    (kind >= KIND.SockOpen && kind <= KIND.RequestEnd) ||
+    (kind >= KIND.UserTaskBegin && kind <= KIND.UserLog) ||
+    kind === KIND.Stream
+  );
 }
 
 /** Fields per host in `hosts`. */
@@ -39,6 +43,8 @@ export class NetTable {
   requestsFailed = 0;
   tasksOpen = 0;
   regionsOpen = 0;
+  /** Streams of HTTP/2 by socket: the goid that works for each, by its number. Sockets without one are not in it. */
+  streams = new Map<number, Map<number, number>>();
 
   apply(timeNs: number, kind: number, subject: number, a: number, b: number, c: number): void {
     switch (kind) {
@@ -95,6 +101,9 @@ export class NetTable {
       case KIND.UserRegionEnd:
         this.regionsOpen--;
         break;
+      case KIND.Stream:
+        this.stream(subject, a, b, c);
+        break;
     }
   }
 
@@ -132,10 +141,19 @@ export class NetTable {
     this.requestsFailed = from.requestsFailed;
     this.tasksOpen = from.tasksOpen;
     this.regionsOpen = from.regionsOpen;
+    this.streams = new Map([...from.streams].map(([socket, streams]) => [socket, new Map(streams)]));
   }
 
   get bytes(): number {
-    return this.socks.bytes + this.hosts.length * 4 + 200;
+    let streams = 0;
+    for (const { size } of this.streams.values()) streams += size;
+    return this.socks.bytes + this.hosts.length * 4 + streams * 40 + 200;
+  }
+
+  private stream(socket: number, id: number, goid: number, begins: number): void {
+    const streams = this.streams.get(socket) ?? new Map<number, number>();
+    if (begins === 1) this.streams.set(socket, streams.set(id, goid));
+    else if (streams.delete(id) && streams.size === 0) this.streams.delete(socket);
   }
 
   private host(index: number, name: number, rttUs: number, kibPerS: number): void {

@@ -1,5 +1,7 @@
 /** What the scenarios of the network are about really happens, with other settings too. */
 import { describe, expect, it } from 'vitest';
+import { KIND } from '../record/kinds.ts';
+import type { Recording } from '../record/recording.ts';
 import { numberIn, runScenario } from './testing/run-scenario.ts';
 
 describe('netpoll', () => {
@@ -86,6 +88,36 @@ describe('http-reuse', () => {
     expect(numberIn(h2, all)).toBeLessThan(numberIn(kept, all));
     // TCP, TLS and the request: three round trips of 40 ms before the first byte.
     expect(numberIn(kept, /first page after (.+?), /)).toBeGreaterThan(120e6);
+  });
+
+  it('notes who works for each stream of HTTP/2, at both ends, and nothing else without', async () => {
+    const streams = (recording: Recording) =>
+      recording.chunks.flatMap(({ kind, subject, a, b, c, rows }) =>
+        Array.from({ length: rows }, (_, i) => i)
+          .filter((i) => kind[i] === KIND.Stream)
+          .map((i) => ({ socket: subject[i], id: a[i], goid: b[i], begins: c[i] === 1 })),
+      );
+    expect(streams((await runScenario('http-reuse')).recording)).toEqual([]);
+    const { recording } = await runScenario('http-reuse', { own: { h2: true } });
+    const all = streams(recording);
+    // The page and its 24 resources, asked for and answered.
+    expect(all.filter(({ begins }) => begins)).toHaveLength(2 * 25);
+    const open = new Map<string, number>();
+    const most = new Map<number, number>();
+    for (const { socket, id, goid, begins } of all) {
+      const key = `${String(socket)}/${String(id)}`;
+      if (begins) open.set(key, goid);
+      else {
+        expect(open.get(key), key).toBe(goid);
+        open.delete(key);
+      }
+      const now = [...open.keys()].filter((other) => other.startsWith(`${String(socket)}/`)).length;
+      most.set(socket, Math.max(most.get(socket) ?? 0, now));
+    }
+    expect(open.size).toBe(0);
+    // One connection: all of the client's requests at once on its one end.
+    expect([...most.keys()]).toHaveLength(2);
+    expect(Math.max(...most.values())).toBe(24);
   });
 
   it('Go’s client takes no push; one that did would save a round trip', async () => {

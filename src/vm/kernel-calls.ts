@@ -40,4 +40,6 @@ export const KCALL = {
   regionBegin: 35,
   regionEnd: 36,
   log: 37,
+  streamBegin: 38,
+  streamEnd: 39,
 } as const;

@@ -156,6 +156,8 @@ export const why = {
   'why.poll.byNobody': 'Polled without a P (sysmon, or the world started): ready descriptors: {{count}}.',
   'why.host.made': 'A host was declared.',
   'why.kernel.gauges': 'Descriptors: {{fds}}, ports: {{ports}}, TIME_WAIT: {{timeWait}}.',
+  'why.stream.begin': 'G {{g}} works for HTTP/2 stream {{stream}}.',
+  'why.stream.end': 'G {{g}} is done with HTTP/2 stream {{stream}}.',
   'why.request.begin': 'G {{g}} began request {{request}}.',
   'why.request.end': 'G {{g}} finished request {{request}}.',
   'why.request.failed': 'Request {{request}} of G {{g}} failed.',

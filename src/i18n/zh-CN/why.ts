@@ -156,6 +156,8 @@ export const why: WhyText = {
   'why.poll.byNobody': '没有 P 的轮询（sysmon，或世界重启）：就绪描述符 {{count}} 个。',
   'why.host.made': '声明了一台主机。',
   'why.kernel.gauges': '描述符 {{fds}}，端口 {{ports}}，TIME_WAIT {{timeWait}}。',
+  'why.stream.begin': 'G {{g}} 处理 HTTP/2 流 {{stream}}。',
+  'why.stream.end': 'G {{g}} 处理完 HTTP/2 流 {{stream}}。',
   'why.request.begin': 'G {{g}} 开始请求 {{request}}。',
   'why.request.end': 'G {{g}} 完成请求 {{request}}。',
   'why.request.failed': 'G {{g}} 的请求 {{request}} 失败。',

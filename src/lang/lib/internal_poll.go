@@ -115,6 +115,11 @@ func RegionBegin(name string, task int) int
 func RegionEnd(id int)
 func Log(task int, category, message string)
 
+// StreamBegin notes that the calling goroutine works for a stream of HTTP/2 on the connection fd, StreamEnd that it no longer does. The
+// socket is what StreamBegin gave, since the descriptor may be another's by then; below 0 nothing is noted.
+func StreamBegin(fd, id int) (socket int)
+func StreamEnd(socket, id int)
+
 // ReadConn and WriteConn read and write strings on a connection of package net, which sets them; ok is false for what is not its own.
 // They are for packages above net: a string takes far less of the lab's memory than a slice.
 var (

@@ -1,9 +1,11 @@
 package http
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"strconv"
 	"strings"
 	"sync"
@@ -158,6 +160,17 @@ func (f frame) writeTo(out *outBuffer) error {
 	}
 	out.write(frameHead(f.kind, f.flags, f.id, len(f.text)))
 	return out.write(f.text)
+}
+
+// descriptorOf gives the number of the descriptor in a *net.TCPConn; -1: c is something else.
+func descriptorOf(c any) int
+
+// socketUnder gives the descriptor that a connection with or without TLS has at last, for the notes about its streams; -1: a program's own.
+func socketUnder(c net.Conn) int {
+	if t, ok := c.(*tls.Conn); ok {
+		c = t.NetConn()
+	}
+	return descriptorOf(c)
 }
 
 // need is peek for what may be longer than a buffer: it is read at once.

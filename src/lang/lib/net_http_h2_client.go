@@ -150,6 +150,7 @@ type h2Conn struct {
 	pool     *h2Pool
 	addr     string
 	conn     net.Conn
+	fd       int // of the socket under conn; -1: none
 	tlsState *tls.ConnectionState
 	in       *scanner
 	buffers  *poll.Lump
@@ -178,7 +179,7 @@ type h2Conn struct {
 
 func newH2Conn(p *h2Pool, addr string, c net.Conn, state *tls.ConnectionState) (*h2Conn, error) {
 	cc := &h2Conn{
-		pool: p, addr: addr, conn: c, tlsState: state, streams: make(map[uint32]*clientStream), nextID: 1,
+		pool: p, addr: addr, conn: c, fd: socketUnder(c), tlsState: state, streams: make(map[uint32]*clientStream), nextID: 1,
 		maxStreams: firstMaxStreams, sendWindow: defaultWindow, peerWindow: defaultWindow, frameSize: defaultFrameSize,
 		opening: make(chan struct{}, 1),
 	}
@@ -251,6 +252,7 @@ type clientStream struct {
 	req      *Request
 	ctx      context.Context
 	id       uint32
+	socket   int // what StreamBegin gave
 	window   int // we may send
 	in       inflow
 	body     *pipe
@@ -343,6 +345,7 @@ func (cc *h2Conn) forget(cs *clientStream) {
 	cc.mu.Lock()
 	if cs.id != 0 {
 		delete(cc.streams, cs.id)
+		poll.StreamEnd(cs.socket, int(cs.id))
 	}
 	isIdle := len(cc.streams) == 0
 	if isIdle && cc.idleTimer != nil {
@@ -389,6 +392,7 @@ func (cs *clientStream) write() error {
 	cs.in.avail = clientWindow
 	cc.streams[cs.id] = cs
 	cc.mu.Unlock()
+	cs.socket = poll.StreamBegin(cc.fd, int(cs.id))
 	length := cs.req.outgoingLength()
 	err := cs.writeHeader(length)
 	<-cc.opening

@@ -18,6 +18,7 @@ import (
 // not fit in the buffer is written by one more, so that the first never waits for the network.
 type h2Server struct {
 	c       *conn
+	fd      int // of the socket under the connection; -1: none
 	srv     *Server
 	ctx     context.Context
 	cancel  context.CancelFunc
@@ -109,7 +110,7 @@ func (c *conn) serveH2(ctx context.Context, early string) {
 		maxStreams = h.MaxConcurrentStreams
 	}
 	s := &h2Server{
-		c: c, srv: c.server, reads: make(chan h2Read), readMore: make(chan struct{}), wants: make(chan *h2Write, 8),
+		c: c, fd: socketUnder(c.rwc), srv: c.server, reads: make(chan h2Read), readMore: make(chan struct{}), wants: make(chan *h2Write, 8),
 		wrote: make(chan h2Written, 1), eaten: make(chan h2Eaten), ended: make(chan *serverStream, 8),
 		shutdown: make(chan struct{}, 1), done: make(chan struct{}), streams: make(map[uint32]*serverStream),
 		sendWindow: defaultWindow, peerWindow: defaultWindow, frameSize: defaultFrameSize,
@@ -582,6 +583,7 @@ func (s *h2Server) ask(w *h2Write) error {
 
 func (s *h2Server) run(w *h2ResponseWriter) {
 	st := w.st
+	socket := poll.StreamBegin(s.fd, int(st.id))
 	didPanic := true
 	defer func() {
 		w.st.cancel()
@@ -601,6 +603,7 @@ func (s *h2Server) run(w *h2ResponseWriter) {
 		case s.ended <- st:
 		case <-s.done:
 		}
+		poll.StreamEnd(socket, int(st.id))
 	}()
 	spend(h2StreamWork)
 	serverHandler{s.srv}.ServeHTTP(w, w.req)

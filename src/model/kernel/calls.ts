@@ -85,7 +85,7 @@ export function kernelCall(rt: Runtime, g: number, call: number, args: number, r
   }
 }
 
-/** What a program tells about itself: requests, and the tasks, regions and logs of runtime/trace. They take no time. */
+/** What a program tells about itself: requests, streams of HTTP/2, and the tasks, regions and logs of runtime/trace. They take no time. */
 function notes(rt: Runtime, g: number, call: number, args: number, res: number): HostAnswer {
   const { mem, strings } = rt.vm;
   const k = rt.kernel;
@@ -119,6 +119,15 @@ function notes(rt: Runtime, g: number, call: number, args: number, res: number):
       return HOST_CONTINUE;
     case KCALL.regionEnd:
       rt.emit(KIND.UserRegionEnd, id, goid, k.notes[id], 0);
+      return HOST_CONTINUE;
+    case KCALL.streamBegin: {
+      const s = id < 0 ? -1 : k.fds.row(id);
+      mem.setInt(res, s);
+      if (s >= 0) rt.emit(KIND.Stream, s, mem.getInt(args + 1), goid, 1);
+      return HOST_CONTINUE;
+    }
+    case KCALL.streamEnd:
+      if (id >= 0) rt.emit(KIND.Stream, id, mem.getInt(args + 1), goid, 0);
       return HOST_CONTINUE;
     default:
       assert(call === KCALL.log, 'unknown call of the kernel');

@@ -107,7 +107,8 @@ function copyOf(frame: Frame | null): Frame | null {
   if (frame === null) return null;
   let copy = copies.get(frame);
   if (copy === undefined) {
-    const { counts, procs, threads, rooms, notes, lines, selected, net, sockets, listeners, hosts, socket } = frame;
+    const { counts, procs, threads, rooms, notes, lines, selected } = frame;
+    const { net, sockets, listeners, streams, hosts, socket } = frame;
     copy = {
       ...frame,
       counts: counts.slice(),
@@ -120,6 +121,7 @@ function copyOf(frame: Frame | null): Frame | null {
       net: net.slice(),
       sockets: sockets.slice(),
       listeners: listeners.slice(),
+      streams: streams.slice(),
       hosts: hosts.slice(),
       socket: socket.slice(),
       socketCarpet: new Uint8Array(0),

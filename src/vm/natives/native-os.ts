@@ -66,4 +66,5 @@ export const osNatives: readonly NativeDef[] = [
   { name: 'net.when', ordered: false, cost: COST_NATIVE, run: whenNative },
   { name: 'net.descriptorOf', ordered: true, cost: COST_NONE, run: descriptorNative },
   { name: 'os.descriptorOf', ordered: true, cost: COST_NONE, run: descriptorNative },
+  { name: 'http.descriptorOf', ordered: true, cost: COST_NONE, run: descriptorNative },
 ];
