@@ -92,6 +92,7 @@ export interface StageText {
   /** Connections that have no row of their own. */
   readonly moreConnections: (n: string) => string;
   readonly listener: string;
+  readonly streams: (n: string) => string;
   readonly pipe: string;
   readonly file: string;
   readonly toRead: (bytes: string) => string;
@@ -264,6 +265,7 @@ export const stage: StageText = {
   connections: (n) => `${n} connections`,
   moreConnections: (n) => `+${n} more`,
   listener: 'listener',
+  streams: (n) => (n === '1' ? '1 stream' : `${n} streams`),
   pipe: 'pipe',
   file: 'file',
   toRead: (bytes) => `${bytes} to read`,

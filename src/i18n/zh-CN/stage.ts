@@ -82,6 +82,7 @@ export const stage: StageText = {
   connections: (n) => `${n} 个连接`,
   moreConnections: (n) => `另有 ${n} 个`,
   listener: '监听套接字',
+  streams: (n) => `${n} 个流`,
   pipe: '管道',
   file: '文件',
   toRead: (bytes) => `${bytes} 可读`,

@@ -14,11 +14,14 @@ import {
   sockCount,
   sockField,
   sockRow,
+  streamsOf,
 } from './net-scene.ts';
 import { gName } from './paint.ts';
 
 /** Rows of sockets read out at most. */
 const MOST_SOCKETS = 32;
+/** Streams of a socket that are named. */
+const MOST_STREAMS = 6;
 
 export function describeSocket(telling: Telling, id: number): string[] {
   const { frame, text } = telling;
@@ -47,7 +50,22 @@ export function describeSocket(telling: Telling, id: number): string[] {
       .filter((part) => part !== '')
       .join(' · '),
     waiters.map((g) => text.waitsForIt(gName(g))).join(' · '),
+    streamWords(telling, id, at(SOCKET.streams)),
   ].filter((line) => line !== '');
+}
+
+/** How many streams the socket carries, and who works for the oldest of them. */
+function streamWords({ frame, text }: Telling, id: number, n: number): string {
+  if (n === 0) return '';
+  const named = streamsOf(frame, id).slice(0, MOST_STREAMS);
+  const rest = n - named.length;
+  return [
+    text.streams(formatCount(n)),
+    ...named.map(({ id: stream, goid }) => `${String(stream)}: ${gName(goid)}`),
+    rest > 0 ? text.more(formatCount(rest)) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function listenerLines(telling: Telling, row: number): string[] {

@@ -8,6 +8,7 @@ import { firstFit } from '../canvas/text-width.ts';
 import { mix } from '../theme/colour.ts';
 import { chipFill, type StateToken } from '../theme/tokens.ts';
 import { drawCounts, drawDensity } from './draw-density.ts';
+import { drawStreams, streamCount } from './draw-streams.ts';
 import { layoutNet, type PipePlace } from './net-layout.ts';
 import {
   hasNet,
@@ -305,6 +306,7 @@ function drawPipe(paint: StagePaint, pipe: PipePlace): void {
       dash: state === SOCK_STATE.timeWait ? [1, 4] : [4, 4],
     });
   if (isOpen) {
+    drawStreams(paint, pipe);
     drawPackets(paint, pipe, a, 1);
     if (b >= 0) drawPackets(paint, pipe, b, -1);
     drawOnTheWay(paint, pipe);
@@ -348,12 +350,15 @@ function drawOnTheWay(paint: StagePaint, pipe: PipePlace): void {
         : back > 0
           ? `← ${formatBytes(back)}`
           : '';
-  if (words !== '') drawWords(paint, pipe.track, words, theme.text);
+  const n = streamCount(paint, pipe);
+  const streams = n === 0 ? '' : paint.text.streams(formatCount(n));
+  drawWords(paint, pipe.track, [streams, words].filter((part) => part !== '').join(' · '), theme.text, streams);
 }
 
-/** Words in the middle of a pipe, on its ground, where they fit. */
-function drawWords(paint: StagePaint, track: Box, words: string, colour: string): void {
+/** Words in the middle of a pipe, on its ground, or fewer, where they fit. */
+function drawWords(paint: StagePaint, track: Box, long: string, colour: string, short = ''): void {
   const { renderer, theme } = paint;
+  const words = renderer.textWidth(long, FONT.monoTiny) + 24 <= track.w ? long : short;
   const w = renderer.textWidth(words, FONT.monoTiny) + 8;
   if (words === '' || w > track.w - 16) return;
   const x = track.x + (track.w - w) / 2;

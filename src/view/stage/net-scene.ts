@@ -1,6 +1,6 @@
 /** The world outside as the stage reads it from a frame: rows of sockets as pipes between two ends, hosts, listeners. Pure. */
 import { THREAD, type Frame } from '../../record/frame.ts';
-import { HOST, LISTENER, NET, SOCKET, SOCK_CLASS } from '../../record/net-frame.ts';
+import { HOST, LISTENER, NET, SOCKET, SOCK_CLASS, STREAM } from '../../record/net-frame.ts';
 import { M_STATE, SOCK } from '../../record/kinds.ts';
 import type { StateToken } from '../theme/tokens.ts';
 
@@ -71,6 +71,24 @@ export function hostRow(frame: Frame, host: number): number {
 export function sockRow(frame: Frame, id: number): number {
   for (let row = 0; row < sockCount(frame); row++) if (sockField(frame, row, SOCKET.id) === id) return row;
   return -1;
+}
+
+/** A stream of HTTP/2 at one end of a connection: its number, who works for it, and who started that goroutine. */
+interface StreamFact {
+  readonly id: number;
+  readonly goid: number;
+  readonly starter: number;
+}
+
+/** Streams of a socket that the frame holds, oldest first. */
+export function streamsOf({ streams }: Frame, socket: number): StreamFact[] {
+  const facts: StreamFact[] = [];
+  for (let row = 0; row < streams.length; row += STREAM.stride) {
+    if (streams[row + STREAM.socket] !== socket) continue;
+    const [id = 0, goid = 0, starter = 0] = streams.subarray(row + STREAM.id, row + STREAM.stride);
+    facts.push({ id, goid, starter });
+  }
+  return facts;
 }
 
 /** Rows of a frame as pipes; ends of a connection stand next to each other in the frame. By host, oldest first. */

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { stage as en } from '../../i18n/en/stage.ts';
 import { stage as zh } from '../../i18n/zh-CN/stage.ts';
-import { ROOM_KIND, type Frame } from '../../record/frame.ts';
+import { ROOM_KIND, SELECTED, type Frame } from '../../record/frame.ts';
 import { NET, SOCKET } from '../../record/net-frame.ts';
 import { overlaps, type Box } from '../canvas/geometry.ts';
 import { RecordingRenderer } from '../canvas/recording-renderer.ts';
 import { FIXTURE_STRINGS, fixtureFrame, fixtureRooms } from '../testing/fixture-frames.ts';
 import { fixtureNet } from '../testing/fixture-net.ts';
+import { withAlpha } from '../theme/colour.ts';
 import { THEMES } from '../theme/tokens.ts';
 import { describe as words, stageTwin } from './describe.ts';
 import { hitStage, netHits } from './hit.ts';
@@ -23,8 +24,8 @@ beforeAll(loadNetView);
 const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, somaxconn: 128, pollCall: 'epoll_wait' };
 const NAMES = { functionName: () => 'main.main', text: (i: number) => FIXTURE_STRINGS[i] ?? '' };
 
-function frameOf(connections: number, overload = false): Frame {
-  return fixtureNet(fixtureRooms(fixtureFrame({ procs: 4, notes: false })), connections, overload);
+function frameOf(connections: number, overload = false, streams = 0): Frame {
+  return fixtureNet(fixtureRooms(fixtureFrame({ procs: 4, notes: false })), connections, overload, streams);
 }
 
 function draw(frame: Frame, size: readonly [number, number], mode: StageMode, text = en): RecordingRenderer {
@@ -55,6 +56,10 @@ function draw(frame: Frame, size: readonly [number, number], mode: StageMode, te
   view.layout(0);
   view.draw(0);
   return renderer;
+}
+
+function streamColour(alpha: number): string {
+  return withAlpha(THEMES.dark.fill.network, alpha);
 }
 
 /** Card of the room; null where it is a chip, or among the rest. */
@@ -104,7 +109,9 @@ describe.each(SIZES)('the network on a %s stage', (_name, size) => {
   ] as const)('covers no label with another (%s)', (_language, text) => {
     for (const connections of [1, 4, 30, 5000]) {
       for (const mode of ['machine', 'network'] as const) {
-        const calls = draw(frameOf(connections, connections > 10), size, mode, text).of('text');
+        const calls = draw(frameOf(connections, connections > 10, connections > 4 ? 24 : 3), size, mode, text).of(
+          'text',
+        );
         for (const [i, a] of calls.entries()) {
           for (const b of calls.slice(i + 1)) {
             const [p, q] = [a, b].map(({ box }) => ({ x: box.x + 1, y: box.y + 2, w: box.w - 2, h: box.h - 4 })) as [
@@ -128,6 +135,34 @@ describe('the network', () => {
     const dots = many.of('rects').reduce((n, call) => n + call.count, 0);
     expect(dots).toBeGreaterThanOrEqual(frame.net[NET.sockets]);
     expect(many.texts.some((text) => text.startsWith(en.sockClasses[2] ?? ''))).toBe(true);
+  });
+
+  it('draws a stripe for each stream, dashed while nobody works for it at the other end, and says how many there are', () => {
+    const renderer = draw(frameOf(1, false, 4), [967, 700], 'network');
+    const stripes = renderer.of('line').filter(({ style }) => style.color === streamColour(0.75));
+    const lonely = renderer.of('line').filter(({ style }) => style.color === streamColour(0.5));
+    expect(stripes).toHaveLength(3);
+    expect(lonely.map(({ style }) => style.dash)).toEqual([[5, 4]]);
+    expect(renderer.texts.some((words) => words.startsWith('4 streams'))).toBe(true);
+    expect(draw(frameOf(1), [967, 700], 'network').texts.some((words) => words.includes('stream'))).toBe(false);
+  });
+
+  it('has the streams of the chosen goroutine stand out', () => {
+    const frame = frameOf(1, false, 4);
+    frame.selected = new Float64Array(SELECTED.length);
+    frame.selected[SELECTED.goid] = 6001;
+    const accent = draw(frame, [967, 700], 'network')
+      .of('line')
+      .filter(({ style }) => style.color === THEMES.dark.accent);
+    expect(accent).toHaveLength(1);
+  });
+
+  it('tells many streams by their number, and draws those that can be told apart', () => {
+    const renderer = draw(frameOf(1, false, 200), [967, 700], 'network');
+    const stripes = renderer.of('line').filter(({ style }) => style.color === streamColour(0.75));
+    expect(stripes.length).toBeGreaterThan(3);
+    expect(stripes.length).toBeLessThan(30);
+    expect(renderer.texts.some((words) => words.startsWith('200 streams'))).toBe(true);
   });
 
   it('says in red how many connections a listener dropped', () => {
@@ -165,6 +200,12 @@ describe('the network', () => {
     const twin = stageTwin(telling);
     expect(twin.rows.some(([name]) => name.includes(':20001'))).toBe(true);
     expect(twin.rows.some(([name]) => name === 'results')).toBe(true);
+    const carries = stageTwin({ ...telling, frame: frameOf(1, false, 9) }).rows.map(([, says]) => says);
+    expect(
+      carries.some(
+        (says) => says.includes('9 streams · 1: G\u00a05\u2009000 · 3: G\u00a05\u2009001') && says.endsWith('+3'),
+      ),
+    ).toBe(true);
   });
 
   it('knows when sysmon would look (N-08)', () => {

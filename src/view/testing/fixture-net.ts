@@ -8,8 +8,8 @@ import { randomOf } from './fixture-frames.ts';
 /** Strings of the fixture table that serve as names of hosts: results, cache. */
 const HOST_NAMES = [2, 3];
 
-/** Fills the parts of the frame that speak of the network; `connections` pairs of sockets over two hosts. */
-export function fixtureNet(frame: Frame, connections: number, overload = false): Frame {
+/** Fills the parts of the frame that speak of the network; `connections` pairs of sockets over two hosts, each open one with `streams`. */
+export function fixtureNet(frame: Frame, connections: number, overload = false, streams = 0): Frame {
   const random = randomOf(connections + 3);
   const table = new NetTable();
   const { timeNs } = frame;
@@ -51,6 +51,11 @@ export function fixtureNet(frame: Frame, connections: number, overload = false):
     row(KIND.SockState, server, second, client, (20_000 + host) | place);
     if (first === SOCK_STATE.timeWait) row(KIND.SockGone, server, 0);
     if (first !== SOCK_STATE.established) continue;
+    for (let stream = 0; stream < streams; stream++) {
+      row(KIND.Stream, client, 2 * stream + 1, 5000 + stream, 1);
+      // The newest has not arrived.
+      if (stream < streams - 1) row(KIND.Stream, server, 2 * stream + 1, 6000 + stream, 1);
+    }
     if (random() < 0.4) row(KIND.SockBuf, client, 0, Math.floor(random() * 120_000), 0);
     if (random() < 0.25) row(KIND.SockBuf, server, Math.floor(random() * 60_000), 0, 0);
     if (random() < 0.7) table.socks.park(random() < 0.5 ? server : client, 1000 + i);
