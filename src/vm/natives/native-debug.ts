@@ -3,6 +3,7 @@ import { COST_CALL, COST_NATIVE, COST_NONE } from '../costs.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../host.ts';
 import type { NativeDef } from '../native.ts';
 import type { Vm } from '../vm.ts';
+import { givesText, textAt } from './slots.ts';
 
 /** Memory limits from here on are none (math.MaxInt64). */
 const NO_LIMIT = 2 ** 62;
@@ -44,7 +45,7 @@ function setUint(vm: Vm, slot: number, value: number): void {
 }
 
 function number(vm: Vm, args: number, res: number): HostAnswer {
-  const metric = METRICS.get(vm.strings.get(vm.mem.getRef(args)));
+  const metric = METRICS.get(textAt(vm, args));
   vm.mem.setInt(res, 0);
   vm.mem.setInt(res + 1, 0);
   vm.mem.setFloat(res + 2, 0);
@@ -90,15 +91,7 @@ export const debugNatives: readonly NativeDef[] = [
       return HOST_CONTINUE;
     },
   },
-  {
-    name: 'runtime.Version',
-    ordered: false,
-    cost: COST_CALL,
-    run(vm, g, _args, res) {
-      vm.mem.setString(res, vm.newString(g, `go${vm.host.goVersion()}`));
-      return HOST_CONTINUE;
-    },
-  },
+  givesText('runtime.Version', (vm) => `go${vm.host.goVersion()}`),
   {
     name: 'debug.SetGCPercent',
     ordered: true,

@@ -4,6 +4,7 @@ import { HOST_CONTINUE } from '../host.ts';
 import type { NativeDef } from '../native.ts';
 import type { RType } from '../rtype.ts';
 import type { Vm } from '../vm.ts';
+import { giveText } from './slots.ts';
 
 /** Whether a type that is no interface has all methods that the interface type asks for. */
 function hasMethods(type: RType, wanted: RType): boolean {
@@ -65,8 +66,7 @@ export const errorsNatives: readonly NativeDef[] = [
     ordered: true,
     cost: COST_IFACE,
     run(vm, g, args, res) {
-      const problem = vm.newString(g, targetProblem(vm, args));
-      vm.mem.setString(res, problem);
+      giveText(vm, g, res, targetProblem(vm, args));
       return HOST_CONTINUE;
     },
   },

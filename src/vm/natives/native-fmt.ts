@@ -5,6 +5,7 @@ import type { NativeDef } from '../native.ts';
 import type { Vm } from '../vm.ts';
 import { print, printf, println, type Operands } from './fmt-print.ts';
 import { Printer, TooDeep } from './fmt-printer.ts';
+import { giveText, textAt, textsAt } from './slots.ts';
 
 /** As the constants of fmt.go. */
 const BY_FORMAT = 0;
@@ -21,18 +22,14 @@ interface Rendering {
 
 /** Arguments of render and requests: mode, format, a (3 slots), have (3 slots). */
 function render(vm: Vm, args: number): Rendering {
-  const { mem, strings } = vm;
+  const { mem } = vm;
   const mode = mem.getInt(args);
   const operands: Operands = { first: mem.getRef(args + 2), count: mem.getInt(args + 3) };
-  const have: string[] = [];
-  const haveFirst = mem.getRef(args + 5);
-  const haveCount = mem.getInt(args + 6);
-  for (let i = 0; i < haveCount; i++) have.push(strings.get(mem.getRef(haveFirst + i)));
-  const printer = new Printer(vm, have);
+  const printer = new Printer(vm, textsAt(vm, args + 5));
   const wrapped: number[] = [];
   if (mode === BY_FORMAT || mode === AS_ERRORF) {
     printer.wraps = mode === AS_ERRORF;
-    printf(vm, printer, strings.get(mem.getRef(args + 1)), operands, wrapped);
+    printf(vm, printer, textAt(vm, args + 1), operands, wrapped);
   } else if (mode === AS_PRINT) {
     print(printer, operands);
   } else {
@@ -61,8 +58,7 @@ export const fmtNatives: readonly NativeDef[] = [
         const { printer } = render(vm, args);
         const missing = printer.requests.length;
         vm.mem.setInt(res + 1, missing);
-        const text = missing === 0 ? vm.newString(g, printer.out) : 0;
-        vm.mem.setString(res, text);
+        giveText(vm, g, res, missing === 0 ? printer.out : '');
         vm.spendBytes(printer.out.length);
         return HOST_CONTINUE;
       }),
@@ -94,7 +90,7 @@ export const fmtNatives: readonly NativeDef[] = [
     ordered: true,
     cost: COST_NATIVE,
     run(vm, g, args) {
-      const text = vm.strings.get(vm.mem.getRef(args));
+      const text = textAt(vm, args);
       vm.host.output(g, text, 1);
       vm.spendBytes(text.length);
       return HOST_CONTINUE;
@@ -112,7 +108,7 @@ export const fmtNatives: readonly NativeDef[] = [
         const operands: Operands = { first: mem.getRef(args + 1), count: mem.getInt(args + 2) };
         const wrapped: number[] = [];
         printer.wraps = true;
-        const format = vm.strings.get(mem.getRef(args));
+        const format = textAt(vm, args);
         if (format.includes('w')) printf(vm, printer, format, operands, wrapped);
         const indexes = [...new Set(wrapped)].sort((x, y) => x - y);
         mem.setInt(res, indexes[mem.getInt(args + 4)] ?? -1);

@@ -2,7 +2,7 @@
 import { COST_NATIVE, COST_STRING } from '../costs.ts';
 import { HOST_CONTINUE } from '../host.ts';
 import type { NativeDef } from '../native.ts';
-import { givesBool, textAt } from './native-strconv.ts';
+import { givesBool, giveText, textAt, textsAt } from './slots.ts';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -54,13 +54,9 @@ export const httpNatives: readonly NativeDef[] = [
     ordered: true,
     cost: COST_STRING,
     run(vm, g, args, res) {
-      const first = vm.mem.getRef(args);
-      const length = vm.mem.getInt(args + 1);
-      let text = '';
-      for (let i = 0; i < length; i++) text += textAt(vm, first + i);
+      const text = textsAt(vm, args).join('');
       vm.spendBytes(text.length);
-      const id = text === '' ? 0 : vm.newString(g, text);
-      vm.mem.setString(res, id);
+      giveText(vm, g, res, text);
       return HOST_CONTINUE;
     },
   },

@@ -14,6 +14,7 @@ import { JsonDecoder } from './json-decode.ts';
 import { JsonEncoder, JsonRefusal } from './json-encode.ts';
 import { jsonProblem, scanValue } from './json-scan.ts';
 import { jsonCompact, jsonIndent } from './json-text.ts';
+import { giveText, textAt, textsAt } from './slots.ts';
 
 /** Plain instructions for each byte that is written, only looked at, and read. */
 const WRITE_PER_BYTE = 1.5;
@@ -31,12 +32,6 @@ function sliceText(vm: Vm, at: number): string {
   return bytesText(vm, vm.mem.getRef(at), vm.mem.getInt(at + 1));
 }
 
-function stringList(vm: Vm, at: number): string[] {
-  const { mem, strings } = vm;
-  const first = mem.getRef(at);
-  return Array.from({ length: mem.getInt(at + 1) }, (_, i) => strings.get(mem.getRef(first + i)));
-}
-
 function giveBytes(vm: Vm, g: number, res: number, text: string): void {
   const capacity = roundUpSize(text.length, true);
   const first = vm.alloc(g, T_BYTES, capacity, capacity, true);
@@ -46,13 +41,8 @@ function giveBytes(vm: Vm, g: number, res: number, text: string): void {
   vm.mem.setInt(res + 2, capacity);
 }
 
-function giveText(vm: Vm, g: number, res: number, text: string): void {
-  const id = vm.newString(g, text);
-  vm.mem.setString(res, id);
-}
-
 function walk(vm: Vm, args: number): { encoder: JsonEncoder; refusal?: JsonRefusal } {
-  const encoder = new JsonEncoder(vm, stringList(vm, args + 2), vm.mem.getRef(args + 5) !== 0);
+  const encoder = new JsonEncoder(vm, textsAt(vm, args + 2), vm.mem.getRef(args + 5) !== 0);
   try {
     encoder.operand(args);
   } catch (error) {
@@ -66,7 +56,7 @@ function walk(vm: Vm, args: number): { encoder: JsonEncoder; refusal?: JsonRefus
 function encode(vm: Vm, g: number, args: number, res: number): HostAnswer {
   const { mem } = vm;
   const { encoder, refusal } = walk(vm, args);
-  const tail = vm.strings.get(mem.getRef(args + 6));
+  const tail = textAt(vm, args + 6);
   const missing = refusal === undefined ? encoder.requests.length : 0;
   for (let i = 0; i < 6; i++) mem.setRef(res + i, 0);
   mem.setInt(res + 3, missing);
@@ -176,7 +166,7 @@ export const jsonNatives: readonly NativeDef[] = [
     ordered: true,
     cost: COST_NATIVE,
     run(vm, g, args, res) {
-      const [prefix, indent] = [args + 3, args + 4].map((at) => vm.strings.get(vm.mem.getRef(at)));
+      const [prefix, indent] = [args + 3, args + 4].map((at) => textAt(vm, at));
       const text = jsonIndent(sliceText(vm, args), prefix, indent);
       vm.usedPs += text.length * SCAN_PER_BYTE * vm.costPs[COST_ALU];
       giveBytes(vm, g, res, text);

@@ -7,6 +7,7 @@ import { KIND_BALLAST } from '../heap-table.ts';
 import type { NativeDef } from '../native.ts';
 import { panicNil as startNilPanic } from '../panics.ts';
 import type { Vm } from '../vm.ts';
+import { textAt } from './slots.ts';
 
 /** Starts the panic of a nil pointer; the answer of a native that found one. */
 export function panicNil(vm: Vm): HostAnswer {
@@ -79,7 +80,7 @@ function label(vm: Vm, g: number, args: number): HostAnswer {
   const type = vm.program.types[vm.mem.getRef(args)];
   const ref = vm.mem.getRef(args + 1);
   if (type.kind === 'chan' || type.kind === 'pointer') {
-    vm.host.labLabel(g, type.kind === 'chan', ref, vm.strings.get(vm.mem.getRef(args + 2)));
+    vm.host.labLabel(g, type.kind === 'chan', ref, textAt(vm, args + 2));
   }
   return HOST_CONTINUE;
 }
@@ -116,7 +117,7 @@ export const labNatives: readonly NativeDef[] = [
     ordered: true,
     cost: COST_NONE,
     run(vm, g, args) {
-      vm.host.labName(g, vm.strings.get(vm.mem.getRef(args)));
+      vm.host.labName(g, textAt(vm, args));
       return HOST_CONTINUE;
     },
   },

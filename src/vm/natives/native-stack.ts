@@ -4,11 +4,12 @@ import { COST_CALL, COST_FORMAT } from '../costs.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../host.ts';
 import type { NativeDef } from '../native.ts';
 import type { Vm } from '../vm.ts';
+import { giveText } from './slots.ts';
 
 function showStack(vm: Vm, g: number, _args: number, res: number): HostAnswer {
   const text = stackText(vm, vm.host.goid(g));
   vm.spendBytes(text.length);
-  vm.mem.setString(res, vm.newString(g, text));
+  giveText(vm, g, res, text);
   return HOST_CONTINUE;
 }
 
@@ -44,8 +45,8 @@ export const stackNatives: readonly NativeDef[] = [
     run(vm, g, args, res) {
       const pc = vm.mem.getInt(args);
       const fn = functionAt(vm, pc);
-      vm.mem.setString(res, fn < 0 ? 0 : vm.newString(g, tracedName(vm, fn)));
-      vm.mem.setString(res + 1, fn < 0 ? 0 : vm.newString(g, tracedFile(vm, fn)));
+      giveText(vm, g, res, fn < 0 ? '' : tracedName(vm, fn));
+      giveText(vm, g, res + 1, fn < 0 ? '' : tracedFile(vm, fn));
       vm.mem.setInt(res + 2, fn < 0 ? 0 : vm.program.lines[pc >> 2]);
       return HOST_CONTINUE;
     },

@@ -7,41 +7,8 @@ import { formatFloat } from './format-float.ts';
 import { bigUint } from './ints.ts';
 import { parseFloat64, parseInt64, parseUint, type ParsedInt } from './parse-number.ts';
 import { canBackquote, quote, quoteRune, unquote } from './quote.ts';
+import { givesBool, givesText, giveText, textAt } from './slots.ts';
 import { isPrint } from './unicode-print.ts';
-
-/** A native with one string as its result. */
-export function givesText(name: string, of: (vm: Vm, args: number) => string): NativeDef {
-  return {
-    name,
-    ordered: true,
-    cost: COST_NATIVE,
-    run(vm, g, args, res) {
-      const text = of(vm, args);
-      const id = vm.newString(g, text);
-      vm.mem.setString(res, id);
-      vm.spendBytes(text.length);
-      return HOST_CONTINUE;
-    },
-  };
-}
-
-/** A native with one bool as its result. */
-export function givesBool(name: string, of: (vm: Vm, args: number) => boolean): NativeDef {
-  return {
-    name,
-    ordered: false,
-    cost: COST_NATIVE,
-    run(vm, _g, args, res) {
-      vm.mem.setRef(res, of(vm, args) ? 1 : 0);
-      return HOST_CONTINUE;
-    },
-  };
-}
-
-/** The string argument at slot `at`. */
-export function textAt(vm: Vm, at: number): string {
-  return vm.strings.get(vm.mem.getRef(at));
-}
 
 function parsesInt(name: string, parse: (text: string, base: number, bitSize: number) => ParsedInt): NativeDef {
   const run = (vm: Vm, _g: number, args: number, res: number): HostAnswer => {
@@ -93,8 +60,7 @@ export const strconvNatives: readonly NativeDef[] = [
     cost: COST_NATIVE,
     run(vm, g, args, res) {
       const text = unquote(textAt(vm, args));
-      const id = vm.newString(g, text ?? '');
-      vm.mem.setString(res, id);
+      giveText(vm, g, res, text ?? '');
       vm.mem.setRef(res + 1, text === undefined ? 0 : 1);
       return HOST_CONTINUE;
     },

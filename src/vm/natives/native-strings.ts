@@ -2,10 +2,11 @@
 import { COST_INDEX, COST_NATIVE, COST_STRING } from '../costs.ts';
 import { HOST_CONTINUE, HOST_PANIC, type HostAnswer } from '../host.ts';
 import type { NativeDef } from '../native.ts';
+import { runesOf } from '../print.ts';
 import { decodeRune, encodeRune, RUNE_ERROR, runeWidth } from '../utf8.ts';
 import type { Vm } from '../vm.ts';
 import { runeCount } from './fmt-scalars.ts';
-import { givesBool, givesText, textAt } from './native-strconv.ts';
+import { givesBool, givesText, giveText, textAt } from './slots.ts';
 import { isPrint } from './unicode-print.ts';
 import { fold, isInClass, isSpace, toLower, toUpper, type RuneClass } from './unicode.ts';
 
@@ -32,12 +33,6 @@ function mapRunes(text: string, change: (rune: number) => number): string {
     out += encodeRune(change(decodeRune(text, at)));
   }
   return out;
-}
-
-function runesOf(text: string): Set<number> {
-  const runes = new Set<number>();
-  for (let at = 0; at < text.length; at += runeWidth) runes.add(decodeRune(text, at));
-  return runes;
 }
 
 /** Byte offset of the first (or last) rune that is in `wanted`, or −1. */
@@ -136,8 +131,7 @@ function repeat(vm: Vm, g: number, args: number, res: number): HostAnswer {
     vm.hostPanic = 'strings: Repeat output length overflow';
     return HOST_PANIC;
   }
-  const id = vm.newString(g, text.repeat(text === '' ? 0 : times));
-  vm.mem.setString(res, id);
+  giveText(vm, g, res, text.repeat(text === '' ? 0 : times));
   vm.spendBytes(text.length * times);
   return HOST_CONTINUE;
 }
@@ -148,12 +142,16 @@ const onStrings: readonly NativeDef[] = [
   givesInt('strings.Index', (vm, args) => textAt(vm, args).indexOf(textAt(vm, args + 1))),
   givesInt('strings.IndexByte', (vm, args) => textAt(vm, args).indexOf(String.fromCharCode(vm.mem.getInt(args + 1)))),
   givesInt('strings.IndexRune', (vm, args) => indexRune(textAt(vm, args), vm.mem.getInt(args + 1))),
-  givesInt('strings.IndexAny', (vm, args) => indexOfAny(textAt(vm, args), runesOf(textAt(vm, args + 1)), false)),
+  givesInt('strings.IndexAny', (vm, args) =>
+    indexOfAny(textAt(vm, args), new Set(runesOf(textAt(vm, args + 1))), false),
+  ),
   givesInt('strings.LastIndex', (vm, args) => textAt(vm, args).lastIndexOf(textAt(vm, args + 1))),
   givesInt('strings.LastIndexByte', (vm, args) =>
     textAt(vm, args).lastIndexOf(String.fromCharCode(vm.mem.getInt(args + 1))),
   ),
-  givesInt('strings.LastIndexAny', (vm, args) => indexOfAny(textAt(vm, args), runesOf(textAt(vm, args + 1)), true)),
+  givesInt('strings.LastIndexAny', (vm, args) =>
+    indexOfAny(textAt(vm, args), new Set(runesOf(textAt(vm, args + 1))), true),
+  ),
   givesInt('strings.Count', (vm, args) => count(textAt(vm, args), textAt(vm, args + 1))),
   givesInt('strings.Compare', (vm, args) => compare(textAt(vm, args), textAt(vm, args + 1))),
   givesBool('strings.EqualFold', (vm, args) => equalFold(textAt(vm, args), textAt(vm, args + 1))),
@@ -176,7 +174,7 @@ const onStrings: readonly NativeDef[] = [
     ] as const
   ).map(([name, left, right]) =>
     givesText(`strings.${name}`, (vm, args) => {
-      const cutset = runesOf(textAt(vm, args + 1));
+      const cutset = new Set(runesOf(textAt(vm, args + 1)));
       return trim(textAt(vm, args), (rune) => cutset.has(rune), left, right);
     }),
   ),

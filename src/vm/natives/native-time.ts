@@ -1,22 +1,10 @@
 /** Natives of package time: the clock, sleeping, timers, and the text of a duration. native-time-text.ts has other texts. */
-import { COST_CALL, COST_LOAD, COST_NATIVE } from '../costs.ts';
-import { HOST_CONTINUE, type HostAnswer } from '../host.ts';
+import { COST_CALL, COST_LOAD } from '../costs.ts';
+import { HOST_CONTINUE } from '../host.ts';
 import type { NativeDef } from '../native.ts';
-import type { Vm } from '../vm.ts';
 import { durationText } from './format-time.ts';
 import { panicNil } from './native-runtime.ts';
-
-function giveText(vm: Vm, g: number, res: number, text: string): HostAnswer {
-  const id = vm.newString(g, text);
-  vm.mem.setString(res, id);
-  vm.spendBytes(text.length);
-  return HOST_CONTINUE;
-}
-
-/** A native that makes a text. */
-export function textNative(name: string, text: (vm: Vm, args: number) => string): NativeDef {
-  return { name, ordered: true, cost: COST_NATIVE, run: (vm, g, args, res) => giveText(vm, g, res, text(vm, args)) };
-}
+import { givesText } from './slots.ts';
 
 export const timeNatives: readonly NativeDef[] = [
   {
@@ -82,5 +70,5 @@ export const timeNatives: readonly NativeDef[] = [
       return HOST_CONTINUE;
     },
   },
-  textNative('time.Duration.String', (vm, args) => durationText(vm.mem.getBig(args))),
+  givesText('time.Duration.String', (vm, args) => durationText(vm.mem.getBig(args))),
 ];
