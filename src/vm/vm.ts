@@ -243,11 +243,10 @@ export class Vm {
 
   /** Source line at which g is (the innermost frame that is not library code; 0 if there is none). */
   lineOf(g: number): number {
-    // Nearly always the innermost frame is the program's own.
-    const isRunning = this.isRunning && g === this.g;
-    const pc = isRunning ? this.pc - 4 : this.sites[g];
-    const fp = isRunning ? this.fp : this.fps[g];
-    if (pc > PC_FATALRET && this.fnIsUser[this.mem.i32[2 * fp - 3]] === 1) return this.program.lines[pc >> 2];
+    // Nearly always the innermost frame is the program's own: then the instruction tells, and its frame stays untouched.
+    const pc = this.isRunning && g === this.g ? this.pc - 4 : this.sites[g];
+    const own = this.program.lines[pc >> 2];
+    if (pc > PC_FATALRET && own > 0) return own;
     this.findFrame(g);
     const line = this.program.lines[this.foundPc >> 2];
     return this.isUserFunction(this.foundFunction) ? line : 0;
