@@ -124,11 +124,12 @@ function drawWord(paint: StagePaint, event: StageEvent, at: Point): void {
   renderer.disc(at.x, at.y, place.r + 4, { stroke: theme.fill[event.state], lineWidth: 1.5, dash: [6, 4] });
   const font = FONT.labelStrong;
   const w = renderer.textWidth(event.label, font) + 8;
-  const box = paint.placer.place([
+  const beside = [
     { x: at.x + 34, y: at.y + place.r + 22, w, h: 18 },
     { x: at.x - w - 34, y: at.y + place.r + 22, w, h: 18 },
     { x: at.x - w / 2, y: at.y + place.r * 0.36, w, h: 18 },
-  ]);
+  ];
+  const box = paint.placer.place(beside.filter(({ x }) => x >= 0 && x + w <= paint.layout.w));
   if (box !== null)
     renderer.text(event.label, box.x + w / 2, box.y + 9, {
       font,

@@ -96,6 +96,14 @@ describe('detail of rings', () => {
   it('from 25 Ps on rings have no text even where there is room', () => {
     expect(layoutRings(upTo(25), { x: 0, y: 0, w: 4000, h: 4000 }).detail).toBe('small');
   });
+  it('eight Ps on a phone keep their slots, and smaller rings stand in the middle', () => {
+    expect(layoutRings(upTo(8), { x: 20, y: 62, w: 354, h: 290 }).detail).toBe('medium');
+    const { procs, detail } = layoutRings(upTo(25), { x: 20, y: 62, w: 354, h: 140 });
+    expect(detail).toBe('small');
+    const left = Math.min(...procs.map(({ cell }) => cell.x));
+    const right = Math.max(...procs.map(({ cell }) => cell.x + cell.w));
+    expect(left + right).toBeCloseTo(20 + 374, 3);
+  });
   it('rows of tiny rings say which Ps they hold', () => {
     const { rowLabels, columns } = layoutRings(upTo(256), area);
     expect(columns % 8).toBe(0);
@@ -104,6 +112,12 @@ describe('detail of rings', () => {
   });
   it('Ps that are gone leave no hole', () => {
     expect(layoutRings([0, 2, 5], area).procs.map((place) => place.p)).toEqual([0, 2, 5]);
+  });
+  it('a stage without height for the tray has the count of the global queue in its header', () => {
+    const low = layoutStage(facts(4), 844, 200);
+    expect(low.tray).toBeNull();
+    expect(low.trayCorner).not.toBeNull();
+    expect(layoutStage(facts(4), 844, 400).tray).not.toBeNull();
   });
   it('no size is too small to survive', () => {
     for (const size of [0, 1, 5, 17]) expect(() => layoutStage(facts(4), size, size)).not.toThrow();

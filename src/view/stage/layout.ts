@@ -52,6 +52,8 @@ export interface StageLayout {
 
 /** Narrower stages use the arrangement for phones. */
 export const WIDE_FROM_PX = 640;
+/** Title, count, a few rows of dots, and when the next look is. */
+const MIN_TRAY_PX = 130;
 /** Number of columns of counts under the carpet. */
 export const CARPET_COUNTS = 7;
 
@@ -98,8 +100,10 @@ function wide(facts: StageFacts, w: number, h: number): StageLayout {
   const mainH = Math.max(40, bottom - legendH - top);
   const roomsW = Math.max(200, Math.min(400, w * 0.345));
   const rooms = layoutRoomColumn(facts.rooms, { x: w - pad - roomsW, y: top, w: roomsW, h: mainH });
-  const tray = { x: pad, y: top + 8, w: w >= 800 ? 92 : 74, h: Math.min(mainH - 8, 560) };
-  const gridX = tray.x + tray.w + 30;
+  const trayH = Math.min(mainH - 8, 560);
+  // A telephone held across has no height for a tray: its count stands in the header.
+  const tray = trayH < MIN_TRAY_PX ? null : { x: pad, y: top + 8, w: w >= 800 ? 92 : 74, h: trayH };
+  const gridX = tray === null ? pad : tray.x + tray.w + 30;
   const gridArea = { x: gridX, y: top - 4, w: Math.max(20, w - pad - roomsW - 20 - gridX), h: mainH + 4 };
   return {
     w,
@@ -109,7 +113,7 @@ function wide(facts: StageFacts, w: number, h: number): StageLayout {
     time: { x: pad, y: 24 },
     heap: { x: w - pad, y: 24 },
     tray,
-    trayCorner: null,
+    trayCorner: tray === null ? { x: w - pad - roomsW - 20, y: 20 } : null,
     grid: layoutRings(facts.procs, gridArea),
     gridArea,
     rooms: rooms.rooms,

@@ -43,6 +43,8 @@ const FULL_R = 46;
 /** Below this radius the room around a ring is better given to the ring. */
 const ROOMY_R = 54;
 const MEDIUM_R = 29;
+/** From this radius on there is room for an arc and its label between neighbours. */
+const ROOMY_GAP_R = 56;
 const MAX_R = 72;
 /** One or two Ps may be larger. */
 const MAX_R_OF_FEW = 92;
@@ -70,7 +72,7 @@ export function layoutRings(procs: readonly number[], area: Box): RingGrid {
 
 /** Gap between neighbours: room for an arc and its label when rings are large. */
 function sideGap(r: number): number {
-  return r >= 56 ? 64 : r >= FULL_R ? 40 : 26;
+  return r >= ROOMY_GAP_R ? 64 : r >= FULL_R ? 40 : 26;
 }
 
 /** Space right of a ring for the runnext slot, which sticks out. */
@@ -83,10 +85,11 @@ function bestDetailed(n: number, area: Box, spacing: Spacing): { columns: number
   for (let columns = 1; columns <= n; columns++) {
     const rows = Math.ceil(n / columns);
     const byHeight = (area.h - rows * (spacing.name + spacing.dock) - (rows - 1) * spacing.gap) / (2 * rows);
-    let r = Math.min(n <= 2 ? MAX_R_OF_FEW : MAX_R, byHeight);
-    for (let again = 0; again < 4; again++) {
-      const byWidth = (area.w - overhang(r) - (columns - 1) * sideGap(r)) / (2 * columns);
-      r = Math.min(r, Math.max(byWidth, 0));
+    // Smaller rings stand closer: the gap is tried at the largest radius of each kind.
+    let r = 0;
+    for (const most of [n <= 2 ? MAX_R_OF_FEW : MAX_R, ROOMY_GAP_R - 1, FULL_R - 1]) {
+      const byWidth = (area.w - overhang(most) - (columns - 1) * sideGap(most)) / (2 * columns);
+      r = Math.max(r, Math.min(most, byHeight, byWidth));
     }
     const fuller = rows * columns - n; // empty cells: a tie goes to the fuller grid
     if (r > best.r + 0.5 + fuller * 0.25) best = { columns, r };
@@ -163,8 +166,10 @@ function simpleGrid(procs: readonly number[], area: Box): RingGrid {
   const pitchX = Math.min((area.w - left) / columns, 2 * r + 18);
   const pitchY = Math.min(area.h / rows, 2 * r + (named ? 32 : 12));
   const extra = named ? 16 : 0;
+  // In the middle of its area; rows with labels begin beside them.
+  const x0 = named ? area.x + (area.w - pitchX * columns) / 2 : area.x + left;
   const places = procs.map((p, i): ProcPlace => {
-    const cx = area.x + left + pitchX * ((i % columns) + 0.5);
+    const cx = x0 + pitchX * ((i % columns) + 0.5);
     const cy = area.y + pitchY * (Math.floor(i / columns) + 0.5) - extra / 2;
     const chip = r * 0.42;
     return {
