@@ -13,12 +13,21 @@ type SheetTab = 'story' | 'knobs' | 'selected' | (typeof TABS)[number];
 const SHEET_TABS: readonly SheetTab[] = ['story', 'knobs', 'code', 'charts', 'output', 'rules', 'selected'];
 /** Shares of the window the sheet may take: nearly shut, as in the look, and tall. */
 const STOPS = [0.08, 0.34, 0.72] as const;
+/** Border, handle and tabs. */
+const SHUT_PX = 61;
+/** Below this height the sheet begins shut, so that the stage can be seen. */
+const LOW_PX = 500;
 
 export default function Narrow({ heightPx }: { readonly heightPx: number }) {
   const t = useT();
   const actions = useActions();
-  const [tab, setTab] = useState<SheetTab>('story');
-  const [stop, setStop] = useState(1);
+  // A program of one's own has no story.
+  const hasStory = useAppState((s) => s.document.program.kind === 'scenario');
+  const tabs = hasStory ? SHEET_TABS : SHEET_TABS.slice(1);
+  const [chosen, setTab] = useState<SheetTab>('story');
+  const tab = chosen === 'story' && !hasStory ? 'code' : chosen;
+  const low = heightPx < LOW_PX;
+  const [stop, setStop] = useState(low ? 0 : 1);
   const [dragPx, setDragPx] = useState<number | null>(null);
   const start = useRef<{ readonly y: number; readonly height: number } | null>(null);
   const selection = useAppState((s) => s.selection);
@@ -28,7 +37,7 @@ export default function Narrow({ heightPx }: { readonly heightPx: number }) {
     setShownFor(selection);
     if (selection !== null) setTab('selected');
   }
-  const sheetPx = dragPx ?? Math.max(56, Math.round(heightPx * STOPS[stop]));
+  const sheetPx = dragPx ?? Math.max(SHUT_PX, Math.round(heightPx * STOPS[stop]));
 
   const down = (event: PointerEvent<HTMLButtonElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -36,7 +45,7 @@ export default function Narrow({ heightPx }: { readonly heightPx: number }) {
   };
   const move = (event: PointerEvent): void => {
     if (start.current !== null)
-      setDragPx(Math.min(heightPx * 0.8, Math.max(48, start.current.height + start.current.y - event.clientY)));
+      setDragPx(Math.min(heightPx * 0.8, Math.max(SHUT_PX, start.current.height + start.current.y - event.clientY)));
   };
   const up = (event: PointerEvent): void => {
     if (start.current === null) return;
@@ -56,7 +65,7 @@ export default function Narrow({ heightPx }: { readonly heightPx: number }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <main className="flex min-h-0 flex-1 flex-col">
         <StageArea />
-        <NarrowTransport />
+        <NarrowTransport low={low} />
       </main>
       <section
         aria-label={t('panel.sheet')}
@@ -70,7 +79,10 @@ export default function Narrow({ heightPx }: { readonly heightPx: number }) {
           onPointerDown={down}
           onPointerMove={move}
           onPointerUp={up}
-          onPointerCancel={() => (start.current = null)}
+          onPointerCancel={() => {
+            start.current = null;
+            setDragPx(null);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' && event.key !== ' ') return;
             event.preventDefault();
@@ -81,7 +93,7 @@ export default function Narrow({ heightPx }: { readonly heightPx: number }) {
         </button>
         <Tabs
           label={t('panel.sheet')}
-          tabs={SHEET_TABS.map((id) => ({ id, name: t(`panel.${id}`) }))}
+          tabs={tabs.map((id) => ({ id, name: t(`panel.${id}`) }))}
           chosen={tab}
           onChoose={choose}
         >

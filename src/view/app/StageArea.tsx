@@ -128,7 +128,7 @@ function Lede() {
   const scenario = app.scenario();
   if (scenario === null || scenario.id !== id || over === id || storyStep >= 0 || changed) return null;
   return (
-    <p className="pointer-events-none absolute top-4 right-52 left-72 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance @min-[52rem]:block">
+    <p className="pointer-events-none absolute top-4 right-52 left-72 z-20 mx-auto hidden w-fit max-w-140 rounded-xl border border-line bg-panel px-4 py-1.5 text-center text-sm text-balance @min-[52rem]:[@media(min-height:30rem)]:block">
       {text(scenario.summary)}
     </p>
   );

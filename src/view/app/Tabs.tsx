@@ -1,5 +1,5 @@
 /** Tabs with the arrow keys (roving focus), as the authoring practices say. */
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 
 interface TabsProps<Id extends string> {
@@ -15,6 +15,13 @@ interface TabsProps<Id extends string> {
 export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, end, children }: TabsProps<Id>) {
   const base = useId();
   const bar = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are wider than the bar.
+  useEffect(() => {
+    const tab = bar.current?.querySelector(`[data-tab="${chosen}"]`)?.getBoundingClientRect();
+    if (bar.current === null || tab === undefined) return;
+    const { left, right } = bar.current.getBoundingClientRect();
+    bar.current.scrollLeft += Math.max(0, tab.right - right) - Math.max(0, left - tab.left);
+  }, [chosen]);
   const key = (event: KeyboardEvent): void => {
     const at = tabs.findIndex((tab) => tab.id === chosen);
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];

@@ -60,8 +60,14 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
   );
 }
 
-/** Two rows for a narrow page. */
-export function NarrowTransport() {
+/** Two rows for a narrow page, one where the page is wider than high, as on a telephone held across. */
+export function NarrowTransport({ low }: { readonly low: boolean }) {
+  if (low)
+    return (
+      <div className="shrink-0">
+        <Transport narrow end={<Scrub />} />
+      </div>
+    );
   return (
     <div className="shrink-0">
       <Transport narrow />

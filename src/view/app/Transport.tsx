@@ -69,7 +69,7 @@ export function Transport({ narrow, end }: { readonly narrow: boolean; readonly 
             <ChevronIcon turn={-90} />
           </button>
         </div>
-        <div className={`flex min-w-0 items-center gap-3 ${narrow ? 'flex-1' : ''}`}>
+        <div className={`flex min-w-0 items-center gap-3 ${narrow && end === undefined ? 'flex-1' : ''}`}>
           <span className="shrink-0 text-sm whitespace-nowrap">
             {shows.split(formatDuration(speedNs))[0]}
             <span className="font-mono">{formatDuration(speedNs)}</span>
