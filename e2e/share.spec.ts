@@ -86,12 +86,12 @@ const hostile: readonly (readonly [string, string, RegExp])[] = [
   [
     'with GOMAXPROCS = 1e9',
     linkOf({ p: ['s', 'sched-latency'], m: 1, k: { gomaxprocs: 1e9 }, g: { n: 20 }, s: 1, u: 1e9 }),
-    /gomaxprocs: 1000000000 is out of range; 256/,
+    /GOMAXPROCS: 1,000,000,000 is out of range; 256/,
   ],
   [
     'with GOMAXPROCS = −1',
     linkOf({ p: ['s', 'sched-latency'], m: 1, k: { gomaxprocs: -1 }, g: { n: 20 }, s: 1, u: 1e9 }),
-    /gomaxprocs: -1 is out of range; 0/,
+    /GOMAXPROCS: -1 is out of range; 0/,
   ],
   [
     'with a knob that does not exist',

@@ -50,6 +50,29 @@ test('an endless loop runs on without holding up the page', async ({ page }) => 
   await expect(app(page)).toHaveAttribute('data-phase', 'ready');
 });
 
+test('on a phone, too, a program that does not compile says why, and the way on works', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`./${program('package main\n\nfunc main() {\n\tx := 1\n}\n')}`);
+  const problem = page.getByRole('alert');
+  await expect(problem).toContainText('declared and not used: x');
+  await expect(page.getByRole('tab', { name: 'Story' })).toHaveCount(0);
+  await problem.getByRole('button', { name: 'Back to a scenario' }).click();
+  await expect(app(page)).toHaveAttribute('data-phase', 'ready');
+  await expect(page.getByRole('tab', { name: 'Story' })).toBeVisible();
+});
+
+test('a name that fits nothing is answered', async ({ page }) => {
+  await openLab(page);
+  await digestOf(page);
+  const field = page.getByRole('textbox', { name: /Nothing is selected/ });
+  await field.fill('<b>7');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByText('“<b>7” names nothing')).toBeVisible();
+  await field.fill('P77');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByRole('region', { name: 'Selected' })).toContainText('none in this run so far');
+});
+
 test('endless recursion and endless allocation end as runs, not as crashes', async ({ page }) => {
   test.setTimeout(180_000);
   await openLab(

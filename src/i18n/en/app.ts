@@ -90,6 +90,10 @@ export const app = {
   'knob.asyncpreemptoff.help': 'GODEBUG: sysmon no longer interrupts loops without calls.',
   'knob.seed': 'Seed',
   'knob.seed.help': 'Decides victim order, select order and the noise of the machine.',
+  'knob.playhead': 'Playhead',
+  'knob.zoom': 'Zoom',
+  'knob.until': 'End of the run',
+  'knob.time': 'Time of a change',
   'knob.another': 'Another seed',
   'knobs.container': 'Container: CPU quota, neighbours',
   'knobs.network': 'Network: limits of the kernel',
@@ -249,11 +253,13 @@ export const app = {
   'state.waking': 'waking up',
   'state.napping': 'napping before a theft of runnext',
   'state.exited': 'exited',
+  'state.none': 'none in this run so far',
   'state.removed': 'removed',
 
   'inspector.none':
     'Nothing is selected. Click a goroutine, a thread, a processor or a socket on the stage or in the timeline, or name one:',
   'inspector.find': 'Find',
+  'inspector.notFound': '“{{found}}” names nothing. Write a letter and a number: G1, P0, M2, S0.',
   'inspector.findHint': 'G1, P0, M2, S0',
   'inspector.for': 'for {{time}}',
   'inspector.follow': 'Follow',
@@ -350,6 +356,7 @@ export const app = {
   'notice.worker-crashed': 'The computing worker died. It was replaced, and the run is being computed again.',
   'notice.model-version':
     'This link was made with model version {{found}}; here runs version {{used}}. What changed is shown under the headline numbers.',
+  'notice.name': '{{code}}',
   'notice.correction-clamped': '{{name}}: {{found}} is out of range; {{used}} is used.',
   'notice.correction-unknown-knob': 'There is no knob {{name}} here; its value {{found}} is left out.',
   'notice.correction-bad-value': '{{name}} cannot be {{found}}; {{used}} is used.',
@@ -371,6 +378,8 @@ export const app = {
   'problem.worker-lost':
     'The computing worker stopped again and again. A smaller run may work: lower a knob, or use the command line.',
   'problem.not-loaded': 'What this program needs could not be loaded. Check the connection and try again.',
+  'problem.workload-json': 'The workload is not JSON: {{message}}',
+  'problem.workload': 'The workload cannot be used: at {{at}} stands {{found}}.',
   'problem.unknown': 'It was refused with code {{code}}.',
   'problem.back': 'Back to a scenario',
 

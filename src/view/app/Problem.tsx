@@ -14,7 +14,12 @@ export function Problem() {
         <h2 className="font-semibold break-words text-gc-text">
           {problem.code === 'compile'
             ? t('code.errors')
-            : code('problem', problem.code, problem.values, 'problem.unknown')}
+            : code(
+                'problem',
+                problem.code,
+                problem.values,
+                problem.values['at'] === undefined ? 'problem.unknown' : 'problem.workload',
+              )}
         </h2>
         {problem.errors !== undefined && (
           <ul className="mt-1 max-h-48 overflow-auto font-mono text-xs" tabIndex={0}>

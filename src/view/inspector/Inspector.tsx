@@ -23,9 +23,13 @@ function Finder() {
   const t = useT();
   const actions = useActions();
   const [text, setText] = useState('');
+  const [unknown, setUnknown] = useState('');
   const find = (): void => {
     const match = /^\s*([gmps])\s*(\d[\d\s,\u202f]{0,9})\s*$/i.exec(text);
-    if (match === null) return;
+    if (match === null) {
+      setUnknown(text.trim().slice(0, 20));
+      return;
+    }
     actions.select({ kind: match[1].toUpperCase() as SelectedEntity['kind'], id: Number(match[2].replace(/\D/g, '')) });
     setText('');
   };
@@ -46,12 +50,19 @@ function Finder() {
           className="field w-32 font-mono"
           placeholder={t('inspector.findHint')}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          aria-invalid={unknown !== ''}
+          onChange={(event) => {
+            setText(event.target.value);
+            setUnknown('');
+          }}
         />
         <button type="submit" className="btn">
           {t('inspector.find')}
         </button>
       </div>
+      <p role="status" className="text-sm text-gc-text empty:hidden">
+        {unknown === '' ? '' : t('inspector.notFound', { found: unknown })}
+      </p>
     </form>
   );
 }

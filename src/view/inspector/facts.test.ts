@@ -27,12 +27,16 @@ describe('the fact sheet', () => {
     expect(factsOf({ kind: 'G', id: 99_999 }, frame, functions)?.state).toBe('state.unborn');
   });
 
+  it('of a processor or a thread that the run has not says so', () => {
+    expect(factsOf({ kind: 'P', id: 9_999 }, frame, functions)?.state).toBe('state.none');
+    expect(factsOf({ kind: 'M', id: 9_999 }, frame, functions)?.state).toBe('state.none');
+  });
+
   it('of a processor names its thread, its goroutine and its queue', () => {
     const sheet = factsOf({ kind: 'P', id: 0 }, frame, functions);
     expect(sheet?.state).toBe('state.running');
     expect(sheet?.rows.map((r) => r.text ?? r.key)).toContain('187 / 256');
     expect(factsOf({ kind: 'P', id: 1 }, frame, functions)?.state).toBe('state.spinning');
-    expect(factsOf({ kind: 'P', id: 77 }, frame, functions)).toBeNull();
   });
 
   it('of a thread names what it does', () => {

@@ -124,9 +124,12 @@ function goroutineState(status: number, spot: keyof typeof SPOT): [AppKey, FactS
   }
 }
 
-function processor(id: number, { procs }: Frame, functions: readonly FunctionName[]): FactSheet | null {
+/** A link or the field may name what the run has not. */
+const NONE: FactSheet = { state: 'state.none', colour: 'dead', since: null, place: null, rows: [] };
+
+function processor(id: number, { procs }: Frame, functions: readonly FunctionName[]): FactSheet {
   const row = id * PROC.stride;
-  if (row >= procs.length) return null;
+  if (row >= procs.length) return NONE;
   const at = (field: Exclude<keyof typeof PROC, 'stride'>): number => procs[row + PROC[field]];
   const running = at('runningGoid');
   const m = at('m');
@@ -183,9 +186,9 @@ const M_STATES: Readonly<Record<number, readonly [AppKey, FactSheet['colour']]>>
   [M_STATE.exited]: ['state.exited', 'dead'],
 };
 
-function thread(id: number, { threads }: Frame): FactSheet | null {
+function thread(id: number, { threads }: Frame): FactSheet {
   const row = id * THREAD.stride;
-  if (row >= threads.length) return null;
+  if (row >= threads.length) return NONE;
   const core = threads[row + THREAD.core];
   const p = threads[row + THREAD.p];
   const goid = threads[row + THREAD.goid];

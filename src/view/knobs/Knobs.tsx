@@ -22,6 +22,7 @@ export function Knobs() {
   const document = useAppState((s) => s.document);
   // Without interventions no value changes as time goes on.
   const playheadNs = useAppState((s) => (s.document.interventions.length > 0 ? s.playheadNs : 0));
+  const programName = document.program.kind === 'scenario' ? document.program.id : document.program.fileName;
   const own = document.program.kind === 'scenario' ? (app.scenario()?.knobs ?? []) : [];
   const valueOf = (name: string, otherwise: KnobValue): KnobValue => knobAt(document, name, playheadNs) ?? otherwise;
   const machine = KNOBS.filter((k) => !GROUPS.some(({ knobs }) => knobs.includes(k.name)));
@@ -62,7 +63,11 @@ export function Knobs() {
       ))}
       {others.map(shared)}
       {GROUPS.map(({ title, knobs }) => (
-        <Group key={title} title={t(title)} changed={knobs.some((name) => differs(name, valueOf(name, '')))}>
+        <Group
+          key={`${title} ${programName}`}
+          title={t(title)}
+          changed={knobs.some((name) => differs(name, valueOf(name, '')))}
+        >
           {KNOBS.filter((k) => knobs.includes(k.name)).map(shared)}
         </Group>
       ))}
@@ -242,6 +247,8 @@ function Seed() {
         className="field w-24 text-right font-mono"
         onBlur={(event) => {
           const next = event.target.valueAsNumber;
+          // What is no number, and what is brought into range, gives way to the seed in use.
+          event.target.value = String(seed);
           if (Number.isFinite(next) && next !== seed) actions.setSeed(next);
         }}
         onKeyDown={(event) => {
