@@ -7,7 +7,7 @@ import { parkedBoxes, waitingBoxes } from './draw-kernel.ts';
 import { ringBand } from './draw-rings.ts';
 import { trayDotAt, trayDotCentre, trayGrid } from './draw-tray.ts';
 import type { StageLayout } from './layout.ts';
-import { layoutNet } from './net-layout.ts';
+import { netView } from './late-net.ts';
 import { hasNet, listenerField, sockField } from './net-scene.ts';
 import { syscallRowBox } from './room-cards.ts';
 import type { ProcPlace } from './ring-grid.ts';
@@ -119,8 +119,8 @@ function hitNet(box: Box, frame: Frame, x: number, y: number): Hit | null {
 
 /** Everything in the netpoller's room that can be chosen: small things before what they lie on. */
 export function netHits(room: Box, frame: Frame): Hit[] {
-  if (!hasNet(frame)) return [];
-  const place = layoutNet(frame, room);
+  const place = hasNet(frame) ? netView()?.layoutNet(frame, room) : undefined;
+  if (place === undefined) return [];
   const hits: Hit[] = [];
   const end = (row: number, box: Box, who: Box | null): void => {
     if (row < 0) return;

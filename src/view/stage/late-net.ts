@@ -1,10 +1,12 @@
-/** How the world outside is drawn and told (draw-net.ts, describe-net.ts): loaded when a run first has something to show there. */
+/** How the world outside is laid out, drawn and told (net-layout.ts, draw-net.ts, describe-net.ts): loaded when a run first has something to show there. */
 import type { Frame } from '../../record/frame.ts';
 import type * as Words from './describe-net.ts';
 import type * as Picture from './draw-net.ts';
+import type * as Layout from './net-layout.ts';
 import { hasNet } from './net-scene.ts';
 
-type NetView = Pick<typeof Picture, 'drawNet'> &
+type NetView = Pick<typeof Layout, 'layoutNet' | 'netWantPx'> &
+  Pick<typeof Picture, 'drawNet'> &
   Pick<typeof Words, 'describeSocket' | 'describeNetwork' | 'networkTwin'>;
 
 let loaded: NetView | null = null;
@@ -26,8 +28,12 @@ export function needsNetView(frame: Frame | null): boolean {
 export async function loadNetView(): Promise<void> {
   asked = true;
   try {
-    const [{ drawNet }, words] = await Promise.all([import('./draw-net.ts'), import('./describe-net.ts')]);
-    loaded = { drawNet, ...words };
+    const [{ layoutNet, netWantPx }, { drawNet }, words] = await Promise.all([
+      import('./net-layout.ts'),
+      import('./draw-net.ts'),
+      import('./describe-net.ts'),
+    ]);
+    loaded = { layoutNet, netWantPx, drawNet, ...words };
   } catch (error) {
     setTimeout(() => (asked = false), RETRY_MS);
     throw error;

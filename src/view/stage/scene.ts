@@ -6,7 +6,7 @@ import { COUNT, PROC, ROOM, ROOM_KIND, THREAD, type Frame } from '../../record/f
 import { M_STATE, PSTATUS } from '../../record/kinds.ts';
 import { NET } from '../../record/net-frame.ts';
 import type { StageFacts } from './layout.ts';
-import { netWantPx } from './net-layout.ts';
+import { netView } from './late-net.ts';
 import { hasNet, netField } from './net-scene.ts';
 import { orderRooms, roomKey, type RoomFact } from './room-layout.ts';
 
@@ -45,7 +45,7 @@ export class SceneMemory {
     const net = hasNet(frame);
     if (net) {
       this.seen.add(ROOM_KIND.network);
-      this.netPx = Math.max(this.netPx, netWantPx(frame));
+      this.netPx = Math.max(this.netPx, netView()?.netWantPx(frame) ?? 0);
     }
     const present = new Set<number>();
     for (let row = 0; row * ROOM.stride < frame.rooms.length; row++) {
