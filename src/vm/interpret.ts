@@ -59,8 +59,7 @@ export function interpret(vm: Vm): RanAnswer {
       }
       case 2: {
         // MOVN
-        const from = (fp + code[pc - 2]) << 1;
-        i32.copyWithin((fp + code[pc - 3]) << 1, from, from + (code[pc - 1] << 1));
+        mem.copy(fp + code[pc - 3], fp + code[pc - 2], code[pc - 1]);
         continue;
       }
       case 3: {
@@ -467,8 +466,7 @@ export function interpret(vm: Vm): RanAnswer {
           trap = TRAP_NIL;
           break;
         }
-        const from = (p + code[pc - 1]) << 1;
-        i32.copyWithin((fp + code[pc - 3]) << 1, from, from + (code[pc + 1] << 1));
+        mem.copy(fp + code[pc - 3], p + code[pc - 1], code[pc + 1]);
         pc = (pc + 4) | 0;
         continue;
       }
@@ -485,9 +483,8 @@ export function interpret(vm: Vm): RanAnswer {
           trap = TRAP_NIL;
           break;
         }
-        const from = (fp + code[pc - 1]) << 1;
-        if (barrier) vm.gc.beforeStore(p + code[pc - 2], from >> 1, code[pc + 1]);
-        i32.copyWithin((p + code[pc - 2]) << 1, from, from + (code[pc + 1] << 1));
+        if (barrier) vm.gc.beforeStore(p + code[pc - 2], fp + code[pc - 1], code[pc + 1]);
+        mem.copy(p + code[pc - 2], fp + code[pc - 1], code[pc + 1]);
         pc = (pc + 4) | 0;
         continue;
       }
