@@ -39,16 +39,21 @@ export class NetLog {
   /** End of the step of the last sample. */
   private untilNs = 0;
 
-  /** Takes the state after a row of `isNetKind`. */
-  take(net: NetTable, timeNs: number): void {
+  /** A row of `isNetKind` comes: if a step begins with it, the state before it is that of the step that ended. */
+  before(net: NetTable, timeNs: number): void {
     if (timeNs >= this.untilNs) {
+      this.fill(net);
       if (this.count === this.times.length) this.grow();
       this.count++;
       this.untilNs = (Math.floor(timeNs / this.stepNs) + 1) * this.stepNs;
     }
-    const s = this.count - 1;
-    this.times[s] = timeNs;
-    const at = s * NET_SAMPLE.stride;
+    this.times[this.count - 1] = timeNs;
+  }
+
+  /** The last sample takes the state as it is now. */
+  fill(net: NetTable): void {
+    if (this.count === 0) return;
+    const at = (this.count - 1) * NET_SAMPLE.stride;
     const { values } = this;
     const { socks } = net;
     values[at + NET_SAMPLE.connections] = socks.connections;

@@ -82,6 +82,10 @@ export class RowIndex {
           tally.madeRunnable(subject[i], a[i]);
           head.goUnblock(timeNs, subject[i], a[i], b[i], c[i]);
           break;
+        case KIND.SockBuf:
+          if (withLanes) this.netLog.before(head.net, timeNs);
+          head.net.socks.setBuffers(subject[i], a[i], b[i], c[i]);
+          break;
         case KIND.ChanSend:
           head.chanSend(subject[i], a[i], b[i], c[i]);
           break;
@@ -116,6 +120,7 @@ export class RowIndex {
       if (--rowsToSample <= 0) rowsToSample = this.sample(timeNs);
     }
     this.rowsToSample = rowsToSample;
+    this.netLog.fill(head.net);
     this.countLatencies(latency);
   }
 
@@ -138,14 +143,12 @@ export class RowIndex {
     const { head, tally, lanes, withLanes } = this;
     if (TALLY_KINDS[kind] === 1) tally.before(head, timeNs, kind, subject, a, b);
     if (withLanes && kind === KIND.MExit) lanes.before(head, subject);
+    if (withLanes && isNetKind(kind)) this.netLog.before(head.net, timeNs);
     head.apply(timeNs, kind, subject, a, b, c);
     if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
     if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a);
     if (isCpuKind(kind)) this.cpuLog.take(head.cpu, timeNs, kind, a, c);
-    if (isNetKind(kind)) {
-      if (withLanes) this.netLog.take(head.net, timeNs);
-      if (isWorkKind(kind)) this.requests.take(timeNs, kind, subject, b, c);
-    }
+    if (isWorkKind(kind)) this.requests.take(timeNs, kind, subject, b, c);
     switch (kind) {
       case KIND.MCreate:
         tally.after(head);
