@@ -12,6 +12,7 @@ export function freeRow(rt: Runtime, s: number, reason: number): void {
   if (socks.has(s, FLAG.ephemeral)) k.net.freePort(socks.localPort[s], socks.host[s], socks.peerPort[s]);
   // A client that was bound to a port of this machine before it dialled.
   else if (socks.has(s, FLAG.bound) && socks.has(s, FLAG.client)) k.net.bound.delete(socks.localPort[s]);
+  if (socks.path[s] >= 0) k.paths.release(socks.path[s]);
   k.chunks.clear(socks, s);
   rowGone(rt, s, reason);
   rowGauge(rt);

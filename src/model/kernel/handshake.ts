@@ -10,7 +10,7 @@ import { edge } from './epoll.ts';
 import { ERRNO } from './errno.ts';
 import { FLIGHT } from './flights.ts';
 import { makeSocket } from './lines.ts';
-import { arrivalNs, isDirect, isLost, MSS_BYTES, wheelNs } from './links.ts';
+import { arrivalNs, isDirect, isLost, openPath, wheelNs } from './links.ts';
 import { acceptQueueFull, enqueue } from './listeners.ts';
 import { NOWHERE } from './network.ts';
 import { rowQueue, setState } from './rows.ts';
@@ -23,13 +23,10 @@ import { flush } from './tcp-data.ts';
 /** What a connection can take without being read, and what it keeps before it has been sent. */
 const RECEIVE_BUFFER_BYTES = 65_536;
 const SEND_BUFFER_BYTES = 2_626_560;
-/** Initial congestion window in segments (RFC 6928). */
-const INITIAL_WINDOW = 10;
 const SECOND_NS = 1_000_000_000;
 /** SYNs sent again (tcp_syn_retries), and SYN-ACKs (tcp_synack_retries). */
 const SYN_RETRIES = 6;
 const SYN_ACK_RETRIES = 5;
-const UNLIMITED = 0x3fffffff;
 
 /** A SYN goes out from `s`, for the (tries + 1)st time. */
 export function sendSyn(rt: Runtime, s: number, tries: number): void {
@@ -90,6 +87,7 @@ export function synArrives(rt: Runtime, s: number): void {
   }
   const child = makeSocket(rt, ROW.connection);
   socks.host[child] = socks.host[s];
+  openPath(rt, child);
   socks.localPort[child] = socks.peerPort[s];
   socks.peerPort[child] = socks.localPort[s];
   socks.listener[child] = at;
@@ -164,6 +162,4 @@ function openStream(rt: Runtime, s: number): void {
   const { socks } = rt.kernel;
   if (socks.receiveBuffer[s] === 0) socks.receiveBuffer[s] = RECEIVE_BUFFER_BYTES;
   if (socks.sendBuffer[s] === 0) socks.sendBuffer[s] = SEND_BUFFER_BYTES;
-  socks.window[s] = INITIAL_WINDOW * MSS_BYTES;
-  socks.threshold[s] = UNLIMITED;
 }

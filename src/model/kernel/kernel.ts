@@ -11,6 +11,7 @@ import { Disk } from './disk.ts';
 import { Flights } from './flights.ts';
 import type { Listener } from './listeners.ts';
 import { Network } from './network.ts';
+import { Paths } from './paths.ts';
 import { Sockets } from './sockets.ts';
 
 export type Platform = 'linux' | 'darwin' | 'windows';
@@ -52,12 +53,17 @@ export function kernelLimits(knobs: Readonly<Record<string, KnobValue>>): Kernel
   };
 }
 
+/** Bytes of a goroutine in the columns here, which grow in smaller steps when there are many. */
+const G_BYTES = 20;
+const MANY_GS = 4_096;
+
 export class Kernel {
   readonly limits: KernelLimits;
   readonly socks = new Sockets();
   readonly chunks = new Chunks();
   readonly flights = new Flights();
   readonly deadlines = new DeadlineTable();
+  readonly paths = new Paths();
   readonly fds: Descriptors;
   readonly net: Network;
   readonly listeners: Listener[] = [];
@@ -97,14 +103,16 @@ export class Kernel {
 
   /** Bytes that sockets and what is on its way take. */
   get memoryBytes(): number {
-    const { chunks, disk, flights, socks } = this;
-    return socks.memoryBytes + chunks.memoryBytes + flights.memoryBytes + disk.memoryBytes + 24 * this.gDone.length;
+    const { chunks, disk, flights, paths, socks } = this;
+    const stored = socks.memoryBytes + chunks.memoryBytes + flights.memoryBytes + paths.memoryBytes + disk.memoryBytes;
+    return stored + G_BYTES * this.gDone.length;
   }
 
   /** Makes sure the columns of goroutines reach g. */
   fitG(g: number): void {
     if (g < this.gDone.length) return;
-    const n = Math.max(g + 1, this.gDone.length * 2);
+    const had = this.gDone.length;
+    const n = Math.max(g + 1, had < MANY_GS ? had * 2 : had + (had >> 3));
     this.gDone = grownF64(this.gDone, n);
     this.gRow = grownI32(this.gRow, n);
     this.gPlan = grownF64(this.gPlan, n);

@@ -7,20 +7,31 @@
 import { clockNs } from '../os.ts';
 import { STREAM, type Runtime } from '../runtime2.ts';
 import { FLAG } from './sockets.ts';
-import { NOWHERE } from './network.ts';
+import { LOOPBACK, NOWHERE } from './network.ts';
 
 /** Payload of a segment on Ethernet. */
 export const MSS_BYTES = 1_448;
+/** Initial congestion window: ten segments (RFC 6928). */
+export const INITIAL_WINDOW_BYTES = 10 * MSS_BYTES;
+const UNLIMITED = 0x3fffffff;
 const HEADER_BYTES = 52;
 const TWO_32 = 4_294_967_296;
 const MS_NS = 1_000_000;
 
 /** Whether what `s` sends arrives at once: no link, and nothing before it is still on the way. */
 export function isDirect(rt: Runtime, s: number): boolean {
-  const { net, socks } = rt.kernel;
+  const { net, paths, socks } = rt.kernel;
+  if (socks.host[s] === LOOPBACK) return true;
   if (socks.host[s] === NOWHERE) return false;
   const host = net.hosts[socks.host[s]];
-  return host.rttNs === 0 && host.bytesPerSecond < 0 && host.loss === 0 && socks.lastArrivalNs[s] <= rt.nowNs;
+  if (host.rttNs > 0 || host.bytesPerSecond >= 0 || host.loss > 0) return false;
+  return paths.lastArrivalNs[socks.path[s]] <= rt.nowNs;
+}
+
+/** The end `s` of a connection knows its host: over a link it gets a path. */
+export function openPath(rt: Runtime, s: number): void {
+  const { paths, socks } = rt.kernel;
+  if (socks.host[s] > LOOPBACK) socks.path[s] = paths.make(INITIAL_WINDOW_BYTES, UNLIMITED);
 }
 
 export function rttNs(rt: Runtime, s: number): number {
@@ -50,8 +61,9 @@ export function countLost(rt: Runtime, s: number, segments: number): number {
 
 /** `s` sends so many bytes now: when they are at the other end (ns). They stand in line at the link, and behind what `s` sent before. */
 export function arrivalNs(rt: Runtime, s: number, bytes: number): number {
-  const { net, socks } = rt.kernel;
+  const { net, paths, socks } = rt.kernel;
   const host = net.hosts[socks.host[s]];
+  const path = socks.path[s];
   const isClient = socks.has(s, FLAG.client);
   let atNs = clockNs(rt);
   if (host.bytesPerSecond > 0) {
@@ -61,8 +73,8 @@ export function arrivalNs(rt: Runtime, s: number, bytes: number): number {
     if (isClient) host.toFreeNs = atNs;
     else host.fromFreeNs = atNs;
   }
-  atNs = Math.max(atNs + host.rttNs / 2, socks.lastArrivalNs[s]);
-  socks.lastArrivalNs[s] = atNs;
+  atNs = Math.max(atNs + host.rttNs / 2, paths.lastArrivalNs[path]);
+  paths.lastArrivalNs[path] = atNs;
   return atNs;
 }
 

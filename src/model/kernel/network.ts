@@ -7,6 +7,8 @@ const EPHEMERAL_FIRST = 32_768;
 const HOST_FIRST_PORT = 20_001;
 const LAST_PORT = 65_535;
 
+/** This machine. */
+export const LOOPBACK = 0;
 /** Host of an address that no packet reaches. */
 export const NOWHERE = -1;
 /** No such name. */

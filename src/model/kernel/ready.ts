@@ -3,15 +3,10 @@ import { SOCK_STATE } from '../../record/kinds.ts';
 import type { Kernel } from './kernel.ts';
 import { FLAG, ROW } from './sockets.ts';
 
-/** Bytes that arrived and have not been read. */
-export function readableBytes(k: Kernel, s: number): number {
-  return k.socks.arrived[s] - k.socks.read[s];
-}
-
 /** Room in the send buffer of `s`. */
 export function sendRoom(k: Kernel, s: number): number {
   const { socks } = k;
-  return socks.sendBuffer[s] - (socks.written[s] - socks.acked[s]);
+  return socks.sendBuffer[s] - socks.unacked[s];
 }
 
 /** Whether a read (or accept) would not wait. */
@@ -23,7 +18,7 @@ export function readable(k: Kernel, s: number): boolean {
     case ROW.connection:
     case ROW.pipe:
       return (
-        socks.arrived[s] > socks.read[s] ||
+        socks.unread[s] > 0 ||
         (socks.flags[s] & (FLAG.finArrived | FLAG.readShut | FLAG.dead)) !== 0 ||
         socks.error[s] !== 0
       );

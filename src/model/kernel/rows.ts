@@ -18,8 +18,7 @@ export function setState(rt: Runtime, s: number, state: number): void {
 export function rowBuf(rt: Runtime, s: number): void {
   const { socks } = rt.kernel;
   const waits = (socks.rg[s] >= 0 ? 1 : 0) | (socks.wg[s] >= 0 ? 2 : 0);
-  const inside = Math.min(0x7fffffff, socks.arrived[s] - socks.read[s]);
-  rt.emit(KIND.SockBuf, s, inside, Math.min(0x7fffffff, socks.written[s] - socks.acked[s]), waits);
+  rt.emit(KIND.SockBuf, s, socks.unread[s], socks.unacked[s], waits);
 }
 
 export function rowQueue(rt: Runtime, s: number): void {

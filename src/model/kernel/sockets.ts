@@ -3,9 +3,10 @@
  * of that descriptor (N-03): who waits for it, and its deadlines. Columns, no object per socket: an idle connection is two rows.
  *
  *     sender s ── content, in order ──▶ receiver p = peer[s]
- *     written[s] ≥ sent[s] ≥ acked[s]      arrived[p] ≥ read[p]; the content of arrived − read is what p can read
+ *     unsent[s]      coming[p]      unread[p]       written, not sent; on its way; arrived, not read. What p holds is the sum
+ *     unacked[s]                                    written, not acknowledged: what takes room in the send buffer
  */
-import { grownF64, grownI16, grownI32, grownU16, grownU8 } from '../columns.ts';
+import { grownI16, grownI32, grownU16, grownU8 } from '../columns.ts';
 
 /** What a row is. The first four are SOCK of the Recording. */
 export const ROW = {
@@ -66,8 +67,10 @@ export const PD_NIL = -1;
 export const PD_READY = -2;
 
 const MANY_ROWS = 4_096;
-/** Bytes of a row: 3 columns of 1, 4 of 2, 17 of 4, 6 of 8. */
-const ROW_BYTES = 127;
+/** Bytes of a row: 3 columns of 1, 4 of 2, 21 of 4. */
+const ROW_BYTES = 95;
+/** Bytes read are counted up to here. */
+const MOST_READ = 1 << 30;
 
 export class Sockets {
   count = 0;
@@ -101,17 +104,16 @@ export class Sockets {
   /** Row of its deadlines (DeadlineTable), −1: it never had one. */
   deadlines = new Int32Array(16);
   // ---- stream
-  written = new Float64Array(16);
-  sent = new Float64Array(16);
-  acked = new Float64Array(16);
-  arrived = new Float64Array(16);
-  read = new Float64Array(16);
+  unsent = new Int32Array(16);
+  unacked = new Int32Array(16);
+  coming = new Int32Array(16);
+  unread = new Int32Array(16);
+  /** Bytes read so far, at most 2^30. */
+  read = new Int32Array(16);
   receiveBuffer = new Int32Array(16);
   sendBuffer = new Int32Array(16);
-  /** Congestion window and threshold in bytes; no segment may arrive before the one sent before it. */
-  window = new Int32Array(16);
-  threshold = new Int32Array(16);
-  lastArrivalNs = new Float64Array(16);
+  /** Its row of `Paths`, −1: loopback. */
+  path = new Int32Array(16);
   /** First and last chunk of what this end has not read yet. */
   firstChunk = new Int32Array(16);
   lastChunk = new Int32Array(16);
@@ -147,16 +149,14 @@ export class Sockets {
     this.readOwner[s] = -1;
     this.writeOwner[s] = -1;
     this.deadlines[s] = -1;
-    this.written[s] = 0;
-    this.sent[s] = 0;
-    this.acked[s] = 0;
-    this.arrived[s] = 0;
+    this.unsent[s] = 0;
+    this.unacked[s] = 0;
+    this.coming[s] = 0;
+    this.unread[s] = 0;
     this.read[s] = 0;
     this.receiveBuffer[s] = 0;
     this.sendBuffer[s] = 0;
-    this.window[s] = 0;
-    this.threshold[s] = 0;
-    this.lastArrivalNs[s] = 0;
+    this.path[s] = -1;
     this.firstChunk[s] = -1;
     this.lastChunk[s] = -1;
     return s;
@@ -173,6 +173,12 @@ export class Sockets {
     this.generation[s]++;
     this.next[s] = this.free;
     this.free = s;
+  }
+
+  /** So many bytes of what lies at `s` were read. */
+  took(s: number, bytes: number): void {
+    this.unread[s] -= bytes;
+    this.read[s] = Math.min(MOST_READ, this.read[s] + bytes);
   }
 
   has(s: number, flag: number): boolean {
@@ -201,16 +207,14 @@ export class Sockets {
     this.readOwner = grownI32(this.readOwner, n);
     this.writeOwner = grownI32(this.writeOwner, n);
     this.deadlines = grownI32(this.deadlines, n);
-    this.written = grownF64(this.written, n);
-    this.sent = grownF64(this.sent, n);
-    this.acked = grownF64(this.acked, n);
-    this.arrived = grownF64(this.arrived, n);
-    this.read = grownF64(this.read, n);
+    this.unsent = grownI32(this.unsent, n);
+    this.unacked = grownI32(this.unacked, n);
+    this.coming = grownI32(this.coming, n);
+    this.unread = grownI32(this.unread, n);
+    this.read = grownI32(this.read, n);
     this.receiveBuffer = grownI32(this.receiveBuffer, n);
     this.sendBuffer = grownI32(this.sendBuffer, n);
-    this.window = grownI32(this.window, n);
-    this.threshold = grownI32(this.threshold, n);
-    this.lastArrivalNs = grownF64(this.lastArrivalNs, n);
+    this.path = grownI32(this.path, n);
     this.firstChunk = grownI32(this.firstChunk, n);
     this.lastChunk = grownI32(this.lastChunk, n);
   }

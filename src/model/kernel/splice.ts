@@ -8,10 +8,10 @@ import type { Runtime } from '../runtime2.ts';
 import { ERRNO } from './errno.ts';
 import { fetch } from './files.ts';
 import { openOf } from './open-files.ts';
-import { readableBytes, sendRoom } from './ready.ts';
+import { sendRoom } from './ready.ts';
 import { rowBuf } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
-import { arrive, flush, takeError, windowOpened } from './tcp-data.ts';
+import { send, takeError, windowOpened } from './tcp-data.ts';
 import { checkErr, enter, exit, NOT_YET, PLANNED, waitFor, WOKEN, works } from './waits.ts';
 
 /** What one call moves at most: the size that Go gives its pipe. */
@@ -51,7 +51,7 @@ function move(rt: Runtime, g: number, dst: number, src: number, max: number): nu
   const planned = rt.gPhase[g] === PLANNED && k.gPlan[g] > 0;
   if (!planned) rt.charge(rt.costs.syscallPs);
   const file = from === ROW.file ? openOf(rt, src) : undefined;
-  const there = file === undefined ? readableBytes(k, src) : Math.max(0, file.inode.size - file.offset);
+  const there = file === undefined ? socks.unread[src] : Math.max(0, file.inode.size - file.offset);
   if (there === 0) {
     if (file !== undefined) return 0;
     if (socks.error[src] !== 0 && !socks.has(src, FLAG.finArrived)) return -takeError(rt, src);
@@ -77,17 +77,12 @@ function move(rt: Runtime, g: number, dst: number, src: number, max: number): nu
   rt.gPhase[g] = WOKEN;
   if (file === undefined) {
     k.chunks.move(socks, src, socks.peer[dst], n);
-    socks.read[src] += n;
+    socks.took(src, n);
   } else {
     k.chunks.addBytes(socks, socks.peer[dst], file.inode.bytes, file.offset, n);
     file.offset += n;
   }
-  socks.written[dst] += n;
-  if (to === ROW.connection) flush(rt, dst);
-  else {
-    socks.sent[dst] += n;
-    arrive(rt, socks.peer[dst], n);
-  }
+  send(rt, dst, n);
   if (file === undefined) {
     windowOpened(rt, src);
     rowBuf(rt, src);

@@ -8,10 +8,10 @@ import { BYTES, TEXT, ZEROS } from './content.ts';
 import { readFile, writeFile } from './files.ts';
 import { outOfMemory } from './memory.ts';
 import { touch } from './lines.ts';
-import { readableBytes, sendRoom } from './ready.ts';
+import { sendRoom } from './ready.ts';
 import { rowBuf } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
-import { arrive, flush, takeError, windowOpened } from './tcp-data.ts';
+import { send, takeError, windowOpened } from './tcp-data.ts';
 import { checkErr, completed, enter, exit, NOT_YET, PLANNED, waitFor, WOKEN, works } from './waits.ts';
 
 function result(rt: Runtime, res: number, n: number, errno: number): HostAnswer {
@@ -41,14 +41,14 @@ export function readStream(rt: Runtime, g: number, args: number, res: number, ho
   if (max === 0) return left(rt, g, s, MODE_READ, res, 0, 0);
   const planned = rt.gPhase[g] === PLANNED;
   if (!planned && !completed(rt, g)) rt.charge(rt.costs.syscallPs);
-  const n = planned ? k.gPlan[g] : Math.min(max, readableBytes(k, s));
+  const n = planned ? k.gPlan[g] : Math.min(max, socks.unread[s]);
   if (n > 0) {
     touch(rt, s);
     if (!planned && works(rt, g, s, MODE_READ, rt.costs.socketReadPs + n * rt.costs.copyPerBytePs, n))
       return HOST_RETRY;
     const answer = deliver(rt, g, s, n, how, mem.getRef(args + 1), res);
     if (answer !== HOST_CONTINUE) return answer;
-    socks.read[s] += n;
+    socks.took(s, n);
     windowOpened(rt, s);
     rowBuf(rt, s);
     exit(rt, g, s, MODE_READ);
@@ -79,13 +79,13 @@ function deliver(rt: Runtime, g: number, s: number, n: number, how: number, to: 
     mem.setString(res, n === 1 ? strings.ofByte(text.charCodeAt(0)) : strings.add(text));
     return HOST_CONTINUE;
   }
-  const { i64 } = rt.vm.mem;
+  const { mem } = rt.vm;
   for (let done = 0; done < n;) {
     const part = chunks.stretch(socks, s, n - done);
-    if (chunks.zeros) i64.fill(0n, to + done, to + done + part);
+    if (chunks.zeros) mem.zero(to + done, part);
     else {
       const { view, at } = chunks;
-      for (let i = 0; i < part; i++) rt.vm.mem.setRef(to + done + i, view[at + i]);
+      for (let i = 0; i < part; i++) mem.setRef(to + done + i, view[at + i]);
     }
     chunks.took(socks, s, part);
     done += part;
@@ -140,13 +140,8 @@ export function writeStream(rt: Runtime, g: number, args: number, res: number, h
     rt.gPhase[g] = WOKEN;
     if (socks.peer[s] >= 0) append(rt, socks.peer[s], n, how, mem.getRef(args + 1), done);
     if (outOfMemory(rt)) return labMemory(rt);
-    socks.written[s] += n;
     k.gDone[g] = done + n;
-    if (kind === ROW.connection) flush(rt, s);
-    else {
-      socks.sent[s] += n;
-      arrive(rt, socks.peer[s], n);
-    }
+    send(rt, s, n);
     if (done + n === total) return left(rt, g, s, MODE_WRITE, res, total, 0);
   }
 }

@@ -8,7 +8,6 @@ import type { Runtime } from '../runtime2.ts';
 import { FLIGHT } from './flights.ts';
 import { freeRow } from './free-row.ts';
 import { dequeue } from './listeners.ts';
-import { readableBytes } from './ready.ts';
 import { rowGauge, setState } from './rows.ts';
 import { schedule } from './schedule.ts';
 import { FLAG, ROW } from './sockets.ts';
@@ -37,7 +36,7 @@ export function closeConnection(rt: Runtime, s: number): void {
     freeRow(rt, s, SOCK_GONE.closed);
     return;
   }
-  if (socks.has(s, FLAG.linger0) || readableBytes(rt.kernel, s) > 0) {
+  if (socks.has(s, FLAG.linger0) || socks.unread[s] > 0) {
     reset(rt, s);
     return;
   }

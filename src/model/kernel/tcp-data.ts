@@ -13,7 +13,7 @@ import { ERRNO } from './errno.ts';
 import { FLIGHT } from './flights.ts';
 import { freeRow } from './free-row.ts';
 import { touch } from './lines.ts';
-import { arrivalNs, countLost, isDirect, isLost, MSS_BYTES, rttNs } from './links.ts';
+import { arrivalNs, countLost, INITIAL_WINDOW_BYTES, isDirect, isLost, MSS_BYTES, rttNs } from './links.ts';
 import { sendRoom } from './ready.ts';
 import { rowBuf, setState } from './rows.ts';
 import { schedule } from './schedule.ts';
@@ -25,7 +25,6 @@ const WINDOW_STEP_BYTES = 65_536;
 const BURST_BYTES = 45 * MSS_BYTES;
 const MAX_WINDOW_BYTES = 1 << 24;
 const MAX_RECEIVE_BYTES = 3 << 20;
-const INITIAL_WINDOW_BYTES = 10 * MSS_BYTES;
 /** Shortest and longest wait for an acknowledgement, and how often a segment is sent again (tcp_retries2). */
 const MIN_RTO_NS = 200e6;
 const MAX_RTO_NS = 120e9;
@@ -33,10 +32,21 @@ const RETRIES = 15;
 /** Segments in flight that tell of a loss before a timer does. */
 const DUPLICATES = 3;
 
-/** Bytes that `p` can still take, on their way or not. */
+/** Bytes that may still be sent to `p`. */
 function windowOf(rt: Runtime, p: number): number {
   const { socks } = rt.kernel;
-  return socks.receiveBuffer[p] - (socks.arrived[p] - socks.read[p]);
+  return socks.receiveBuffer[p] - socks.coming[p] - socks.unread[p];
+}
+
+/** So many bytes, whose content `append` or `splice` put at the other end, are written to connection or pipe `s`. */
+export function send(rt: Runtime, s: number, bytes: number): void {
+  const { socks } = rt.kernel;
+  socks.unacked[s] += bytes;
+  if (socks.kind[s] === ROW.pipe) arrive(rt, socks.peer[s], bytes);
+  else {
+    socks.unsent[s] += bytes;
+    flush(rt, s);
+  }
 }
 
 /** Sends what waits at `s`, and its FIN when all is gone. */
@@ -45,32 +55,33 @@ export function flush(rt: Runtime, s: number): void {
   const p = socks.peer[s];
   if (p < 0) return;
   if (isDirect(rt, s)) {
-    const n = Math.min(socks.written[s] - socks.sent[s], windowOf(rt, p));
+    const n = Math.min(socks.unsent[s], windowOf(rt, p));
     if (n > 0) {
-      socks.sent[s] += n;
-      socks.acked[s] += n;
+      socks.unsent[s] -= n;
+      socks.unacked[s] -= n;
       arrive(rt, p, n);
       if (socks.peer[s] < 0) return;
     }
   } else {
     sendBursts(rt, s, p);
   }
-  if (socks.has(s, FLAG.finQueued) && !socks.has(s, FLAG.finSent) && socks.sent[s] === socks.written[s]) sendFin(rt, s);
+  if (socks.has(s, FLAG.finQueued) && !socks.has(s, FLAG.finSent) && socks.unsent[s] === 0) sendFin(rt, s);
 }
 
 function sendBursts(rt: Runtime, s: number, p: number): void {
-  const { socks } = rt.kernel;
+  const { paths, socks } = rt.kernel;
+  const path = socks.path[s];
   // After an idle time the window has to be found again.
-  const idleNs = rt.nowNs - socks.lastArrivalNs[s];
-  if (socks.sent[s] === socks.acked[s] && idleNs > MIN_RTO_NS + rttNs(rt, s))
-    socks.window[s] = Math.min(socks.window[s], INITIAL_WINDOW_BYTES);
+  const idleNs = rt.nowNs - paths.lastArrivalNs[path];
+  if (socks.unsent[s] === socks.unacked[s] && idleNs > MIN_RTO_NS + rttNs(rt, s))
+    paths.window[path] = Math.min(paths.window[path], INITIAL_WINDOW_BYTES);
   for (;;) {
-    const waiting = socks.written[s] - socks.sent[s];
-    const flying = socks.sent[s] - socks.acked[s];
-    const allowed = Math.min(socks.window[s] - flying, socks.receiveBuffer[p] - (socks.sent[s] - socks.read[p]));
-    const n = Math.min(waiting, allowed, BURST_BYTES);
+    const waiting = socks.unsent[s];
+    const flying = socks.unacked[s] - waiting;
+    const n = Math.min(waiting, paths.window[path] - flying, windowOf(rt, p), BURST_BYTES);
     if (n <= 0 || (n < MSS_BYTES && n < waiting)) return;
-    socks.sent[s] += n;
+    socks.unsent[s] -= n;
+    socks.coming[p] += n;
     const atNs = arrivalNs(rt, s, n);
     const lost = countLost(rt, s, Math.ceil(n / MSS_BYTES));
     if (lost === 0) {
@@ -79,7 +90,7 @@ function sendBursts(rt: Runtime, s: number, p: number): void {
     }
     const laterNs = retransmissionNs(rt, s, n);
     if (laterNs === Infinity) return;
-    socks.lastArrivalNs[s] = atNs + laterNs;
+    paths.lastArrivalNs[path] = atNs + laterNs;
     schedule(rt, atNs + laterNs, FLIGHT.data, p, n);
   }
 }
@@ -87,14 +98,15 @@ function sendBursts(rt: Runtime, s: number, p: number): void {
 /** How much later a burst arrives of which something was lost; Infinity: never, and the connection will be given up. */
 function retransmissionNs(rt: Runtime, s: number, bytes: number): number {
   const k = rt.kernel;
-  const { socks } = k;
+  const { paths, socks } = k;
+  const path = socks.path[s];
   const roundTripNs = rttNs(rt, s);
-  const half = Math.max(2 * MSS_BYTES, Math.floor(socks.window[s] / 2));
-  socks.threshold[s] = half;
-  const follows = socks.written[s] - socks.sent[s] + bytes > DUPLICATES * MSS_BYTES;
+  const half = Math.max(2 * MSS_BYTES, Math.floor(paths.window[path] / 2));
+  paths.threshold[path] = half;
+  const follows = socks.unsent[s] + bytes > DUPLICATES * MSS_BYTES;
   let rtoNs = MIN_RTO_NS + roundTripNs;
   let laterNs = follows ? roundTripNs : rtoNs;
-  socks.window[s] = follows ? half : MSS_BYTES;
+  paths.window[path] = follows ? half : MSS_BYTES;
   k.retransmits++;
   for (let tries = 1; isLost(rt, s); tries++) {
     if (tries === RETRIES) {
@@ -103,7 +115,7 @@ function retransmissionNs(rt: Runtime, s: number, bytes: number): number {
     }
     laterNs += rtoNs;
     rtoNs = Math.min(2 * rtoNs, MAX_RTO_NS);
-    socks.window[s] = MSS_BYTES;
+    paths.window[path] = MSS_BYTES;
     k.retransmits++;
   }
   return laterNs;
@@ -114,18 +126,20 @@ export function dataArrives(rt: Runtime, p: number, bytes: number): void {
   const { socks } = rt.kernel;
   const s = socks.peer[p];
   if (s >= 0) schedule(rt, rt.nowNs + rttNs(rt, p) / 2, FLIGHT.ack, s, bytes);
+  socks.coming[p] -= bytes;
   arrive(rt, p, bytes);
 }
 
 /** So many bytes of `s` are acknowledged: its window grows if it held anything back, and more may go. */
 export function ackArrives(rt: Runtime, s: number, bytes: number): void {
-  const { socks } = rt.kernel;
-  const flying = socks.sent[s] - socks.acked[s];
-  socks.acked[s] += bytes;
-  if (2 * flying >= socks.window[s]) {
-    const grown =
-      socks.window[s] < socks.threshold[s] ? bytes : Math.ceil((MSS_BYTES * bytes) / Math.max(1, socks.window[s]));
-    socks.window[s] = Math.min(MAX_WINDOW_BYTES, socks.window[s] + grown);
+  const { paths, socks } = rt.kernel;
+  const path = socks.path[s];
+  const window = paths.window[path];
+  const flying = socks.unacked[s] - socks.unsent[s];
+  socks.unacked[s] -= bytes;
+  if (2 * flying >= window) {
+    const grown = window < paths.threshold[path] ? bytes : Math.ceil((MSS_BYTES * bytes) / Math.max(1, window));
+    paths.window[path] = Math.min(MAX_WINDOW_BYTES, window + grown);
   }
   flush(rt, s);
   roomAgain(rt, s);
@@ -146,7 +160,7 @@ export function arrive(rt: Runtime, p: number, bytes: number): void {
     return;
   }
   touch(rt, p);
-  socks.arrived[p] += bytes;
+  socks.unread[p] += bytes;
   edge(rt, p);
   rowBuf(rt, p);
 }
@@ -157,7 +171,7 @@ export function windowOpened(rt: Runtime, s: number): void {
   const p = socks.peer[s];
   // A reader that keeps up gets a larger buffer.
   if (
-    socks.read[s] === socks.arrived[s] &&
+    socks.unread[s] === 0 &&
     socks.read[s] >= 2 * socks.receiveBuffer[s] &&
     socks.receiveBuffer[s] < MAX_RECEIVE_BYTES &&
     !socks.has(s, FLAG.fixedBuffer)
@@ -165,11 +179,11 @@ export function windowOpened(rt: Runtime, s: number): void {
     socks.receiveBuffer[s] = Math.min(MAX_RECEIVE_BYTES, 2 * socks.receiveBuffer[s]);
   if (p < 0) return;
   if (socks.kind[s] === ROW.pipe) {
-    socks.acked[p] = socks.read[s];
+    socks.unacked[p] = socks.unread[s];
     roomAgain(rt, p);
     return;
   }
-  if (socks.written[p] === socks.sent[p]) return;
+  if (socks.unsent[p] === 0) return;
   if (windowOf(rt, s) < Math.min(socks.receiveBuffer[s] / 2, WINDOW_STEP_BYTES)) return;
   flush(rt, p);
   if (socks.peer[s] === p) roomAgain(rt, p);

@@ -6,6 +6,7 @@ import { STREAM, type Runtime } from '../runtime2.ts';
 import { ERRNO } from './errno.ts';
 import { sendSyn } from './handshake.ts';
 import { makeSocket } from './lines.ts';
+import { openPath } from './links.ts';
 import { dequeue, newListener } from './listeners.ts';
 import { openFd, register } from './open.ts';
 import { UNKNOWN } from './network.ts';
@@ -172,6 +173,7 @@ function startConnect(rt: Runtime, s: number, args: number): number {
   socks.flags[s] |= FLAG.client;
   socks.host[s] = host;
   socks.peerPort[s] = port;
+  openPath(rt, s);
   rowOpen(rt, s, SOCK.connection, rt.curG);
   setState(rt, s, SOCK_STATE.synSent);
   sendSyn(rt, s, 0);
