@@ -48,12 +48,13 @@ export function assistStep(rt: Runtime, g: number, p: number, job: Job): void {
   if (isSuspending(rt, p)) return;
   if (done >= 0 && job.left > 0 && rt.gPreempt[g] === 0 && !rt.work.limiter.limiting) return;
   stopMarking(rt, g, job);
+  // The rest comes when the time that this took is over.
+  job.step = STEP.settle;
   if (gcIsMarkDone(rt)) {
     // It ran the marking dry: it ends the phase (GC-06).
     rt.gTask[g] = TASK.assistDone;
     job.innerStep = 0;
-    job.step = STEP.settle;
-  } else settle(rt, g, p, job);
+  }
 }
 
 /** One step of gcMarkDone by an assist. */
@@ -106,7 +107,7 @@ function begin(rt: Runtime, g: number, p: number, job: Job): boolean {
   }
   if (!job.shown) {
     job.shown = true;
-    rt.emit(KIND.GCMarkAssistBegin, rt.gGoid[g], p, Math.min(0x7fffffff, debt), 0);
+    rt.emit(KIND.GCMarkAssistBegin, rt.gGoid[g], p, clampInt(debt), 0);
   }
   work.marking++;
   job.isMarking = true;
@@ -130,11 +131,16 @@ function stopMarking(rt: Runtime, g: number, job: Job): void {
   // Plus one: what it owes must not survive rounding.
   rt.gAssistBytes[g] += 1 + Math.floor(pacer.assistBytesPerWork * job.done);
   job.total += job.done;
+  job.markNs += ns;
   job.done = 0;
 }
 
+function clampInt(value: number): number {
+  return Math.min(0x7fffffff, value);
+}
+
 function endAssist(rt: Runtime, g: number, p: number, job: Job): void {
-  if (job.shown) rt.emit(KIND.GCMarkAssistEnd, rt.gGoid[g], p, Math.min(0x7fffffff, job.total), 0);
+  if (job.shown) rt.emit(KIND.GCMarkAssistEnd, rt.gGoid[g], p, clampInt(job.total), clampInt(job.markNs));
   rt.gTask[g] = TASK.none;
   rt.work.jobs.delete(g);
 }

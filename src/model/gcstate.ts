@@ -42,6 +42,8 @@ export interface Job {
   done: number;
   total: number;
   sinceNs: number;
+  /** How long it has marked in all (ns). */
+  markNs: number;
   /** GCMarkAssistBegin was written. */
   shown: boolean;
   /** It marks now. */
@@ -60,6 +62,7 @@ export function newJob(trigger = 0, cycle = 0): Job {
     done: 0,
     total: 0,
     sinceNs: 0,
+    markNs: 0,
     shown: false,
     isMarking: false,
     resize: null,

@@ -77,7 +77,7 @@ export const KIND = {
   GCEnd: 17,
   /** G subject on P a begins to help marking, as its allocations ask (GC-30); b = bytes it owes. */
   GCMarkAssistBegin: 18,
-  /** G subject need not help any longer; a = P; b = bytes it scanned itself. */
+  /** G subject need not help any longer; a = P; b = bytes it scanned itself; c = ns that took. */
   GCMarkAssistEnd: 19,
   /** P subject begins to sweep for goid a (0: the runtime). */
   GCSweepBegin: 20,
