@@ -8,6 +8,7 @@ import { StackSizes } from './StackSizes.tsx';
 import { HistoryList, Why } from './History.tsx';
 import { factsOf } from './facts.ts';
 import { useHistory } from './use-history.ts';
+import { openWorkRows } from './work-facts.ts';
 
 const NO_ROWS: readonly HistoryRow[] = [];
 
@@ -55,7 +56,9 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
         </button>
       </div>
       <Why rows={rows} entity={selection} />
-      {facts !== null && <Facts rows={facts.rows} />}
+      {facts !== null && frame !== null && (
+        <Facts rows={[...facts.rows, ...openWorkRows(history.work, frame.timeNs)]} />
+      )}
       {selection.kind === 'G' && <StackSizes sizes={history.stack} />}
       <HistoryList rows={rows} />
     </div>

@@ -6,6 +6,7 @@ import type { Frame } from '../../record/frame.ts';
 import { GSTATUS, M_STATE, PSTATUS } from '../../record/kinds.ts';
 import type { SelectedEntity } from '../../state/protocol-types.ts';
 import { socketSheet, waitRows } from './socket-facts.ts';
+import { goroutineStreams } from './work-facts.ts';
 
 /** A value is finished text, or a key with values. */
 export interface FactRow {
@@ -87,6 +88,7 @@ function goroutine(
     );
   }
   if (spot === 'network') rows.push(...waitRows(frame, at('socket'), at('dueNs'), text));
+  rows.push(...goroutineStreams(frame, goid));
   rows.push({
     label: 'inspector.ran',
     key: 'inspector.slices',

@@ -5,6 +5,7 @@ import type { Frame } from '../../record/frame.ts';
 import { HOST, LISTENER, NET, SOCKET, SOCK_CLASS } from '../../record/net-frame.ts';
 import { SOCK } from '../../record/kinds.ts';
 import type { FactRow, FactSheet } from './facts.ts';
+import { socketStreams } from './work-facts.ts';
 
 type Text = (index: number) => string;
 
@@ -44,6 +45,7 @@ export function socketSheet(id: number, frame: Frame, text: Text): FactSheet {
   for (const g of [at(SOCKET.waiter), at(SOCKET.second)]) if (g > 0) rows.push(goroutineRow('sock.waits', g));
   const peer = peerRow(frame);
   if (peer !== null) rows.push(peer);
+  rows.push(...socketStreams(frame));
   return {
     state:
       kind === SOCK.pipe ? 'sock.pipe' : kind === SOCK.file ? 'sock.file' : (STATES[at(SOCKET.state)] ?? 'sock.gone'),

@@ -7,9 +7,9 @@ import { useApp, useAppState } from '../app/context.tsx';
 const MAX_ROWS = 24;
 const EVERY_MS = 250;
 
-const NOTHING: Pick<History, 'rows' | 'stack'> = { rows: [], stack: [] };
+const NOTHING: Pick<History, 'rows' | 'stack' | 'work'> = { rows: [], stack: [], work: [] };
 
-export function useHistory(entity: SelectedEntity): Pick<History, 'rows' | 'stack'> {
+export function useHistory(entity: SelectedEntity): Pick<History, 'rows' | 'stack' | 'work'> {
   const { engine, player, actions } = useApp();
   const runId = useAppState((s) => s.runId);
   const { kind, id } = entity;
