@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { CYCLE, STOPPED } from './gc-log.ts';
+import { assistPayers } from './gc-payers.ts';
 import { gcBand, gcSeries } from './gc-series.ts';
-import { GC_PHASE, GC_WORKER, KIND, STW } from './kinds.ts';
+import { GC_SUM } from './gc-sums.ts';
+import { GC_PHASE, GC_WORKER, KIND, STW, WAIT } from './kinds.ts';
 import { Recording } from './recording.ts';
 
 /** One cycle on 2 Ps: stop 100…110, mark …1,000 with one dedicated worker, stop 1,000…1,020, sweep …2,000. */
@@ -11,6 +13,8 @@ function oneCycle(): Recording {
   recording.emit(0, KIND.ProcsChange, 0, 2, 0, 0);
   recording.emit(0, KIND.ProcStart, 0, 0, 0, 0);
   recording.emit(0, KIND.ProcStart, 1, 1, 0, 0);
+  recording.emit(0, KIND.GoCreate, 9, 1, 0, 0);
+  recording.emit(0, KIND.GoStart, 9, 1, 1, 1);
   recording.emit(0, KIND.HeapGoal, 0, 4096, 3800, -1);
   recording.emit(50, KIND.HeapAlloc, 0, 3800, 100, 0);
   recording.emit(100, KIND.STWBegin, 0, STW.gcSweepTermination, 0, 0);
@@ -18,7 +22,10 @@ function oneCycle(): Recording {
   recording.emit(110, KIND.STWEnd, 0, 0, 0, 0);
   recording.emit(110, KIND.GCWorker, 0, GC_WORKER.dedicated, 7, 0);
   recording.emit(400, KIND.GCMarkAssistBegin, 9, 1, 4096, 0);
-  recording.emit(600, KIND.GCMarkAssistEnd, 9, 1, 4096, 0);
+  recording.emit(500, KIND.GoBlock, 9, WAIT.gcAssistWait, -1, 0);
+  recording.emit(540, KIND.GoUnblock, 9, 1, 7, 1);
+  recording.emit(550, KIND.GoStart, 9, 1, 1, 1);
+  recording.emit(600, KIND.GCMarkAssistEnd, 9, 1, 4096, 150);
   recording.emit(1000, KIND.GCWorker, 0, GC_WORKER.none, 7, 100);
   recording.emit(1000, KIND.STWBegin, 0, STW.gcMarkTermination, 0, 0);
   recording.emit(1010, KIND.GCPhase, 1, GC_PHASE.off, 0, 0);
@@ -58,9 +65,36 @@ describe('the charts of the collector', () => {
     expect(series.live[29]).toBe(2000 * 1024);
     expect(series.assists[4]).toBe(1);
     expect(series.assists[7]).toBe(0);
-    // The worker had one of two Ps from 110 to 1,000.
-    const busy = series.marking.reduce((sum, share) => sum + share * 100 * 2, 0);
-    expect(busy).toBeCloseTo(890, 3);
-    expect([...series.pauses]).toEqual([100, 10, CYCLE.sweepTermination, 1000, 20, CYCLE.markTermination]);
+    expect([...series.pauses]).toEqual([100, 10, STW.gcSweepTermination, 1000, 20, STW.gcMarkTermination]);
+    expect(series.pauseCount).toBe(2);
+  });
+
+  it('tell what of the Ps each kind of marking took, in steps and in all', () => {
+    const { shares, whole } = gcSeries(oneCycle(), { fromNs: 0, toNs: 3000, points: 30 });
+    // P-nanoseconds of 2 × 100 in each step.
+    const took = (row: number): number => shares.slice(row * 30, (row + 1) * 30).reduce((sum, x) => sum + x * 200, 0);
+    expect(took(GC_SUM.dedicated)).toBeCloseTo(890, 3);
+    expect(took(GC_SUM.fractional)).toBe(0);
+    // Goid 9 waits from 500 to 550.
+    expect(took(GC_SUM.assist)).toBeCloseTo(150, 3);
+    expect(took(GC_SUM.stopped)).toBeCloseTo(2 * 30, 3);
+    expect(whole[GC_SUM.dedicated]).toBeCloseTo(890 / 6000, 6);
+    expect(whole[GC_SUM.assist]).toBeCloseTo(150 / 6000, 6);
+  });
+
+  it('tell when the limiter limits, and how full its bucket is', () => {
+    const recording = oneCycle();
+    recording.emit(4000, KIND.GCLimiter, 0, 1, 1000, 0);
+    recording.emit(4500, KIND.GCLimiter, 0, 0, 990, 0);
+    recording.emit(5000, KIND.HeapAlloc, 0, 2000, 50, 0);
+    const { limiter, limiting } = gcSeries(recording, { fromNs: 3000, toNs: 5000, points: 2 });
+    expect([...limiter]).toEqual([1, Math.fround(0.99)]);
+    expect([...limiting]).toEqual([0, 0.5]);
+  });
+
+  it('know who paid', () => {
+    expect(assistPayers(oneCycle())).toEqual([
+      { name: '', goroutines: 1, assists: 1, bytes: 4096, markNs: 150, ns: 200 },
+    ]);
   });
 });

@@ -31,6 +31,8 @@ export class GcTable {
   releasedKiB = 0;
   /** 1 while the CPU limiter limits. */
   limiting = 0;
+  /** Thousandths of its bucket that are full. */
+  limiterLevel = 0;
   /** STW reason while the world is stopped, −1 else. */
   stwReason = -1;
   /** GC_WORKER mode by P. */
@@ -82,6 +84,7 @@ export class GcTable {
         break;
       case KIND.GCLimiter:
         this.limiting = a;
+        this.limiterLevel = b;
         break;
     }
   }
@@ -130,6 +133,7 @@ export class GcTable {
     this.spans = from.spans;
     this.releasedKiB = from.releasedKiB;
     this.limiting = from.limiting;
+    this.limiterLevel = from.limiterLevel;
     this.stwReason = from.stwReason;
     this.worker = from.worker.slice();
     this.assisting.clear();

@@ -66,17 +66,17 @@ export class RowIndex {
         case KIND.GoStart:
           this.waited(latency, i, tally.goStart(head, timeNs, subject[i], a[i], b[i]));
           head.goStart(timeNs, subject[i], a[i], b[i], c[i]);
-          if (withLanes) lanes.ran(head, timeNs);
+          if (withLanes) this.ran(timeNs, subject[i], true);
           break;
         case KIND.GoStop:
           tally.goStop(head, timeNs, subject[i], a[i], b[i]);
           head.goStop(timeNs, subject[i], a[i], b[i], c[i]);
-          if (withLanes) lanes.ran(head, timeNs);
+          if (withLanes) this.ran(timeNs, subject[i], false);
           break;
         case KIND.GoBlock:
           tally.goBlock(head, timeNs, subject[i]);
           head.goBlock(timeNs, subject[i], a[i], b[i], c[i]);
-          if (withLanes) lanes.ran(head, timeNs);
+          if (withLanes) this.ran(timeNs, subject[i], false);
           break;
         case KIND.GoUnblock:
           tally.madeRunnable(subject[i], a[i]);
@@ -124,6 +124,13 @@ export class RowIndex {
     this.countLatencies(latency);
   }
 
+  /** Goid goes on or stops running. */
+  private ran(timeNs: number, goid: number, isRunning: boolean): void {
+    const { head } = this;
+    this.lanes.ran(head, timeNs);
+    if (head.gc.assisting.size > 0) this.gcLog.ran(head, timeNs, goid, isRunning);
+  }
+
   /** A scheduling latency ends with row i; −1: none does. They are counted in a loop of their own. */
   private waited(latency: Uint8Array, i: number, ns: number): void {
     if (ns < 0) return;
@@ -146,7 +153,7 @@ export class RowIndex {
     if (withLanes && isNetKind(kind)) this.netLog.before(head.net, timeNs);
     head.apply(timeNs, kind, subject, a, b, c);
     if (withLanes && LANE_KINDS[kind] === 1) lanes.after(head, timeNs, kind, subject, a);
-    if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a);
+    if (withLanes && isGcKind(kind)) this.gcLog.take(head, timeNs, kind, subject, a, b, c);
     if (isCpuKind(kind)) this.cpuLog.take(head.cpu, timeNs, kind, a, c);
     if (isWorkKind(kind)) this.requests.take(timeNs, kind, subject, b, c);
     switch (kind) {

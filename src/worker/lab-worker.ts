@@ -12,6 +12,7 @@ import { Simulation, clampedKnobs } from '../model/sim.ts';
 import { Cursor } from '../record/cursor.ts';
 import { FrameBuilder, frameBuffers } from '../record/frames.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
+import { assistPayers } from '../record/gc-payers.ts';
 import { gcBand, gcSeries } from '../record/gc-series.ts';
 import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
@@ -197,7 +198,7 @@ export class Lab implements LabWorker {
     const { recording } = run.sim;
     const answer = gcSeries(recording, request);
     const lines = recording.index.gcLog.lines.map(({ timeNs, text }) => ({ timeNs, text: recording.strings[text] }));
-    return Promise.resolve({ runId, ...answer, lines });
+    return Promise.resolve({ runId, ...answer, payers: assistPayers(recording), lines });
   }
 
   async network(runId: number, request: SeriesRequest): Promise<NetworkReply | null> {

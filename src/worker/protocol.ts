@@ -6,6 +6,7 @@ import type { WhyLink } from '../analysis/why.ts';
 import type { RunMetrics } from '../analysis/metrics.ts';
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
+import type { PayerGroup } from '../record/gc-payers.ts';
 import type { GcAnswer } from '../record/gc-series.ts';
 import type { NetAnswer } from '../record/net-series.ts';
 import type { OpenWork, WorkGroup } from '../record/work-lanes.ts';
@@ -133,9 +134,11 @@ export interface SeriesReply {
   readonly throttled: Float32Array;
 }
 
-/** The collector over an interval, and its lines of gctrace so far, as GODEBUG=gctrace=1 prints them (D-03). */
+/** The collector over an interval; who assisted, and its lines of gctrace so far, as GODEBUG=gctrace=1 prints them (D-03). */
 export interface CollectorReply extends GcAnswer {
   readonly runId: number;
+  /** Who paid for marking with assists, most first. */
+  readonly payers: readonly PayerGroup[];
   readonly lines: readonly { readonly timeNs: number; readonly text: string }[];
 }
 

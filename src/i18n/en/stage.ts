@@ -13,6 +13,8 @@ export interface StageText {
   readonly heapNoGoal: (live: string) => string;
   readonly triggerAt: (bytes: string) => string;
   readonly limitAt: (bytes: string) => string;
+  /** The CPU limiter limits (GC-46). */
+  readonly limiterOn: string;
   /** Sweep termination, mark, mark termination, sweep. */
   readonly gcPhases: readonly [string, string, string, string];
   readonly gcCycle: (n: string) => string;
@@ -173,6 +175,7 @@ export const stage: StageText = {
   heapNoGoal: (live) => `heap ${live} · GC off`,
   triggerAt: (bytes) => `trigger ${bytes}`,
   limitAt: (bytes) => `limit ${bytes}`,
+  limiterOn: 'CPU limiter: no assists',
   gcPhases: ['sweep termination', 'mark', 'mark termination', 'sweep'],
   gcCycle: (n) => `GC ${n}`,
   gcWorkers: ['', 'dedicated', 'fractional', 'idle'],

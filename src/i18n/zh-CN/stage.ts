@@ -11,6 +11,7 @@ export const stage: StageText = {
   heapNoGoal: (live) => `堆 ${live} · GC 关闭`,
   triggerAt: (bytes) => `触发点 ${bytes}`,
   limitAt: (bytes) => `内存上限 ${bytes}`,
+  limiterOn: 'CPU 限制器：不辅助标记',
   gcPhases: ['清扫终止', '标记', '标记终止', '清扫'],
   gcCycle: (n) => `GC ${n}`,
   gcWorkers: ['', '专职', '部分时间', '空闲时'],

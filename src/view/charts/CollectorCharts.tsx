@@ -1,24 +1,45 @@
-/** The heap, the collector's share of the Ps, goroutines that assist, and pauses; nothing as long as the heap has no history. */
+/** The heap, what the collector takes of the Ps and for what, its CPU limiter, assists, and stops of the world; nothing as long as the heap has no history. */
 import { useState } from 'react';
 
 import { formatDuration } from '../../i18n/format.ts';
-import { useT } from '../app/context.tsx';
+import { stageText } from '../../i18n/i18n.ts';
+import type { AppKey } from '../../i18n/keys.ts';
+import { useLoadedLanguage, useT } from '../app/context.tsx';
 import { panelPart } from '../app/part.tsx';
 import { Plot } from './Plot.tsx';
 import { useCollector } from './use-series.ts';
 
+const CollectorTables = panelPart(() => import('./CollectorTables.tsx'));
 const HeapObjects = panelPart(() => import('./HeapObjects.tsx'));
+
+/** Rows of `shares`, with their colours. */
+const TAKES: readonly { readonly key: AppKey; readonly colour: string }[] = [
+  { key: 'charts.gcDedicated', colour: 'var(--gc)' },
+  { key: 'charts.gcFractional', colour: 'var(--syscall)' },
+  { key: 'charts.gcIdle', colour: 'var(--asleep)' },
+  { key: 'charts.gcAssist', colour: 'var(--runnable)' },
+  { key: 'charts.gcStopped', colour: 'var(--text)' },
+];
+/** By STW. */
+const STOP_COLOURS = ['var(--accent)', 'var(--runnable)', 'var(--gc)', 'var(--syscall)'];
 
 export function CollectorCharts() {
   const t = useT();
+  const reasons = stageText(useLoadedLanguage()).stopReasons;
+  const [tables, setTables] = useState(false);
   const [open, setOpen] = useState(false);
   const gc = useCollector();
   if (gc === null || !gc.live.some((value) => value > 0)) return null;
   const over = { fromNs: gc.fromNs, toNs: gc.toNs };
-  const pauses: [number, number][] = [];
-  for (let i = 0; i < gc.pauses.length; i += 3) pauses.push([gc.pauses[i], gc.pauses[i + 1]]);
-  const lengths = pauses.map(([, ns]) => ns).sort((a, b) => a - b);
+  const stops: [number, number, number][] = [];
+  for (let i = 0; i < gc.pauses.length; i += 3) stops.push([gc.pauses[i], gc.pauses[i + 1], gc.pauses[i + 2]]);
   const has = (values: Float32Array): boolean => values.some((value) => value > 0);
+  const points = gc.live.length;
+  const takes = TAKES.map(({ key, colour }, i) => ({
+    name: `${t(key)} ${percent(gc.whole[i])}`,
+    colour,
+    values: gc.shares.subarray(i * points, (i + 1) * points),
+  })).filter(({ values }) => has(values));
   return (
     <>
       <Plot
@@ -37,15 +58,24 @@ export function CollectorCharts() {
             : []),
         ]}
       />
-      {(has(gc.marking) || has(gc.idle)) && (
+      {takes.length > 0 && (
         <Plot
-          title={t('charts.gcShare')}
+          title={t('charts.gcShare', { share: percent(sum(gc.whole)) })}
           {...over}
           kind="stack"
           unit="share"
+          series={takes}
+        />
+      )}
+      {has(gc.limiter) && (
+        <Plot
+          title={t('charts.limiter', { share: percent(sum(gc.limiting) / gc.limiting.length) })}
+          {...over}
+          kind="lines"
+          unit="share"
           series={[
-            { name: t('charts.gcWorkers'), colour: 'var(--gc)', values: gc.marking },
-            { name: t('charts.gcIdle'), colour: 'var(--asleep)', values: gc.idle },
+            { name: t('charts.limiterLevel'), colour: 'var(--runnable)', values: gc.limiter },
+            { name: t('charts.limiting'), colour: 'var(--gc)', values: gc.limiting, dashed: true },
           ]}
         />
       )}
@@ -57,19 +87,29 @@ export function CollectorCharts() {
           series={[{ name: t('charts.assists'), colour: 'var(--gc)', values: gc.assists }]}
         />
       )}
-      {pauses.length > 0 && (
+      {gc.pauseCount > 0 && (
         <Plot
           title={t('charts.pauses', {
-            count: pauses.length,
-            median: formatDuration(lengths[lengths.length >> 1]),
-            max: formatDuration(lengths[lengths.length - 1]),
+            count: gc.pauseCount,
+            median: formatDuration(gc.pauseMedianNs),
+            max: formatDuration(Math.max(...stops.map(([, ns]) => ns))),
           })}
           {...over}
           kind="lines"
           unit="time"
           series={[]}
-          dots={pauses}
+          dots={STOP_COLOURS.map((colour, reason) => ({
+            name: reasons[reason] ?? '',
+            colour,
+            points: stops.filter((stop) => stop[2] === reason).map(([fromNs, ns]) => [fromNs, ns] as const),
+          })).filter(({ points }) => points.length > 0)}
         />
+      )}
+      {(stops.length > 0 || gc.payers.length > 0) && (
+        <details className="text-xs" onToggle={(event) => setTables(event.currentTarget.open)}>
+          <summary className="text-dim">{t('charts.gcTables')}</summary>
+          {tables && <CollectorTables payers={gc.payers} stops={stops} reasons={reasons} />}
+        </details>
       )}
       <details className="text-xs" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="text-dim">{t('heap.title')}</summary>
@@ -77,4 +117,13 @@ export function CollectorCharts() {
       </details>
     </>
   );
+}
+
+function sum(values: Float32Array): number {
+  return values.reduce((all, value) => all + (value > 0 ? value : 0), 0);
+}
+
+/** One digit after the point where it says something: `0.4 %`, `16 %`. */
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }

@@ -14,6 +14,22 @@ export interface PlotSeries {
   readonly dashed?: boolean;
 }
 
+export interface DotGroup {
+  readonly name: string;
+  /** A CSS colour. */
+  readonly colour: string;
+  /** [ns, value] */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+/** Outlines around (0, 0), so that groups of dots differ in more than colour. */
+const DOTS = [
+  'M-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0',
+  'M-2-2h4v4h-4z',
+  'M0-3L2.6 2H-2.6z',
+  'M0-3L3 0L0 3L-3 0z',
+];
+
 interface PlotProps {
   readonly title: string;
   readonly fromNs: number;
@@ -22,8 +38,8 @@ interface PlotProps {
   readonly kind: 'lines' | 'stack';
   /** `time`: ns on a log axis; `share`: 0…1 shown as per cent of a whole. */
   readonly unit?: 'count' | 'time' | 'bytes' | 'share';
-  /** Single moments [ns, value] instead of lines. */
-  readonly dots?: readonly (readonly [number, number])[];
+  /** Groups of single moments instead of lines. */
+  readonly dots?: readonly DotGroup[];
 }
 
 const FORMATS = {
@@ -57,7 +73,8 @@ export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }
   const points = series[0]?.values.length ?? 0;
   const x = linear([fromNs, toNs], [MARGIN.left, width - MARGIN.right]);
   const at = (i: number): number => x(fromNs + ((i + 0.5) / points) * (toNs - fromNs));
-  const given = dots === undefined ? series : [{ name: '', colour: '', values: dots.map(([, value]) => value) }];
+  const given =
+    dots === undefined ? series : dots.map((group) => ({ ...group, values: group.points.map(([, value]) => value) }));
   const most = kind === 'stack' ? stackMax(series, points) : greatest(given);
   const down = [HEIGHT - MARGIN.bottom, MARGIN.top] as const;
   const y = time
@@ -73,20 +90,24 @@ export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }
     <figure ref={box} className="min-w-0">
       <figcaption className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3 text-xs text-dim">
         <span>{title}</span>
-        {series.length > 1 && (
+        {given.length > 1 && (
           <span className="flex flex-wrap gap-x-2.5">
-            {series.slice(0, 9).map((s) => (
+            {given.slice(0, 9).map((s, i) => (
               <span key={s.name} className="inline-flex items-center gap-1">
                 <svg width="10" height="6" aria-hidden="true">
-                  <line
-                    x1="0"
-                    x2="10"
-                    y1="3"
-                    y2="3"
-                    stroke={s.colour}
-                    strokeWidth="2.5"
-                    strokeDasharray={s.dashed === true ? '3 2' : undefined}
-                  />
+                  {dots === undefined ? (
+                    <line
+                      x1="0"
+                      x2="10"
+                      y1="3"
+                      y2="3"
+                      stroke={s.colour}
+                      strokeWidth="2.5"
+                      strokeDasharray={'dashed' in s && s.dashed === true ? '3 2' : undefined}
+                    />
+                  ) : (
+                    <path d={DOTS[i % DOTS.length]} transform="translate(5 3)" fill={s.colour} />
+                  )}
                 </svg>
                 {s.name}
               </span>
@@ -109,11 +130,17 @@ export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }
           </text>
         ))}
         {dots !== undefined ? (
-          <g className="fill-gc">
-            {dots.map(([timeNs, value]) => (
-              <circle key={timeNs} cx={x(timeNs)} cy={y(Math.max(value, 100))} r="2.2" />
-            ))}
-          </g>
+          dots.map(({ name, colour, points: moments }, i) => (
+            <g key={name} fill={colour}>
+              {moments.map(([timeNs, value]) => (
+                <path
+                  key={timeNs}
+                  d={DOTS[i % DOTS.length]}
+                  transform={`translate(${String(x(timeNs))} ${String(y(Math.max(value, 100)))})`}
+                />
+              ))}
+            </g>
+          ))
         ) : kind === 'stack' ? (
           <Stack series={series} points={points} at={at} y={y} />
         ) : (

@@ -74,6 +74,7 @@ export function drawHeap(paint: StagePaint): void {
   const notes = [
     trigger > 0 ? text.triggerAt(formatBytes(trigger)) : '',
     limit > 0 ? text.limitAt(formatBytes(limit)) : '',
+    gc[GC.limiting] === 1 ? text.limiterOn : '',
   ];
   renderer.text(notes.filter((note) => note !== '').join(' · '), x, y + 32, {
     font: FONT.small,
