@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from '@playwright/test';
+import { deflateSync, strToU8 } from 'fflate';
 
 import { digestOf, openLab } from './lab.ts';
 import { expect, test } from './page.ts';
@@ -45,10 +46,22 @@ test('axe finds nothing on a phone, in Chinese', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openLab(page);
   await page.getByRole('button', { name: '中文' }).click();
-  for (const tab of ['讲解', '参数', '图表', '选中']) {
+  for (const tab of ['讲解', '参数', '代码', '图表', '输出', '规则', '选中']) {
     await page.getByRole('tab', { name: tab }).click();
+    if (tab === '代码') await expect(page.locator('.cm-content')).toBeVisible();
     expect(await violations(page), tab).toEqual([]);
   }
+  await page.getByRole('button', { name: '与真实 Go 有多接近？' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await violations(page), 'fidelity').toEqual([]);
+  expect(await page.evaluate(() => document.querySelector('dialog')?.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('axe finds nothing where a program does not compile', async ({ page }) => {
+  const value = { p: ['g', 'main.go', 'package main\n\nfunc main() {\n\tx := 1\n}\n'], m: 1, k: {}, s: 1, u: 1e9 };
+  await page.goto(`./#v1.${Buffer.from(deflateSync(strToU8(JSON.stringify(value)))).toString('base64url')}`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('every control can be reached and seen with the keyboard', async ({ page }) => {

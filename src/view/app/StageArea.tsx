@@ -60,7 +60,7 @@ export function StageArea() {
       {hasNetwork && <NetworkSwitch on={network} onChange={(on) => setChoice({ focus, on })} />}
       <Notices low={hasNetwork} />
       <Lede />
-      <p className="sr-only" aria-label={t('summary.label')}>
+      <p role="note" className="sr-only" aria-label={t('summary.label')}>
         <PictureInWords />
       </p>
     </div>

@@ -55,7 +55,7 @@ export function Transport({ narrow, end }: { readonly narrow: boolean; readonly 
           >
             <ChevronIcon turn={90} />
           </button>
-          <span aria-hidden="true" className={narrow ? '' : 'hidden @min-[46rem]:inline'}>
+          <span aria-hidden="true" className={narrow ? '@max-[22rem]:hidden' : 'hidden @min-[46rem]:inline'}>
             {t('transport.event')}
           </span>
           <button

@@ -95,9 +95,9 @@ function RealGo() {
   return (
     <section aria-labelledby="real-title" className="shrink-0 border-t border-line p-3">
       <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-        <h3 id="real-title" className="heading whitespace-nowrap">
+        <h2 id="real-title" className="heading whitespace-nowrap">
           {t('code.real')}
-        </h3>
+        </h2>
         <div className="flex gap-1.5">
           <button
             type="button"

@@ -42,7 +42,8 @@ export default function FidelityDialog({ onClose }: { readonly onClose: () => vo
           ))}
         </div>
       </div>
-      <div className="flex flex-col gap-6">
+      {/* Where it is narrow the tables move sideways together: one stop for the keyboard. */}
+      <div className="flex flex-col gap-6 overflow-x-auto" tabIndex={0} role="group" aria-label={t('fidelity.title')}>
         {REPORT.programs.map((program) => (
           <Program key={`${program.kind} ${program.name}`} program={program} shown={shown} />
         ))}
@@ -93,7 +94,7 @@ function Run({ run, rows }: { readonly run: FidelityRun; readonly rows: readonly
   const knobs = Object.entries(run.knobs).map(([name, value]) => `${name}=${String(value)}`);
   const setting = [`GOMAXPROCS=${String(run.gomaxprocs)}`, `GOGC=${run.gogc}`, ...knobs].join(' ');
   return (
-    <div className="mt-2 overflow-x-auto">
+    <div className="mt-2">
       <table className="w-full min-w-[36rem] border-collapse text-sm">
         <caption className="pb-1 text-left font-mono text-xs text-dim">{setting}</caption>
         <thead className="text-left text-xs text-dim">
