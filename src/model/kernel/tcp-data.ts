@@ -32,10 +32,10 @@ const RETRIES = 15;
 /** Segments in flight that tell of a loss before a timer does. */
 const DUPLICATES = 3;
 
-/** Bytes that may still be sent to `p`. */
+/** Bytes that `p` can still take, on their way or not. */
 function windowOf(rt: Runtime, p: number): number {
   const { socks } = rt.kernel;
-  return socks.receiveBuffer[p] - socks.coming[p] - socks.unread[p];
+  return socks.receiveBuffer[p] - socks.unread[p];
 }
 
 /** So many bytes, whose content `append` or `splice` put at the other end, are written to connection or pipe `s`. */
@@ -78,7 +78,7 @@ function sendBursts(rt: Runtime, s: number, p: number): void {
   for (;;) {
     const waiting = socks.unsent[s];
     const flying = socks.unacked[s] - waiting;
-    const n = Math.min(waiting, paths.window[path] - flying, windowOf(rt, p), BURST_BYTES);
+    const n = Math.min(waiting, paths.window[path] - flying, windowOf(rt, p) - socks.coming[p], BURST_BYTES);
     if (n <= 0 || (n < MSS_BYTES && n < waiting)) return;
     socks.unsent[s] -= n;
     socks.coming[p] += n;
