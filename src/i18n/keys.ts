@@ -3,7 +3,7 @@ import type { app } from './en/app.ts';
 import type { fidelity } from './en/fidelity.ts';
 import type { why } from './en/why.ts';
 
-export type AppKey = keyof typeof app | keyof typeof fidelity;
+export type AppKey = keyof typeof app | keyof typeof fidelity | Extract<keyof typeof why, `sock.${string}`>;
 export type AppText = Readonly<Record<keyof typeof app, string>>;
 export type FidelityText = Readonly<Record<keyof typeof fidelity, string>>;
 export type WhyText = Readonly<Record<keyof typeof why, string>>;

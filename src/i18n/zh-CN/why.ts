@@ -1,4 +1,4 @@
-/** Why: one text per event (analysis/why.ts), Simplified Chinese. */
+/** Why: one text per event (analysis/why.ts), and what the inspector says about sockets, Simplified Chinese. */
 import type { WhyText } from '../keys.ts';
 
 export const why: WhyText = {
@@ -167,4 +167,41 @@ export const why: WhyText = {
   'why.region.begin': 'G {{g}} 进入一个区间。',
   'why.region.end': 'G {{g}} 离开区间。',
   'why.event': '类型为 {{kind}} 的事件。',
+
+  'sock.gone': '已消失',
+  'sock.closed': '已关闭',
+  'sock.listen': '监听中',
+  'sock.synSent': '已发 SYN',
+  'sock.synReceived': '已收 SYN',
+  'sock.established': '已建立',
+  'sock.finWait': '已发 FIN',
+  'sock.closeWait': '对端已关闭',
+  'sock.lastAck': '等最后的 ACK',
+  'sock.timeWait': 'TIME_WAIT',
+  'sock.pipe': '管道',
+  'sock.file': '文件',
+  'sock.fd': '描述符',
+  'sock.kernelOnly': '无，仅在内核中',
+  'sock.address': '本端地址',
+  'sock.path': '往返时间、带宽',
+  'sock.readable': '可读字节',
+  'sock.sending': '已发未确认',
+  'sock.openedBy': '打开者',
+  'sock.waits': '正在等它',
+  'sock.peer': '对端',
+  'sock.streams': 'HTTP/2 流',
+  'sock.stream': 'HTTP/2 流',
+  'sock.streamOf': '{{id}}：{{who}}',
+  'sock.streamFor': '{{id}}：{{who}}，为 {{starter}}',
+  'sock.streamOn': '{{socket}} 上的 {{id}}：{{who}}',
+  'sock.waitsOn': '等待对象',
+  'sock.mustWrite': '对端一侧',
+  'sock.deadline': '截止时间',
+  'sock.readyAt': '变为可读',
+  'sock.in': '{{time}}后',
+  'sock.polled': '最近轮询',
+  'sock.polledBy': '{{time}}前，{{who}}，就绪 {{count}}',
+  'sock.synQueue': 'SYN 队列',
+  'sock.acceptQueue': 'accept 队列',
+  'sock.drops': '丢弃',
 };

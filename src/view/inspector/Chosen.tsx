@@ -22,7 +22,8 @@ export default function Chosen({ selection }: { readonly selection: SelectedEnti
   const hasTexts = useTexts('why');
   const history = useHistory(selection);
   const rows = hasTexts ? history.rows : NO_ROWS;
-  const facts = frame === null ? null : factsOf(selection, frame, functions ?? [], (index) => app.strings.text(index));
+  const facts =
+    frame === null || !hasTexts ? null : factsOf(selection, frame, functions ?? [], (index) => app.strings.text(index));
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
