@@ -1,6 +1,6 @@
 /**
  * JSON into values, by their run-time types. The text is known to be well-formed (json-scan.ts). A value that does not fit its place
- * is left out and the first such misfit remembered, as Go does.
+ * is left out and the first such misfit remembered, as Go does. json-cursor.ts goes through the text.
  */
 import { makeInterface } from '../interfaces.ts';
 import { mapPlace, type GoMap } from '../maps.ts';
@@ -9,6 +9,8 @@ import { isFloatKind, isSignedKind, isUnsignedKind, scalarBytes, type RType } fr
 import { T_ANY_SLICE, T_BOOL, T_FLOAT64, T_STRING } from '../rtype.ts';
 import { grownCapacity } from '../slices.ts';
 import type { Vm } from '../vm.ts';
+import { decodeBase64 } from './base64.ts';
+import { JsonCursor } from './json-cursor.ts';
 import { jsonFields, type JsonField } from './json-fields.ts';
 import { jsonUnquote } from './json-text.ts';
 import { parseFloat64, parseInt64, parseUint } from './parse-number.ts';
@@ -28,34 +30,31 @@ export interface JsonMisfit {
 const MAP_HEADER_BYTES = 48;
 /** Struct and names of fields, for an error that may come. */
 const ERROR_CONTEXT_BYTES = 48;
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 export class JsonDecoder {
   misfit: JsonMisfit | undefined;
   /** An error that is no misfit, whole. */
   problem: string | undefined;
   values = 0;
-  at = 0;
   private readonly vm: Vm;
   private readonly g: number;
-  private readonly text: string;
+  private readonly text: JsonCursor;
   /** Four slots in the frame of the call, for what is about to be stored. */
   private readonly scratch: number;
   private readonly mapOfAny: number;
   private readonly strict: boolean;
   private readonly useNumber: number;
   private structName = '';
-  /** How deep lists and objects, and fields, are nested now, and the rooms of Go's stacks for them, which are allocated as they grow. */
-  private depth = 0;
+  /** Names of the fields that are nested now, and the rooms of Go's stacks for lists and objects and for fields, allocated as they grow. */
+  private readonly fieldPath: string[] = [];
   private depthRoom = 0;
   private fieldRoom = 0;
-  private readonly fieldPath: string[] = [];
 
   /** mapOfAny: type id of map[string]any; useNumber: type id of json.Number, 0: numbers become float64. */
   constructor(vm: Vm, g: number, text: string, scratch: number, mapOfAny: number, strict: boolean, useNumber: number) {
     this.vm = vm;
     this.g = g;
-    this.text = text;
+    this.text = new JsonCursor(text, (depth) => this.enter(depth));
     this.scratch = scratch;
     this.mapOfAny = mapOfAny;
     this.strict = strict;
@@ -66,48 +65,11 @@ export class JsonDecoder {
     return this.vm.program.types[id];
   }
 
-  private peek(): string {
-    while (' \t\r\n'.includes(this.text[this.at])) this.at++;
-    return this.text[this.at];
-  }
-
-  /** The text of the next string, number or literal. */
-  private token(): string {
-    const start = this.at;
-    if (this.text[start] === '"') {
-      this.at++;
-      while (this.text[this.at] !== '"') this.at += this.text[this.at] === '\\' ? 2 : 1;
-      this.at++;
-    } else {
-      while (this.at < this.text.length && /[-+.0-9a-zA-Z]/.test(this.text[this.at])) this.at++;
-    }
-    return this.text.slice(start, this.at);
-  }
-
-  private skip(): void {
-    const char = this.peek();
-    if (char !== '{' && char !== '[') {
-      this.token();
-      return;
-    }
-    let depth = 0;
-    do {
-      const next = this.peek();
-      if (next === '"') {
-        this.token();
-        continue;
-      }
-      if (next === '{' || next === '[') depth++;
-      else if (next === '}' || next === ']') depth--;
-      this.at++;
-    } while (depth > 0);
-  }
-
   private misses(what: string, type: RType): void {
     this.misfit ??= {
       what,
       type: type.name,
-      offset: this.at,
+      offset: this.text.at,
       struct: this.structName,
       field: this.fieldPath.join('.'),
     };
@@ -129,13 +91,13 @@ export class JsonDecoder {
   /** Reads the next value into slot `to`, of this type. */
   value(type: RType, to: number): void {
     this.values++;
-    const char = this.peek();
+    const char = this.text.peek();
     if (type.name === 'json.RawMessage') {
       this.raw(to);
       return;
     }
     if (char === 'n') {
-      this.token();
+      this.text.token();
       if (type.kind === 'pointer' || type.kind === 'map' || type.kind === 'slice' || type.kind === 'interface')
         this.putZero(to, type.slots);
       return;
@@ -155,7 +117,7 @@ export class JsonDecoder {
   }
 
   private refuse(type: RType): void {
-    const char = this.peek();
+    const char = this.text.peek();
     this.misses(
       char === '{'
         ? 'object'
@@ -168,7 +130,7 @@ export class JsonDecoder {
               : 'number',
       type,
     );
-    this.skip();
+    this.text.skip();
   }
 
   /** Where the pointer in slot `to` points; something new if it is nil. */
@@ -184,10 +146,10 @@ export class JsonDecoder {
   }
 
   private raw(to: number): void {
-    this.peek();
-    const start = this.at;
-    this.skip();
-    this.putBytes(to, this.text.slice(start, this.at));
+    this.text.peek();
+    const start = this.text.at;
+    this.text.skip();
+    this.putBytes(to, this.text.from(start));
   }
 
   private putBytes(to: number, bytes: string): void {
@@ -209,7 +171,7 @@ export class JsonDecoder {
   // ------------------------------------------------------------------- scalars
 
   private scalar(type: RType, to: number): void {
-    const token = this.token();
+    const token = this.text.token();
     if (token.startsWith('"')) this.string(type, to, jsonUnquote(token));
     else if (token === 'true' || token === 'false') {
       if (type.kind !== 'bool') this.misses('bool', type);
@@ -223,7 +185,7 @@ export class JsonDecoder {
   private string(type: RType, to: number, text: string): void {
     const isBytes = type.kind === 'slice' && this.type(type.elem).kind === 'uint8';
     if (isBytes) {
-      const bytes = base64(text);
+      const bytes = decodeBase64(text);
       if (typeof bytes === 'number') this.problem ??= `illegal base64 data at input byte ${bytes}`;
       else this.putBytes(to, bytes);
     } else if (type.name === 'json.Number') {
@@ -258,9 +220,9 @@ export class JsonDecoder {
 
   // ---------------------------------------------------------------------- lists
 
-  /** One list or object deeper: Go's scanner keeps an int for each. */
-  private enter(): void {
-    if (++this.depth <= this.depthRoom) return;
+  /** So many lists and objects deep: Go's scanner keeps an int for each. */
+  private enter(depth: number): void {
+    if (depth <= this.depthRoom) return;
     this.depthRoom = Math.max(1, 2 * this.depthRoom);
     this.vm.host.mallocgc(this.g, 8 * this.depthRoom, true);
   }
@@ -280,29 +242,11 @@ export class JsonDecoder {
     else this.refuse(type);
   }
 
-  /** Calls `element` for each element of the list that begins here. */
-  private elements(element: (i: number) => void): number {
-    this.at++;
-    if (this.peek() === ']') {
-      this.at++;
-      return 0;
-    }
-    this.enter();
-    for (let i = 0; ; i++) {
-      element(i);
-      const char = this.peek();
-      this.at++;
-      if (char !== ']') continue;
-      this.depth--;
-      return i + 1;
-    }
-  }
-
   private fixed(type: RType, to: number): void {
     const elem = this.type(type.elem);
-    const count = this.elements((i) => {
+    const count = this.text.elements((i) => {
       if (i < type.length) this.value(elem, to + i * elem.slots);
-      else this.skip();
+      else this.text.skip();
     });
     for (let i = count; i < type.length; i++) this.putZero(to + i * elem.slots, elem.slots);
   }
@@ -311,7 +255,7 @@ export class JsonDecoder {
     const elem = this.type(type.elem);
     const { mem } = this.vm;
     let capacity = mem.getInt(to + 2);
-    const count = this.elements((i) => {
+    const count = this.text.elements((i) => {
       if (i >= capacity) capacity = this.grow(type, elem, to, i);
       const slot = this.vm.mem.getRef(to) + i * elem.slots;
       if (slot < elem.slots) return;
@@ -344,28 +288,6 @@ export class JsonDecoder {
 
   // -------------------------------------------------------------------- objects
 
-  /** Calls `entry` for each key of the object that begins here, with the value to come. */
-  private entries(entry: (key: string) => void): void {
-    this.at++;
-    if (this.peek() === '}') {
-      this.at++;
-      return;
-    }
-    this.enter();
-    for (;;) {
-      this.peek();
-      const key = jsonUnquote(this.token());
-      this.peek();
-      this.at++; // the colon
-      entry(key);
-      const char = this.peek();
-      this.at++;
-      if (char !== '}') continue;
-      this.depth--;
-      return;
-    }
-  }
-
   private object(type: RType, to: number): void {
     if (type.kind === 'struct') this.struct(type, to);
     else if (type.kind === 'map') this.map(type, to);
@@ -375,12 +297,12 @@ export class JsonDecoder {
   private struct(type: RType, to: number): void {
     const fields = jsonFields(this.vm, type);
     const outer = this.structName;
-    this.entries((key) => {
+    this.text.entries((key) => {
       const field =
         fields.find((f) => f.name === key) ?? fields.find((f) => f.name.toLowerCase() === key.toLowerCase());
       if (field === undefined) {
         if (this.strict) this.problem ??= `json: unknown field ${JSON.stringify(key)}`;
-        this.skip();
+        this.text.skip();
         return;
       }
       this.structName = type.named ? type.name.slice(type.name.lastIndexOf('.') + 1) : '';
@@ -405,8 +327,16 @@ export class JsonDecoder {
       slot = this.vm.mem.getRef(slot);
     }
     const type = this.type(field.type);
-    if (field.quoted && this.peek() === '"' && type.kind !== 'struct') {
-      const inner = new JsonDecoder(this.vm, this.g, jsonUnquote(this.token()), this.scratch, this.mapOfAny, false, 0);
+    if (field.quoted && this.text.peek() === '"' && type.kind !== 'struct') {
+      const inner = new JsonDecoder(
+        this.vm,
+        this.g,
+        jsonUnquote(this.text.token()),
+        this.scratch,
+        this.mapOfAny,
+        false,
+        0,
+      );
       inner.value(type, slot);
       return;
     }
@@ -436,7 +366,7 @@ export class JsonDecoder {
   private fill(map: GoMap, type: RType): void {
     const key = this.type(type.key);
     const elem = this.type(type.elem);
-    this.entries((name) => {
+    this.text.entries((name) => {
       // The value first: reading it may move the map's entries.
       const held = this.vm.allocUncounted(elem.id, elem.slots);
       this.value(elem, held);
@@ -468,7 +398,7 @@ export class JsonDecoder {
 
   /** Reads a value of whatever kind into the empty interface at slot `to`. */
   private any(to: number): void {
-    const char = this.peek();
+    const char = this.text.peek();
     const { vm } = this;
     if (char === '{') {
       const id = this.newMap(this.mapOfAny);
@@ -482,7 +412,7 @@ export class JsonDecoder {
       this.slice(this.type(T_ANY_SLICE), held);
       this.box(to, held, T_ANY_SLICE);
     } else {
-      const token = this.token();
+      const token = this.text.token();
       const held = vm.allocUncounted(T_STRING, 1);
       if (token === 'null') this.putZero(to, 2);
       else if (token === 'true' || token === 'false') {
@@ -507,25 +437,4 @@ export class JsonDecoder {
     makeInterface(this.vm, this.scratch, from, typeId);
     this.put(to, 2);
   }
-}
-
-/** Bytes, or where the text stops being base64. */
-function base64(text: string): string | number {
-  let out = '';
-  const clean = text.replaceAll(/[\r\n]/g, '');
-  if (clean.length % 4 !== 0) return clean.length;
-  for (let i = 0; i < clean.length; i += 4) {
-    const isLast = i + 4 === clean.length;
-    const pad = isLast ? (/=*$/.exec(clean)?.[0].length ?? 0) : 0;
-    let bits = 0;
-    for (let j = 0; j < 4; j++) {
-      const digit = j >= 4 - pad ? 0 : BASE64.indexOf(clean[i + j]);
-      if (digit < 0 || pad > 2) return i + j;
-      bits = (bits << 6) | digit;
-    }
-    out += String.fromCharCode(bits >> 16);
-    if (pad < 2) out += String.fromCharCode((bits >> 8) & 255);
-    if (pad < 1) out += String.fromCharCode(bits & 255);
-  }
-  return out;
 }

@@ -3,7 +3,9 @@
  * call: results of the calls made so far are handed in, in order; a call beyond them is noted in `requests`.
  */
 import { isFloatKind, isSignedKind, isUnsignedKind, type RType } from '../rtype.ts';
+import { bytesText } from '../string-ops.ts';
 import type { Vm } from '../vm.ts';
+import { encodeBase64 } from './base64.ts';
 import { sortedEntries } from './fmt-sort.ts';
 import { formatFloat } from './format-float.ts';
 import { bigUint } from './ints.ts';
@@ -30,7 +32,6 @@ export class JsonRefusal extends Error {
 
 /** Values nested deeper than this contain themselves. */
 const DEEPEST = 1000;
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 export class JsonEncoder {
   out = '';
@@ -214,16 +215,7 @@ export class JsonEncoder {
   }
 
   private bytes(first: number, length: number): void {
-    const { i32 } = this.vm.mem;
-    const byte = (i: number): number => (i < length ? i32[2 * (first + i)] & 255 : 0);
-    this.out += '"';
-    for (let i = 0; i < length; i += 3) {
-      const bits = (byte(i) << 16) | (byte(i + 1) << 8) | byte(i + 2);
-      this.out += BASE64[bits >> 18] + BASE64[(bits >> 12) & 63];
-      this.out += i + 1 < length ? BASE64[(bits >> 6) & 63] : '=';
-      this.out += i + 2 < length ? BASE64[bits & 63] : '=';
-    }
-    this.out += '"';
+    this.out += `"${encodeBase64(bytesText(this.vm, first, length))}"`;
   }
 
   private map(type: RType, at: number): void {
