@@ -8,7 +8,7 @@ import { builtinCall, deferredBuiltin } from './codegen-builtin.ts';
 import type { MethodSelection } from './check-info.ts';
 import { functionLiteral } from './codegen-closure.ts';
 import { convert } from './codegen-convert.ts';
-import { toInterface, typeOf } from './codegen-values.ts';
+import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { instanceOf } from './codegen-instance.ts';
 import { inOrder } from './codegen-order.ts';
@@ -20,6 +20,7 @@ import { POINTER_BYTES, sizeof } from './sizes.ts';
 import { ArrayT, underlying } from './types.ts';
 
 export const LINK_SLOTS = 2;
+const INTERFACE_BYTES = 16;
 
 /** How a call reaches its function. */
 type Callee =
@@ -279,7 +280,7 @@ export function spawn(fg: FuncGen, e: CallExpr, isDefer: boolean): void {
   const mark = fg.mark();
   if (mode === 'builtin' && builtin !== undefined) {
     const thunk = deferredBuiltin(fg, e, builtin);
-    if (thunk !== undefined) hand(fg, isDefer, thunk.closure, thunk.frame, 0, thunk.params);
+    if (thunk !== undefined) hand(fg, isDefer, thunk.closure, thunk.frame, 0, thunk.params, wrapperBytes(fg, e, 0));
     fg.release(mark);
     return;
   }
@@ -298,11 +299,33 @@ export function spawn(fg: FuncGen, e: CallExpr, isDefer: boolean): void {
     else fg.code.emit(Op.METHOD, closure, callee.value, callee.method);
   }
   fg.at(e.pos);
-  hand(fg, isDefer, closure, staged.frame, staged.results, staged.params);
+  hand(fg, isDefer, closure, staged.frame, staged.results, staged.params, wrapperBytes(fg, e, calleeBytes(callee)));
   fg.release(mark);
 }
 
-function hand(fg: FuncGen, isDefer: boolean, closure: number, frame: number, results: number, params: number): void {
+/** What of the callee the closure of `go` holds: a receiver or a closure. */
+function calleeBytes(callee: Callee): number {
+  if (callee.kind === 'interface') return INTERFACE_BYTES;
+  return callee.kind === 'closure' ? POINTER_BYTES : receiverBytes(callee);
+}
+
+/** Bytes of the closure that gc makes of `go f(x)`: callee and arguments that are no constants; none for a call without arguments. */
+function wrapperBytes(fg: FuncGen, e: CallExpr, ofCallee: number): number {
+  const args = e.args.filter((arg) => fg.info.types.get(arg)?.value === undefined);
+  if (e.args.length === 0 && stripParens(e.fun).kind !== 'SelectorExpr') return 0;
+  const captured = args.reduce((sum, arg) => sum + sizeof(valueType(fg, arg)), ofCallee);
+  return captured === 0 ? 0 : POINTER_BYTES + captured;
+}
+
+function hand(
+  fg: FuncGen,
+  isDefer: boolean,
+  closure: number,
+  frame: number,
+  results: number,
+  params: number,
+  wrapper: number,
+): void {
   if (isDefer) {
     fg.code.emit(Op.DEFER, closure, frame + results, params);
     const owner = fg.rangeBody?.info.shared.frame;
@@ -312,7 +335,7 @@ function hand(fg: FuncGen, isDefer: boolean, closure: number, frame: number, res
     fg.gen.callNative(fg, 'runtime.rangeDefer', at, 0, 1);
   } else {
     fg.code.shape(results, params);
-    fg.code.emit(Op.GO, closure, frame);
+    fg.code.emit(Op.GO, closure, frame, wrapper);
   }
 }
 

@@ -10,6 +10,7 @@ import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, HOST_STOP, type HostAnswer } fro
 import { KIND_CHAN } from '../vm/heap-table.ts';
 import { labMemory, mallocgc } from './malloc.ts';
 import { gopark, goready } from './park.ts';
+import { acquireSudog } from './runtime-objects.ts';
 import type { Runtime } from './runtime2.ts';
 import { enqueue, unlink } from './sudog.ts';
 import { TIMER_CHAN } from './timer-table.ts';
@@ -181,7 +182,7 @@ export function closechan(rt: Runtime, g: number, ch: number): HostAnswer {
 
 /** A new sudog of g at the tail of ch's queue of senders or receivers. */
 export function waitOn(rt: Runtime, g: number, ch: number, send: boolean): number {
-  const s = rt.sudogs.acquire(g, ch);
+  const s = acquireSudog(rt, g, ch);
   rt.sudogs.isSend[s] = send ? 1 : 0;
   rt.sudogs.waitlink[s] = rt.gWaiting[g];
   rt.gWaiting[g] = s;

@@ -10,7 +10,7 @@ export interface GcHooks {
   assist(g: number, bytes: number): void;
   /** Before a span of `pages` is taken for allocation: proportional sweep (GC-60). */
   beforeSpan(pages: number): void;
-  /** heapLive has grown by `bytes`: a span was refilled, or a large object made (GC-44). The trigger test (GC-41) belongs here. */
+  /** heapLive has grown by `bytes`: a span was refilled, or a large object made (GC-44). The trigger test (GC-41) belongs here; g −1: by one who may not start a cycle. */
   allocated(g: number, bytes: number): void;
 }
 

@@ -23,5 +23,5 @@ function heapGrew(rt: Runtime, g: number): void {
   if (heapMoved(rt, live)) showHeap(rt);
   heapGrewTo(rt, gc.pagesInUse);
   if (rt.gcBlacken) work.pacer.revise(live, gc.heapScanBytes, work.memoryUse(gc.pagesInUse, live));
-  else if (live >= work.triggerBytes) requestStart(rt, g);
+  else if (g >= 0 && live >= work.triggerBytes) requestStart(rt, g);
 }

@@ -17,6 +17,7 @@ import { freeChan, markRoots, sweepTables } from './mroots.ts';
 import { mutexLock, mutexTryLock, mutexUnlock } from './mutex.ts';
 import { labRead } from './netpoll.ts';
 import { gdestroy, goschedImpl, newproc } from './park.ts';
+import { dropSudogs } from './runtime-objects.ts';
 import { STREAM, type Runtime } from './runtime2.ts';
 import { rwLock, rwRLock, rwRUnlock, rwTryLock, rwTryRLock, rwUnlock } from './rwmutex.ts';
 import { chancap, chanlen, selectgo } from './select.ts';
@@ -354,6 +355,7 @@ export class RuntimeHost implements Host {
   }
   clearpools(): void {
     this.rt.pools.cleanup();
+    dropSudogs(this.rt);
   }
   markRoots(): void {
     markRoots(this.rt);

@@ -51,8 +51,8 @@ describe('size classes (GC-44)', () => {
 describe('the modelled heap', () => {
   it('GC-44: counts all free slots of a span as live when a P takes it', () => {
     const { sim } = run('var keep []*[4]int\nfunc main() { p := new([4]int); keep = append(keep, p) }');
-    // One span of 32 bytes, one of 8 for the slice's array.
-    expect(sim.rt.vm.gc.heapLiveBytes).toBe(2 * 8192);
+    // One span of 32 bytes, one of 8 for the slice's array, one of 480 for main's g.
+    expect(sim.rt.vm.gc.heapLiveBytes).toBe(3 * 8192);
   });
 
   it('stays bounded in a program that allocates for ever, and so does the memory that the lab takes', () => {
@@ -171,18 +171,112 @@ func main() {
   });
 });
 
+describe('memory that the runtime takes for goroutines', () => {
+  const used = (setup: string, body: string): string =>
+    run(`
+import ("fmt"; "runtime"; "sync"; "time")
+var before, after runtime.MemStats
+var pool sync.Pool
+var values [1000]*int
+func wait(gate chan bool) { <-gate }
+func sleep() { time.Sleep(time.Millisecond) }
+func wave(gate chan bool) { for range 1000 { go wait(gate) }; for range 3 { runtime.Gosched() } }
+func main() {
+	gate := make(chan bool)
+	for i := range values { values[i] = new(int) }
+	if gate == nil { sleep(); pool.Put(0) }
+	${setup}
+	runtime.ReadMemStats(&before)
+	${body}
+	runtime.ReadMemStats(&after)
+	fmt.Print(after.Mallocs-before.Mallocs, " ", after.TotalAlloc-before.TotalAlloc)
+}`).output;
+  const over = 'wave(gate); close(gate); for range 3 { runtime.Gosched() }; gate = make(chan bool)';
+
+  it('is a g, a sudog and a closure for each that waits (Go 1.26: 3007 objects of 625408 bytes, seven are allgs)', () => {
+    expect(used('', 'wave(gate)')).toBe('3000 608000');
+  });
+
+  it('is only the closure where dead goroutines and sudogs can be used again (1000 objects of 16000 bytes)', () => {
+    expect(used(over, 'wave(gate)')).toBe('1000 16000');
+  });
+
+  it('is a timer for each that sleeps', () => {
+    expect(used(over, 'for range 1000 { go sleep() }; for range 3 { runtime.Gosched() }')).toBe('1000 96000');
+  });
+
+  it('L-50: is the rings of pools (16 objects of 19168 bytes, one is the list of all pools)', () => {
+    expect(used('', 'for _, p := range values { pool.Put(p) }')).toBe('15 19152');
+  });
+
+  it('stays through collections: g for ever, sudogs and timers as long as they are used, up to 128 sudogs a P', () => {
+    const kept = (body: string): number =>
+      Number(
+        run(`
+import ("fmt"; "runtime"; "time")
+var before, after runtime.MemStats
+func wait(gate chan bool) { time.Sleep(time.Microsecond); <-gate }
+func main() {
+	gate := make(chan bool)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for range 1000 { go wait(gate) }
+	time.Sleep(5*time.Millisecond)
+	${body}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	fmt.Print(after.HeapAlloc-before.HeapAlloc)
+	if gate != nil { <-time.After(time.Second) }
+}`).output,
+      );
+    const near = (bytes: number): [number, number] => [bytes - 1000, bytes + 4000];
+    const [least, most] = near(1000 * (480 + 112 + 96));
+    const waiting = kept('');
+    expect(waiting).toBeGreaterThan(least);
+    expect(waiting).toBeLessThan(most);
+    const [leastDead, mostDead] = near(1000 * 480 + 128 * 112);
+    const dead = kept('close(gate); time.Sleep(time.Millisecond)');
+    expect(dead).toBeGreaterThan(leastDead);
+    expect(dead).toBeLessThan(mostDead);
+  });
+
+  it('makes collections due: as many cycles as in Go for 100,000 goroutines that sleep and report (3 or 4)', () => {
+    const { sim } = run(
+      `
+import ("runtime"; "time")
+func main() {
+	reports := make(chan struct{}, 100_000)
+	for range 100_000 { go func() { runtime.Gosched(); time.Sleep(time.Microsecond); reports <- struct{}{} }() }
+	for range 100_000 { <-reports }
+}`,
+      { gogc: 100, gomaxprocs: 2, cores: 2 },
+    );
+    expect(sim.rt.work.cycles.length).toBeGreaterThanOrEqual(3);
+    expect(sim.rt.work.cycles.length).toBeLessThanOrEqual(5);
+  }, 30_000);
+});
+
 describe('sync.Pool', () => {
   /** Pools on two Ps, without a machine around them. */
   function twoPs(): {
     put: (p: number, value: number) => void;
     get: (p: number) => number;
     setProcs: (n: number) => void;
+    made: readonly number[];
   } {
     const mem = new Mem();
     const addr = mem.alloc(1);
     const slot = mem.alloc(2);
     const table = new PoolTable();
-    const rt = { curP: 0, gomaxprocs: 2, vm: { mem, barrier: false } };
+    const made: number[] = [];
+    const rt = {
+      curP: 0,
+      gomaxprocs: 2,
+      vm: { mem, barrier: false, gc: { register: () => made.length } },
+      mcaches: { alloc: (_rt: unknown, _p: number, _g: number, bytes: number) => made.push(bytes) },
+      costs: { mallocPs: 0 },
+      charge: () => undefined,
+    };
     const on = (p: number): Runtime => {
       rt.curP = p;
       return rt as unknown as Runtime;
@@ -200,6 +294,7 @@ describe('sync.Pool', () => {
       setProcs(n) {
         rt.gomaxprocs = n;
       },
+      made,
     };
   }
 
@@ -214,6 +309,15 @@ describe('sync.Pool', () => {
     const pools = twoPs();
     for (const value of [1, 2, 3, 4]) pools.put(0, value);
     expect([pools.get(1), pools.get(0), pools.get(0), pools.get(1), pools.get(1)]).toEqual([2, 1, 4, 3, -1]);
+  });
+
+  it('L-50: the chain is of rings that double in size, beside the locals; those stay that their P empties', () => {
+    const pools = twoPs();
+    for (let value = 0; value < 1 + 8 + 16 + 32; value++) pools.put(0, value);
+    expect(pools.made).toEqual([2 * 128, 48, 8 * 16, 48, 16 * 16, 48, 32 * 16]);
+    for (let value = 1 + 8 + 16 + 32; value > 0; value--) pools.get(0);
+    for (let value = 0; value < 1 + 32; value++) pools.put(0, value);
+    expect(pools.made).toHaveLength(7);
   });
 
   it('L-53: a change of GOMAXPROCS drops what is there', () => {

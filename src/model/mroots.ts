@@ -3,6 +3,7 @@
  * and rows about channels and locks that go when their object does. Goroutines that wait are roots with all their slots, so the
  * values in wait queues need nothing here.
  */
+import { markRuntimeObjects } from './runtime-objects.ts';
 import type { Runtime } from './runtime2.ts';
 import { TIMER_CHAN, TIMER_FUNC } from './timer-table.ts';
 
@@ -12,6 +13,7 @@ export function markRoots(rt: Runtime): void {
   const { gc } = rt.vm;
   rt.mcaches.markTiny(rt);
   rt.pools.mark(rt);
+  markRuntimeObjects(rt);
   for (let p = 0; p < rt.procs; p++) {
     const heap = rt.pTimers[p];
     for (let i = 0; i < heap.length; i++) {

@@ -5,6 +5,7 @@
 import { GSTATUS, KIND, PLACE, STOP, WAIT } from '../record/kinds.ts';
 import { TASK } from './gcstate.ts';
 import { globrunqput, runqput } from './runq.ts';
+import { G_BYTES, runtimeObject } from './runtime-objects.ts';
 import { allocG, type Runtime } from './runtime2.ts';
 import { wakep } from './wake.ts';
 
@@ -119,6 +120,7 @@ export function newG(rt: Runtime, p: number): number {
   let g = gfget(rt, p);
   if (g < 0) {
     g = allocG(rt);
+    rt.gObject[g] = runtimeObject(rt, G_BYTES);
     rt.charge(rt.costs.newGPs);
   }
   if (rt.pGoidNext[p] === rt.pGoidEnd[p]) {
@@ -156,6 +158,7 @@ export function gdestroy(rt: Runtime, g: number): void {
   dropg(rt, g);
   rt.gLockedM[g] = -1;
   rt.gLockCount[g] = 0;
+  rt.gTimerObject[g] = 0;
   rt.stacks.end(rt, rt.curP, g);
   gfput(rt, rt.curP, g);
   rt.charge(rt.costs.goexitPs);

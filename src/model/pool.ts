@@ -1,15 +1,16 @@
 /**
  * sync.Pool (sync/pool.go, poolqueue.go, Go 1.26; L-50 … L-53): per P one private object and a shared chain, and the same again from
  * before the last collection, the victims. A pool's first slot in the program's memory holds its row here; a copied pool gets a row of its
- * own. Objects are interface values: three numbers each. Not modelled: the memory of the chains' rings, and contention on their ends.
+ * own. Objects are interface values: three numbers each. The memory of locals and rings is that of Go's heap (runtime-objects.ts).
  */
+import { PoolChain, WORDS } from './pool-chain.ts';
+import { runtimeObject } from './runtime-objects.ts';
 import type { Runtime } from './runtime2.ts';
 
 interface Local {
   /** Type, and both halves of the data; empty: no object. */
   private: number[];
-  /** The shared chain, tail first: three numbers per object. */
-  readonly shared: number[];
+  readonly shared: PoolChain;
 }
 
 interface Pool {
@@ -18,9 +19,13 @@ interface Pool {
   victims: Local[];
   /** poolDequeue says that the victims are used up until the next collection. */
   victimsEmpty: boolean;
+  /** Numbers in Go's heap of the arrays of both, 0 none. */
+  localsObject: number;
+  victimsObject: number;
 }
 
-const WORDS = 3;
+/** unsafe.Sizeof(poolLocal{}): a whole cache line pair. */
+const LOCAL_BYTES = 128;
 
 export class PoolTable {
   private readonly pools: (Pool | undefined)[] = [undefined];
@@ -30,7 +35,7 @@ export class PoolTable {
     const { mem } = rt.vm;
     const pool = this.pools[mem.getRef(addr)];
     if (pool?.addr === addr) return pool;
-    const fresh: Pool = { addr, locals: [], victims: [], victimsEmpty: true };
+    const fresh: Pool = { addr, locals: [], victims: [], victimsEmpty: true, localsObject: 0, victimsObject: 0 };
     const row = this.freeRows.pop() ?? this.pools.length;
     this.pools[row] = fresh;
     mem.setRef(addr, row);
@@ -39,7 +44,10 @@ export class PoolTable {
 
   /** pinSlow: locals are as many as Ps; a change of GOMAXPROCS drops them (L-53). */
   private local(rt: Runtime, pool: Pool): Local {
-    if (pool.locals.length !== rt.gomaxprocs) pool.locals = Array.from({ length: rt.gomaxprocs }, newLocal);
+    if (pool.locals.length !== rt.gomaxprocs) {
+      pool.locals = Array.from({ length: rt.gomaxprocs }, newLocal);
+      pool.localsObject = runtimeObject(rt, LOCAL_BYTES * rt.gomaxprocs);
+    }
     return pool.locals[rt.curP];
   }
 
@@ -50,7 +58,12 @@ export class PoolTable {
     if (rt.vm.barrier) rt.vm.gc.shade(object[1], object[2]);
     const local = this.local(rt, this.row(rt, addr));
     if (local.private.length === 0) local.private = object;
-    else local.shared.push(...object);
+    else local.shared.push(object, (bytes) => this.ringObject(rt, bytes));
+  }
+
+  private ringObject(rt: Runtime, bytes: number): number {
+    rt.charge(rt.costs.mallocPs);
+    return runtimeObject(rt, bytes);
   }
 
   /** Get, without New: to the two slots at `to`; nil if there is none. */
@@ -71,12 +84,11 @@ export class PoolTable {
       local.private = [];
       return own;
     }
-    if (local.shared.length > 0) return local.shared.splice(-WORDS);
+    const newest = local.shared.popHead();
+    if (newest.length > 0) return newest;
     const p = rt.curP;
-    for (let i = 1; i <= pool.locals.length; i++) {
-      const { shared } = pool.locals[(p + i) % pool.locals.length];
-      if (shared.length > 0) return shared.splice(0, WORDS);
-    }
+    const stolen = takeOldest(pool.locals, p + 1);
+    if (stolen.length > 0) return stolen;
     if (pool.victimsEmpty || p >= pool.victims.length) return [];
     const victim = pool.victims[p];
     if (victim.private.length > 0) {
@@ -84,12 +96,9 @@ export class PoolTable {
       victim.private = [];
       return object;
     }
-    for (let i = 0; i < pool.victims.length; i++) {
-      const { shared } = pool.victims[(p + i) % pool.victims.length];
-      if (shared.length > 0) return shared.splice(0, WORDS);
-    }
-    pool.victimsEmpty = true;
-    return [];
+    const oldest = takeOldest(pool.victims, p);
+    pool.victimsEmpty = oldest.length === 0;
+    return oldest;
   }
 
   /** poolCleanup: at the start of a collection the victims go, and what is there becomes the victims (L-52). */
@@ -103,15 +112,19 @@ export class PoolTable {
         continue;
       }
       pool.victims = pool.locals;
+      pool.victimsObject = pool.localsObject;
       pool.victimsEmpty = false;
       pool.locals = [];
+      pool.localsObject = 0;
     }
   }
 
-  /** Shades all objects in pools: they stay until the second collection without use. */
+  /** Shades all objects in pools, and what pools are made of: they stay until the second collection without use. */
   mark(rt: Runtime): void {
     for (const pool of this.pools) {
       if (pool === undefined) continue;
+      rt.vm.gc.mark(pool.localsObject);
+      rt.vm.gc.mark(pool.victimsObject);
       for (const local of pool.locals) markLocal(rt, local);
       for (const local of pool.victims) markLocal(rt, local);
     }
@@ -119,11 +132,22 @@ export class PoolTable {
 }
 
 function newLocal(): Local {
-  return { private: [], shared: [] };
+  return { private: [], shared: new PoolChain() };
+}
+
+/** popTail of the locals' chains in turn, from P `first` on. */
+function takeOldest(locals: readonly Local[], first: number): readonly number[] {
+  for (let i = 0; i < locals.length; i++) {
+    const object = locals[(first + i) % locals.length].shared.popTail();
+    if (object.length > 0) return object;
+  }
+  return [];
 }
 
 function markLocal(rt: Runtime, local: Local): void {
   const { gc } = rt.vm;
   if (local.private.length > 0) gc.shade(local.private[1], local.private[2]);
-  for (let i = 0; i < local.shared.length; i += WORDS) gc.shade(local.shared[i + 1], local.shared[i + 2]);
+  const { values } = local.shared;
+  for (let i = 0; i < values.length; i += WORDS) gc.shade(values[i + 1], values[i + 2]);
+  local.shared.eachRingObject((object) => gc.mark(object));
 }

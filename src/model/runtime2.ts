@@ -131,6 +131,9 @@ export class Runtime {
   gPreemptStop = new Uint8Array(64);
   /** Bytes it may allocate while marking before it must help (GC-30). */
   gAssistBytes = new Float64Array(64);
+  /** Numbers in Go's heap of its g and of the timer that it sleeps with, 0 none (runtime-objects.ts). */
+  gObject = new Int32Array(64);
+  gTimerObject = new Int32Array(64);
   /** P that touched its g and stack last; −1 none. */
   gLastP = new Int16Array(64);
   gLive = 0;
@@ -372,6 +375,8 @@ function growG(rt: Runtime): void {
   rt.gTask = grownU8(rt.gTask, n);
   rt.gPreemptStop = grownU8(rt.gPreemptStop, n);
   rt.gAssistBytes = grownF64(rt.gAssistBytes, n);
+  rt.gObject = grownI32(rt.gObject, n);
+  rt.gTimerObject = grownI32(rt.gTimerObject, n);
   const lastP = new Int16Array(n);
   lastP.set(rt.gLastP);
   rt.gLastP = lastP;

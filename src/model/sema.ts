@@ -4,6 +4,7 @@
  */
 import { KIND, WAIT } from '../record/kinds.ts';
 import { goready, gopark } from './park.ts';
+import { acquireSudog } from './runtime-objects.ts';
 import type { Runtime } from './runtime2.ts';
 import { enqueue, enqueueFront, unlink } from './sudog.ts';
 
@@ -42,7 +43,7 @@ export function cansemacquire(rt: Runtime, queue: number): boolean {
 /** g waits in the queue (at its front when lifo) and parks with `reason`. */
 export function semaWait(rt: Runtime, g: number, queue: number, reason: number, object: number, lifo: boolean): void {
   const t = rt.locks;
-  const s = rt.sudogs.acquire(g, queue);
+  const s = acquireSudog(rt, g, queue);
   rt.gWaiting[g] = s;
   if (lifo) enqueueFront(rt.sudogs, t.first, t.last, queue, s);
   else enqueue(rt.sudogs, t.first, t.last, queue, s);

@@ -1,6 +1,6 @@
 /**
  * sudogs: goroutines in wait queues, as rows of a table with a free list, and FIFO queues of them (runtime2.go: sudog; chan.go: waitq).
- * A queue is a (first, last) pair of columns of its owner; −1 is empty. Not modelled: the per-P caches (C-14).
+ * A queue is a (first, last) pair of columns of its owner; −1 is empty. Not modelled: who of the Ps has which free one (C-14).
  */
 import { grownI32, grownU8 } from './columns.ts';
 
@@ -23,6 +23,8 @@ export class SudogTable {
   isSelect = new Uint8Array(64);
   /** A release gave the permit along (L-07). */
   ticket = new Uint8Array(64);
+  /** Its number in Go's heap, 0: it has none yet, or it was garbage. */
+  object = new Int32Array(64);
 
   acquire(g: number, owner: number): number {
     let s = this.free;
@@ -50,6 +52,16 @@ export class SudogTable {
     this.free = s;
   }
 
+  /** Free ones but the first `kept` are garbage. */
+  dropFree(kept: number): void {
+    let n = 0;
+    for (let s = this.free; s >= 0; s = this.next[s]) if (n++ >= kept) this.object[s] = 0;
+  }
+
+  eachObject(visit: (object: number) => void): void {
+    for (let s = 0; s < this.count; s++) if (this.object[s] !== 0) visit(this.object[s]);
+  }
+
   private grow(): void {
     const n = this.g.length * 2;
     this.g = grownI32(this.g, n);
@@ -64,6 +76,7 @@ export class SudogTable {
     this.isSend = grownU8(this.isSend, n);
     this.isSelect = grownU8(this.isSelect, n);
     this.ticket = grownU8(this.ticket, n);
+    this.object = grownI32(this.object, n);
   }
 }
 

@@ -7,6 +7,7 @@ import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { attachTimer, sendTime } from './chan.ts';
 import { deadlinePassed } from './kernel/deadlines.ts';
 import { gopark, goready, newproc } from './park.ts';
+import { needSleepTimer } from './runtime-objects.ts';
 import type { Runtime } from './runtime2.ts';
 import { newTimerRow, TIMER_CHAN, TIMER_FUNC, TIMER_POLL } from './timer-table.ts';
 import { armTimer, disarmTimer, heapAdd } from './timers.ts';
@@ -15,6 +16,7 @@ import { armTimer, disarmTimer, heapAdd } from './timers.ts';
 export function timeSleep(rt: Runtime, g: number, ns: number): HostAnswer {
   if (ns <= 0) return HOST_CONTINUE;
   const whenNs = rt.nowNs + ns;
+  needSleepTimer(rt, g);
   gopark(rt, g, WAIT.sleep, ns | 0, ns < 4294967296 ? 0 : Math.min(0x7fff, Math.floor(ns / 4294967296)));
   heapAdd(rt, ~g, whenNs);
   return HOST_STOP;

@@ -5,6 +5,7 @@ import { panics } from './chan.ts';
 import { QUEUE_SEMA } from './lock-table.ts';
 import { touchLine } from './mutex.ts';
 import { gopark, goready } from './park.ts';
+import { acquireSudog } from './runtime-objects.ts';
 import type { Runtime } from './runtime2.ts';
 import { lockRow } from './sema.ts';
 import { enqueue, unlink } from './sudog.ts';
@@ -69,7 +70,7 @@ export function condBroadcast(rt: Runtime, g: number, addr: number): HostAnswer 
 
 function waitIn(rt: Runtime, g: number, row: number, reason: number, ticket: number): void {
   const t = rt.locks;
-  const s = rt.sudogs.acquire(g, row);
+  const s = acquireSudog(rt, g, row);
   rt.sudogs.index[s] = ticket;
   enqueue(rt.sudogs, t.first, t.last, 3 * row + QUEUE_SEMA, s);
   gopark(rt, g, reason, t.object[row]);

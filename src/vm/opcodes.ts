@@ -115,7 +115,7 @@ export const Op = {
   DEFERRET: 100, // runs the deferred calls of this frame, one at a time
   NATIVE: 101, // native #a, results at b, parameters at c
   WORK: 102, // computes for a picoseconds (float64 in the frame), split at the limit
-  GO: 103, // closure a, frame at b
+  GO: 103, // closure a, frame at b, #c: bytes of the closure that Go makes of callee and arguments, 0 none
   DEFER: 104, // closure a, frame at b
   PANIC: 105, // interface value at a
   RECOVER: 106, // a, a+1 = recover()

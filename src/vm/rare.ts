@@ -15,7 +15,7 @@ import {
   outOfMemory,
   preempted,
 } from './leave.ts';
-import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, type HostAnswer } from './host.ts';
+import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, HOST_STOP, type HostAnswer } from './host.ts';
 import { opOrder, ORDERED, WIDE } from './opcodes.ts';
 import {
   panicPlain,
@@ -136,7 +136,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       return LEAVE_LIMIT;
     }
     case 103: // GO
-      return go(vm, fp + a, fp + b, start);
+      return go(vm, fp + a, fp + b, c, start);
     case 104: {
       // DEFER
       const closure = i32[2 * (fp + a)];
@@ -295,8 +295,11 @@ function answered(vm: Vm, answer: HostAnswer, start: number): Leave {
   return LEAVE_STOP;
 }
 
-/** `go`: closure at slot `at`, parameters staged behind the results at `staged`. */
-function go(vm: Vm, at: number, staged: number, start: number): Leave {
+/**
+ * `go`: closure at slot `at`, parameters staged behind the results at `staged`; gc makes a closure of `wrapperBytes` of them, which is garbage
+ * as soon as the goroutine has begun.
+ */
+function go(vm: Vm, at: number, staged: number, wrapperBytes: number, start: number): Leave {
   const closure = vm.mem.i32[2 * at];
   if (closure === 0) {
     vm.host.fatal(vm.g, 'fatal error: go of nil func value');
@@ -307,6 +310,10 @@ function go(vm: Vm, at: number, staged: number, start: number): Leave {
   if (vm.barrier) {
     vm.gc.shadePointer(closure);
     vm.gc.scanSlots(staged + vm.fnResults[fn], staged + vm.fnResults[fn] + vm.fnParams[fn]);
+  }
+  if (wrapperBytes > 0) {
+    if (vm.host.mallocgc(vm.g, wrapperBytes, false) === HOST_STOP) vm.halted = true;
+    vm.gc.nextIndex = 0;
   }
   const child = vm.host.newproc(vm.g, fn, vm.program.lines[start >> 2]);
   const fp = newStack(vm, child, fn, closure);
