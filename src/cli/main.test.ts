@@ -131,6 +131,42 @@ describe('run', () => {
     expect(report('run', path, '--set', 'gomaxprocs=1').gomaxprocs).toBe(1);
   });
 
+  it('a workload brings GOGC, a live heap and allocations: as many collections as they make due', () => {
+    const workload = (gogc: number): unknown => ({
+      gomaxprocs: 2,
+      cores: 2,
+      gogc,
+      live_heap_mb: 4,
+      live_node_bytes: 64,
+      groups: [
+        {
+          name: 'allocators',
+          count: 4,
+          start: true,
+          ops: [{ op: 'loop', times: 100, body: [{ op: 'alloc', bytes: 64, count: 1000 }] }],
+        },
+      ],
+    });
+    const cycles = (gogc: number): number => {
+      const ran = report('run', file('heap.workload.json', JSON.stringify(workload(gogc))));
+      expect(ran.endReason).toBe('exit');
+      return ran.gc.cycles;
+    };
+    // Real Go, on the same program: 5 or 6, and 2. One of them is that of the live heap itself.
+    expect(cycles(100)).toBeGreaterThanOrEqual(5);
+    expect(cycles(100)).toBeLessThanOrEqual(7);
+    expect(cycles(400)).toBe(2);
+    expect(cycles(-1)).toBe(1);
+  });
+
+  it('the makespan of a workload does not begin before its live heap is there', () => {
+    const heap = { ...WORKLOAD, live_heap_mb: 4 };
+    const path = file('live.workload.json', JSON.stringify(heap));
+    const without = report('run', file('none.workload.json', JSON.stringify(WORKLOAD))).makespanNs;
+    // Making it takes milliseconds.
+    expect(report('run', path).makespanNs).toBeLessThan(without + 1e6);
+  });
+
   it('stops at --until and says so; that is no failure', () => {
     const { status, out, err } = lab('run', program('forever.go', '\tfor {\n\t}'), '--until', '3ms');
     expect([status, out, err]).toEqual([0, '', 'lab: stopped at 3ms of model time (--until)\n']);
@@ -232,10 +268,11 @@ describe('bad input', () => {
       JSON.stringify({ ...WORKLOAD, groups: [{ count: 1, ops: [{ op: 'fly' }] }] }, null, 1),
       'op.workload.json:14:12: groups[0].ops[0].op: there is no operation "fly"',
     ],
+    ['gc.workload.json', JSON.stringify({ ...WORKLOAD, gogc: -2 }), 'gc.workload.json:1:49: gogc: -2 is out of range'],
     [
-      'gc.workload.json',
-      JSON.stringify({ ...WORKLOAD, gogc: 100 }),
-      'gc.workload.json:1:1: gogc: the lab has no garbage collector yet',
+      'alloc.workload.json',
+      JSON.stringify({ ...WORKLOAD, groups: [{ count: 1, ops: [{ op: 'alloc', bytes: 128, count: 1 }] }] }, null, 1),
+      'alloc.workload.json:15:15: groups[0].ops[0].bytes: 128 is out of range',
     ],
     ['none.workload.json', '{"gomaxprocs": 1, "cores": 1}', 'none.workload.json:1:1: groups: it is missing'],
     [

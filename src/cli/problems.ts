@@ -59,10 +59,8 @@ const TEXTS: Readonly<Record<string, ((v: Values) => string) | undefined>> = {
   'link-field': (v) =>
     `the link has a wrong ${quoted(v['field'])}: ${v['found']} where ${v['expected']} is expected${nearest(v)}`,
   'workload-json': (v) => `this is not JSON: ${v['message']}`,
-  'workload-gc': (v) =>
-    `${v['at'] === '$' ? v['found'] : `${v['at']}: ${v['found']}`}: the lab has no garbage collector yet; use gogc -1, no live heap and no alloc`,
   'workload-op': (v) =>
-    `${v['at']}: there is no operation ${quoted(v['found'])}; there are cpu, sleep, send, recv, recvloop, lock, unlock, loop, gosched and spawn`,
+    `${v['at']}: there is no operation ${quoted(v['found'])}; there are cpu, sleep, send, recv, recvloop, lock, unlock, loop, alloc, gosched and spawn`,
   'workload-name': (v) => `${v['at']}: ${quoted(v['found'])} is not declared in this workload`,
   'workload-range': (v) => `${v['at']}: ${v['found']} is out of range`,
   'workload-type': (v) =>

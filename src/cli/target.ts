@@ -69,13 +69,12 @@ function sourceTarget(path: string, bytes: Uint8Array): Target {
 function workloadTarget(path: string, json: string): Target {
   const fileName = basename(path);
   try {
-    const { gomaxprocs, cores, source } = readWorkload(fileName, json);
+    const { gomaxprocs, cores, gogc, source } = readWorkload(fileName, json);
     return {
       program: { kind: 'workload', fileName, text: json },
       source: { fileName: fileName.replace(/\.json$/, '.go'), text: source },
       shownAs: path,
-      // Workloads were recorded without a collector.
-      brings: { gomaxprocs, cores, gogc: -1 },
+      brings: { gomaxprocs, cores, gogc },
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -1,7 +1,8 @@
 /**
  * Data-described workloads: `NAME.workload.json` to Go source of the subset, which then compiles like any program. The format is that
  * of the measured ground truth: channels, mutexes, and groups of goroutines with the same operations; `us` values vary with the index
- * of the goroutine (base + step × ((index × 7919) mod mod)). `alloc` and live heaps come with the collector and are refused by name.
+ * of the goroutine (base + step × ((index × 7919) mod mod)). A live heap is made before the groups start, and collected once; objects of
+ * `alloc` are kept until 256 others of their goroutine have been made. As in wl.go, both are of 64 bytes with one pointer.
  */
 import { InputError } from '../base/input-error.ts';
 
@@ -9,6 +10,8 @@ export interface Workload {
   readonly name: string;
   readonly gomaxprocs: number;
   readonly cores: number;
+  /** −1: no collector. */
+  readonly gogc: number;
   /** The Go program that does the same. */
   readonly source: string;
 }
@@ -23,17 +26,17 @@ type Json = Readonly<Record<string, unknown>>;
 
 const MAX_GOROUTINES = 10_000_000;
 const MAX_DEPTH = 20;
+const MAX_GOGC = 10_000;
 
 /** Throws InputError `workload-…` naming the place (a path such as groups[0].ops[2].us) when the text is not a workload. */
 export function readWorkload(fileName: string, text: string): Workload {
   const root = object(parse(text), '$');
-  const gogc = optionalNumber(root, 'gogc', -1);
-  if (gogc >= 0 || optionalNumber(root, 'live_heap_mb', 0) > 0) throw fail('workload-gc', '$', 'gogc');
   const writer = new SourceWriter(root);
   return {
     name: typeof root['name'] === 'string' ? root['name'] : fileName,
     gomaxprocs: positive(root, 'gomaxprocs'),
     cores: positive(root, 'cores'),
+    gogc: gogcOf(root),
     source: writer.write(),
   };
 }
@@ -71,6 +74,35 @@ const TRACER_START = [
   '\tgo traceReader(done)',
 ];
 
+/** wl.go: a list node of 64 bytes. */
+const NODE = ['type node struct {', '\tnext *node', '\tpad  [56]byte', '}', ''];
+const NODE_BYTES = 64;
+/** Objects that a goroutine with `alloc` keeps. */
+const KEPT = 256;
+const NODES_PER_LIST = 64;
+const MAX_LIVE_MB = 4096;
+
+/** Makes the live heap, and collects, as wl.go does. */
+function liveHeap(megabytes: number): string[] {
+  const lists = Math.floor((megabytes * 2 ** 20) / NODE_BYTES / NODES_PER_LIST);
+  return [
+    'var live []*node',
+    '',
+    'func makeLive() {',
+    `\tlive = make([]*node, ${lists})`,
+    '\tfor i := range live {',
+    '\t\tvar h *node',
+    `\t\tfor j := 0; j < ${NODES_PER_LIST}; j++ {`,
+    '\t\t\th = &node{next: h}',
+    '\t\t}',
+    '\t\tlive[i] = h',
+    '\t}',
+    '\truntime.GC()',
+    '}',
+    '',
+  ];
+}
+
 class SourceWriter {
   private readonly root: Json;
   private readonly channels: ReadonlyMap<string, string>;
@@ -78,6 +110,7 @@ class SourceWriter {
   private readonly groups: readonly Json[];
   private readonly uses = new Set<string>(['sync']);
   private loops = 0;
+  private readonly liveMb: number;
 
   constructor(root: Json) {
     this.root = root;
@@ -86,6 +119,9 @@ class SourceWriter {
       list(root['mutexes'] ?? [], 'mutexes').map((m) => text(m, 'mutexes')),
       'mu',
     );
+    this.liveMb = count(root['live_heap_mb'] ?? 0, 'live_heap_mb', MAX_LIVE_MB);
+    const nodeBytes = optionalNumber(root, 'live_node_bytes', NODE_BYTES);
+    if (this.liveMb > 0 && nodeBytes !== NODE_BYTES) throw fail('workload-range', 'live_node_bytes', String(nodeBytes));
     this.groups = list(root['groups'], 'groups').map((g, i) => object(g, `groups[${i}]`));
   }
 
@@ -98,8 +134,18 @@ class SourceWriter {
     ];
     const spawns = this.groups.map((g, i) => this.spawnFunction(g, i));
     const main = this.mainFunction();
+    const heap = this.heap();
     const imports = [...this.uses].sort().map((path) => `\t"${path}"`);
-    return ['package main', '', 'import (', ...imports, ')', '', ...globals, '', ...spawns, main].join('\n');
+    return ['package main', '', 'import (', ...imports, ')', '', ...globals, '', ...heap, ...spawns, main].join('\n');
+  }
+
+  /** The type of objects, and what makes the live heap. */
+  private heap(): string[] {
+    const lines = this.liveMb > 0 || this.uses.has('alloc') ? [...NODE] : [];
+    this.uses.delete('alloc');
+    if (this.liveMb === 0) return lines;
+    this.uses.add('runtime');
+    return [...lines, ...liveHeap(this.liveMb)];
   }
 
   private capacity(name: string): number {
@@ -116,6 +162,7 @@ class SourceWriter {
     const at = `groups[${i}]`;
     const n = count(group['count'], `${at}.count`, MAX_GOROUTINES);
     const body = this.operations(group['ops'], `${at}.ops`, '\t\t\t', 0);
+    const keep = allocates(group['ops']) ? [`\t\t\tkeep := new([${KEPT}]*node)`] : [];
     const close = group['close_when_done'];
     const closing =
       close === undefined
@@ -129,6 +176,7 @@ class SourceWriter {
       `func spawn${i}() {`,
       `\tfor i := 0; i < ${n}; i++ {`,
       '\t\tgo func() {',
+      ...keep,
       ...body,
       ...closing,
       '\t\t\twg.Done()',
@@ -142,7 +190,7 @@ class SourceWriter {
   private mainFunction(): string {
     const total = this.groups.reduce((sum, g, i) => sum + count(g['count'], `groups[${i}].count`, MAX_GOROUTINES), 0);
     this.uses.add('time');
-    const lines = [...TRACER_START, `\twg.Add(${total})`];
+    const lines = [...(this.liveMb > 0 ? ['\tmakeLive()'] : []), ...TRACER_START, `\twg.Add(${total})`];
     this.groups.forEach((g, i) => {
       if (g['close_when_done'] !== undefined)
         lines.push(`\tleft${i}.Store(${count(g['count'], 'count', MAX_GOROUTINES)})`);
@@ -184,6 +232,17 @@ class SourceWriter {
         if (i < 0) throw fail('workload-name', `${at}.group`, name);
         return [`${indent}spawn${i}()`];
       }
+      case 'alloc': {
+        this.uses.add('alloc');
+        const bytes = count(op['bytes'], `${at}.bytes`, NODE_BYTES);
+        if (bytes !== NODE_BYTES) throw fail('workload-range', `${at}.bytes`, String(bytes));
+        const v = `n${this.loops++}`;
+        return [
+          `${indent}for ${v} := 0; ${v} < ${count(op['count'], `${at}.count`, 2 ** 31)}; ${v}++ {`,
+          `${indent}\tkeep[${v}&${KEPT - 1}] = &node{}`,
+          `${indent}}`,
+        ];
+      }
       case 'loop': {
         const v = `n${this.loops++}`;
         const body = this.operations(op['body'], `${at}.body`, `${indent}\t`, depth + 1);
@@ -198,7 +257,7 @@ class SourceWriter {
         return [`${indent}for range ${this.channel(op['ch'], `${at}.ch`)} {`, ...body, `${indent}}`];
       }
       default:
-        throw fail(kind === 'alloc' ? 'workload-gc' : 'workload-op', `${at}.op`, kind);
+        throw fail('workload-op', `${at}.op`, kind);
     }
   }
 
@@ -222,6 +281,23 @@ class SourceWriter {
     if (id === undefined) throw fail('workload-name', at, String(value));
     return id;
   }
+}
+
+/** Whether operations allocate, those inside loops too. */
+function allocates(ops: unknown): boolean {
+  return (
+    Array.isArray(ops) &&
+    ops.some(
+      (op: unknown) =>
+        typeof op === 'object' && op !== null && ((op as Json)['op'] === 'alloc' || allocates((op as Json)['body'])),
+    )
+  );
+}
+
+function gogcOf(root: Json): number {
+  const gogc = optionalNumber(root, 'gogc', -1);
+  if (!Number.isInteger(gogc) || gogc < -1 || gogc > MAX_GOGC) throw fail('workload-range', 'gogc', String(gogc));
+  return gogc;
 }
 
 function names(of: readonly string[], prefix: string): Map<string, string> {

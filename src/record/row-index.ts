@@ -97,7 +97,7 @@ export class RowIndex {
           head.timers(subject[i], a[i]);
           break;
         case KIND.GoCreate:
-          tally.goCreate(timeNs, subject[i], a[i], b[i]);
+          tally.goCreate(timeNs, subject[i], a[i], b[i], c[i] & 0xffff);
           head.goCreate(timeNs, subject[i], a[i], b[i], c[i]);
           tally.after(head);
           this.facts.born(subject[i], timeNs, b[i], c[i]);

@@ -8,6 +8,9 @@ import { grownF64 } from './g-table.ts';
 import { FROM, GSTATUS, KIND, M_STATE, STOP } from './kinds.ts';
 import type { RunState } from './state.ts';
 
+/** In place of a function's number in GoCreate rows: a goroutine of the runtime itself (kinds.ts). */
+const SYSTEM_FUNCTION = 0xffff;
+
 /** 1: rows of this kind count for something. */
 export const TALLY_KINDS = new Uint8Array(256);
 for (const kind of [
@@ -42,7 +45,7 @@ export class Tally {
   wakeups = 0;
   /** Time that Ms spun, without those that still do (ns). */
   spinNs = 0;
-  /** First go statement of a goroutine, last exit of one (ns; −1 none). */
+  /** First go statement of the program, last exit of a goroutine (ns; −1 none). */
   firstSpawnNs = -1;
   lastExitNs = -1;
   endReason = -1;
@@ -59,9 +62,9 @@ export class Tally {
     if (state.ms.alive > this.threadsMax) this.threadsMax = state.ms.alive;
   }
 
-  goCreate(timeNs: number, g: number, p: number, parent: number): void {
+  goCreate(timeNs: number, g: number, p: number, parent: number, fn: number): void {
     this.created++;
-    if (parent > 0 && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
+    if (parent > 0 && fn !== SYSTEM_FUNCTION && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
     this.madeRunnable(g, p);
   }
 
