@@ -171,7 +171,7 @@ export const KIND = {
   GCTrace: 108,
   /** Socket subject exists (ids dense from 0): a = SOCK; b = descriptor or −1; c = goid that opened it (0: the kernel). */
   SockOpen: 109,
-  /** Socket subject is in state a (SOCK_STATE); b = socket at the other end or −1; c = local port | host index << 16. */
+  /** Socket subject is in state a (SOCK_STATE); b = socket at the other end or −1, of a listener its backlog; c = local port | host index << 16. */
   SockState: 110,
   /** Socket subject: a = bytes to be read here; b = bytes in its send buffer or on their way; c = bits: 1 a reader waits, 2 a writer. */
   SockBuf: 111,

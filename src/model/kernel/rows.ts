@@ -1,6 +1,7 @@
 /** Rows of the Recording about sockets. */
 import { KIND } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';
+import { ROW } from './sockets.ts';
 
 /** The numbers of open things are recorded at most this often (ns). */
 const GAUGE_EVERY_NS = 100_000;
@@ -10,9 +11,10 @@ export function rowOpen(rt: Runtime, s: number, kind: number, g: number): void {
 }
 
 export function setState(rt: Runtime, s: number, state: number): void {
-  const { socks } = rt.kernel;
+  const { listeners, socks } = rt.kernel;
   socks.state[s] = state;
-  rt.emit(KIND.SockState, s, state, socks.peer[s], socks.localPort[s] | (Math.max(0, socks.host[s]) << 16));
+  const other = socks.kind[s] === ROW.listener ? listeners[socks.listener[s]].backlog : socks.peer[s];
+  rt.emit(KIND.SockState, s, state, other, socks.localPort[s] | (Math.max(0, socks.host[s]) << 16));
 }
 
 export function rowBuf(rt: Runtime, s: number): void {

@@ -158,6 +158,8 @@ describe('the queues of a listener', () => {
       check: false,
     });
     expect(run.printed.split(' ').filter((word) => word === 'ok')).toHaveLength(3);
+    const listens = rowsOf(run.sim, KIND.SockState).filter((r) => r.a === SOCK_STATE.listen);
+    expect(listens.map((r) => r.b)).toEqual([2]);
   });
 
   test('a client that nobody accepted can write, and is reset when the listener closes', () => {

@@ -106,7 +106,6 @@ function useNetLimits(): NetLimits {
       descriptors: limit('fdlimit', 0),
       ports: limit('portcount', 28_232),
       synBacklog: limit('synbacklog', 4096),
-      somaxconn: limit('somaxconn', 4096),
       pollCall: POLL_CALLS[String(knobs['platform'])] ?? 'epoll_wait',
     };
   }, [knobs]);

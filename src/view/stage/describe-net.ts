@@ -71,14 +71,13 @@ function streamWords({ frame, text }: Telling, id: number, n: number): string {
 function listenerLines(telling: Telling, row: number): string[] {
   const { frame, text } = telling;
   const at = (field: number): number => listenerField(frame, row, field);
-  const backlog = at(LISTENER.backlog) > 0 ? at(LISTENER.backlog) : (telling.limits ?? NO_LIMITS).somaxconn;
   const of = (n: number, limit: number): string =>
     limit > 0 ? text.ofCapacity(formatCount(n), formatCount(limit)) : formatCount(n);
   return [
     `${text.listener} ${hostName(telling, at(LISTENER.host))}:${String(at(LISTENER.port))}`,
     [
       `${text.synQueue} ${of(at(LISTENER.syn), (telling.limits ?? NO_LIMITS).synBacklog)}`,
-      `${text.acceptQueue} ${of(at(LISTENER.accept), backlog)}`,
+      `${text.acceptQueue} ${of(at(LISTENER.accept), at(LISTENER.backlog))}`,
       at(LISTENER.drops) > 0 ? text.dropped(formatCount(at(LISTENER.drops))) : '',
     ]
       .filter((part) => part !== '')

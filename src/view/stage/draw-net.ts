@@ -178,13 +178,12 @@ function drawListener(paint: StagePaint, row: number, box: Box, limits: NetLimit
   const synW = Math.max(30, (w - gap) * 0.36);
   const syn = { x: from, y: y - 7, w: synW, h: 14 };
   const accept = { x: from + synW + gap, y: y - 7, w: w - synW - gap, h: 14 };
-  const backlog = at(LISTENER.backlog) > 0 ? at(LISTENER.backlog) : limits.somaxconn;
   drawQueue(paint, syn, at(LISTENER.syn), limits.synBacklog, 'asleep', 'SYN', synW + gap - 6);
   // The handshake is done: from one queue to the other.
   renderer.line(syn.x + syn.w + 4, y, accept.x - 5, y, { color: theme.faint, width: 1.2 });
   renderer.polygon(arrow(accept.x - 3, y), 3, theme.faint);
   const room = box.x + box.w - accept.x - lostW;
-  drawQueue(paint, accept, at(LISTENER.accept), backlog, 'network', text.acceptQueue, room);
+  drawQueue(paint, accept, at(LISTENER.accept), at(LISTENER.backlog), 'network', text.acceptQueue, room);
   if (whoW > 0) {
     const chip = { x: box.x + box.w - whoW, y: y - 9, w: whoW, h: 18 };
     if (waiter > 0) {

@@ -9,12 +9,11 @@ export interface NetLimits {
   readonly descriptors: number;
   readonly ports: number;
   readonly synBacklog: number;
-  readonly somaxconn: number;
   /** The call in which the poller waits: epoll_wait, kevent, GetQueuedCompletionStatusEx. */
   readonly pollCall: string;
 }
 
-export const NO_LIMITS: NetLimits = { descriptors: 0, ports: 0, synBacklog: 0, somaxconn: 0, pollCall: 'epoll_wait' };
+export const NO_LIMITS: NetLimits = { descriptors: 0, ports: 0, synBacklog: 0, pollCall: 'epoll_wait' };
 
 /** A connection, pipe or file: row of its first end, and of the other (−1: not there, or not among the rows). */
 export interface PipeFact {

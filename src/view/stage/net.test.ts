@@ -21,7 +21,7 @@ import { StageView } from './stage-view.ts';
 
 beforeAll(loadNetView);
 
-const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, somaxconn: 128, pollCall: 'epoll_wait' };
+const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, pollCall: 'epoll_wait' };
 const NAMES = { functionName: () => 'main.main', text: (i: number) => FIXTURE_STRINGS[i] ?? '' };
 
 function frameOf(connections: number, overload = false, streams = 0): Frame {
