@@ -11,7 +11,7 @@ import type { LaneKind } from '../../src/view/timeline/spans-store.ts';
 import { fixtureSpans } from '../../src/view/testing/fixture-frames.ts';
 import type { ThemeName } from '../../src/view/theme/tokens.ts';
 
-const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, somaxconn: 128, pollCall: 'epoll_wait' };
+const LIMITS: NetLimits = { descriptors: 1024, ports: 28_232, synBacklog: 64, pollCall: 'epoll_wait' };
 
 export interface StagePageProps {
   readonly source: FrameSource;
