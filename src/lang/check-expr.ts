@@ -1,7 +1,7 @@
 /** The checker's layer for expressions: names, literals. Operators: the layer below; selectors, indexes, calls and composite literals: higher layers. */
 import type { BasicLit, Expr, FuncLit, Ident } from './ast.ts';
 import { OperatorChecker } from './check-operator.ts';
-import { isTooLarge } from './check-convert.ts';
+import { isTooLarge } from './check-untyped.ts';
 import { intConst } from './constant.ts';
 import { literalValue } from './literal.ts';
 import type { Obj, VarObj } from './objects.ts';

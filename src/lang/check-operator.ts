@@ -1,7 +1,7 @@
 /** The checker's layer for operators: unary, binary, comparisons, shifts, and the folding of constants. */
 import type { ArithOp, BinaryExpr, BinaryOp, CompareOp, Expr, UnaryExpr } from './ast.ts';
 import { TypeChecker } from './check-type.ts';
-import { isTooLarge } from './check-convert.ts';
+import { isTooLarge } from './check-untyped.ts';
 import {
   binaryConst,
   boolConst,
