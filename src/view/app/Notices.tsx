@@ -63,6 +63,6 @@ function valueText(name: string, type: string | undefined, value: string | numbe
   const number = Number(value);
   if (value === undefined || value === '' || !Number.isFinite(number)) return String(value ?? '');
   if (type === 'duration') return formatDuration(number);
-  if (type !== 'int') return String(value);
+  if (type !== 'int' || !Number.isInteger(number)) return String(value);
   return name === 'memorylimit' ? formatBytes(number * 2 ** 20) : formatCount(number);
 }

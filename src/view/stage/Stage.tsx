@@ -162,7 +162,7 @@ export function Stage(props: StageProps) {
         aria-label={text.stage}
         aria-describedby={helpId}
         tabIndex={0}
-        style={{ display: 'block', width: '100%', height: '100%', outline: 'none', touchAction: 'manipulation' }}
+        style={{ display: 'block', width: '100%', height: '100%', outline: 'none', touchAction: 'pinch-zoom' }}
         onPointerMove={(event) => point(at(event))}
         onPointerLeave={() => point(null)}
         onPointerUp={(event) => {
