@@ -1,7 +1,8 @@
 /** What each scenario is about really happens, with other settings and over many seeds. */
 import { describe, expect, it } from 'vitest';
 import { assert } from '../base/assert.ts';
-import { END_TEXT } from '../record/kinds.ts';
+import { rowsOf } from '../model/testing/rows.ts';
+import { END_TEXT, KIND } from '../record/kinds.ts';
 import { measuredKnobs } from '../view/story/measured-knobs.ts';
 import { load } from './index.ts';
 import { numberIn, runScenario } from './testing/run-scenario.ts';
@@ -90,13 +91,26 @@ describe('creation-cost', () => {
 });
 
 describe('memory-limit', () => {
-  it('collections become many near the limit, and stay few without one', async () => {
-    const first = /alive 8 MiB: .*collections: (\d+)/;
-    const last = /alive 48 MiB: .*collections: (\d+)/;
-    const { output } = await runScenario('memory-limit');
-    expect(numberIn(output, last)).toBeGreaterThan(numberIn(output, first) + 1);
-    const none = (await runScenario('memory-limit', { own: { limit: 0 } })).output;
-    expect(numberIn(none, last)).toBeLessThanOrEqual(1);
+  /** Collections of the step at which so many MiB are alive, and its time (ns). */
+  const collections = (mib: number): RegExp => new RegExp(`alive ${String(mib)} MiB: .*collections: (\\d+)`);
+  const took = (mib: number): RegExp => new RegExp(`alive ${String(mib)} MiB: .* in (.+?),`);
+
+  it('collections become many near the limit until the CPU limiter is on (GC-46); then memory gives way', async () => {
+    const { output, sim, recording } = await runScenario('memory-limit');
+    expect(numberIn(output, collections(24))).toBeGreaterThan(numberIn(output, collections(8)) + 3);
+    expect(numberIn(output, took(24))).toBeGreaterThan(3 * numberIn(output, took(8)));
+    expect(numberIn(output, took(48))).toBeLessThan(0.5 * numberIn(output, took(24)));
+    const limiting = rowsOf(sim, KIND.GCLimiter).filter((row) => row.a === 1);
+    // Where the story says so.
+    expect(limiting[0].timeNs).toBeLessThan(0.75 * recording.endNs);
+    expect(limiting[0].timeNs).toBeGreaterThan(0.5 * recording.endNs);
+    expect(sim.rt.vm.gc.heapLiveBytes).toBeGreaterThan(1.5 * 32 * 2 ** 20);
+  });
+
+  it('without a limit collections stay few, and nothing is limited', async () => {
+    const { output, sim } = await runScenario('memory-limit', { own: { limit: 0 } });
+    expect(numberIn(output, collections(48))).toBeLessThanOrEqual(2);
+    expect(rowsOf(sim, KIND.GCLimiter).filter((row) => row.a === 1)).toHaveLength(0);
   });
 });
 

@@ -2,8 +2,8 @@
 //
 // The limit takes the place of GOGC when memory gets scarce: the collector runs
 // more and more often to stay below. When what is alive does not fit any more,
-// one collection follows the other; for the case that this lasts there is a
-// limiter, which holds the collector at half of the CPU.
+// one collection follows the other; when this lasts a limiter excuses all
+// goroutines from helping, so that about half of the CPU is left for them.
 package main
 
 import (
@@ -17,10 +17,11 @@ import (
 )
 
 func main() {
-	limit := lab.Knob("limit", 48)                // MiB; 0: none
+	limit := lab.Knob("limit", 32)                // MiB; 0: none
 	steps := lab.Knob("steps", 6)                 // how often what is alive grows
 	grow := lab.Knob("grow", 8)                   // MiB each time
-	requests := lab.Knob("requests", 400)         // in each step
+	object := lab.Knob("object", 32)              // bytes of each object of it
+	requests := lab.Knob("requests", 2000)        // in each step
 	garbage := lab.Knob("garbage", 32)            // KiB for each request
 	work := lab.Knob("work", 50*time.Microsecond) // of a request
 
@@ -28,7 +29,7 @@ func main() {
 		debug.SetMemoryLimit(int64(limit) << 20)
 	}
 	for s := 1; s <= steps; s++ {
-		lab.Ballast(grow<<20, grow*1024) // objects of 1 KiB
+		lab.Ballast(grow<<20, grow<<20/object)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		var serving sync.WaitGroup
@@ -53,13 +54,13 @@ func main() {
 
 type block struct {
 	next *block
-	data [248]byte
+	data [1016]byte
 }
 
 // spill makes that many bytes of garbage.
 func spill(bytes int) {
 	var list *block
-	for ; bytes > 0; bytes -= 256 {
+	for ; bytes > 0; bytes -= 1024 {
 		list = &block{next: list}
 	}
 }

@@ -14,7 +14,7 @@ export const scenario: Scenario = {
   knobs: [
     count(
       'limit',
-      48,
+      32,
       [0, 4_096],
       { en: 'Memory limit', zh: '内存上限' },
       {
@@ -43,8 +43,18 @@ export const scenario: Scenario = {
       },
     ),
     count(
+      'object',
+      32,
+      [32, 65_536],
+      { en: 'Object size', zh: '对象大小' },
+      {
+        en: 'Bytes of an object that stays alive. Small ones are many, and each has to be marked.',
+        zh: '存活对象的字节数。对象越小，个数越多，而每一个都要标记。',
+      },
+    ),
+    count(
       'requests',
-      400,
+      2_000,
       [4, 20_000],
       { en: 'Requests of a step', zh: '每步请求数' },
       {
@@ -75,43 +85,51 @@ export const scenario: Scenario = {
   ],
   story: [
     {
-      at: 0.1,
+      at: 0.05,
       focus: 'charts',
       text: {
-        en: '8 MiB are alive, the limit is 48. The goal comes from *GOGC*: twice what is alive. The limit is far away and does nothing.',
-        zh: '存活 8 MiB，上限 48。目标由 *GOGC* 决定：存活量的两倍。上限还远，不起作用。',
+        en: '8 MiB are alive, the limit is 32. The goal comes from *GOGC*: twice what is alive. The limit is far away and does nothing.',
+        zh: '存活 8 MiB，上限 32。目标由 *GOGC* 决定：存活量的两倍。上限还远，不起作用。',
+      },
+    },
+    {
+      at: 0.18,
+      focus: 'charts',
+      text: {
+        en: '16 MiB are alive: GOGC would allow 32, but the *limit* counts all memory of the runtime and lies below. Now it sets the goal, and room for garbage gets less with every step.',
+        zh: '存活 16 MiB：GOGC 允许到 32，但*上限*把运行时的全部内存都算进去，更低。现在由上限决定目标，留给垃圾的空间一步比一步小。',
       },
     },
     {
       at: 0.45,
       focus: 'charts',
       text: {
-        en: '32 MiB are alive: GOGC would allow 64, but the *limit* lies below. Now it sets the goal, and room for garbage gets less with every step.',
-        zh: '存活 32 MiB：GOGC 允许到 64，但*上限*更低。现在由上限决定目标，留给垃圾的空间一步比一步小。',
+        en: '24 MiB: *one collection follows the other*. Each marks everything that is alive, object by object, to win a few MiB, and whoever allocates has to *assist*. Collecting takes most of the time of the Ps.',
+        zh: '24 MiB：*一次 GC 接着一次*。每次都逐个标记全部存活对象，只换来几 MiB；谁分配内存，谁就要*辅助标记*。P 的时间大半用于 GC。',
       },
     },
     {
-      at: 0.65,
-      focus: 'timeline',
+      at: 0.75,
+      focus: 'charts',
       text: {
-        en: '40 MiB: a *collection after every few* requests. Each marks all that is alive to win a few MiB. The same requests take far longer.',
-        zh: '40 MiB：*每隔几个*请求就一次 GC。每次都标记全部存活对象，只换来几 MiB。同样的请求要用久得多。',
+        en: 'The collector has taken more than half of the CPU for so long that the bucket of its *CPU limiter* is full: it holds one second for each P. While it is full *nobody assists*: requests get through again, and the heap grows past the limit.',
+        zh: 'GC 占用 CPU 超过一半太久，*CPU 限制器*的漏桶满了：每个 P 有一秒的容量。桶满期间*谁也不辅助标记*：请求又通得过了，堆则超过上限。',
       },
     },
     {
-      at: 0.9,
-      focus: 'procs',
+      at: 0.95,
+      focus: 'output',
       text: {
-        en: '48 MiB alive and the garbage on top do not fit any more: a new cycle begins *as soon as the last has ended*. Should that go on, a *limiter* holds the collector at half of the CPU; it has one second for each P to spare, and this run is over before.',
-        zh: '存活 48 MiB 再加垃圾，已经放不下：上一周期*刚结束，下一个就开始*。若一直如此，*限制器*会把 GC 压在一半 CPU；它为每个 P 留有一秒余量，本次运行在那之前就结束了。',
+        en: '48 MiB are alive, half as much again as the limit, and a step takes *less* time than at 24 MiB: what gives way is memory, not the program.',
+        zh: '存活 48 MiB，是上限的一倍半，一步的用时却比 24 MiB 时*更短*：让步的是内存，不是程序。',
       },
     },
     {
       at: 1,
       focus: 'knobs',
       text: {
-        en: 'Set *Memory limit* to 0, then to 24. The limit is a soft one: it trades time for memory, and it never fails an allocation.',
-        zh: '把*内存上限*设为 0，再设为 24。上限是软的：用时间换内存，从不让分配失败。',
+        en: 'Set *Memory limit* to 0, or *Object size* to 1,024: few large objects are marked quickly. The limit is a soft one: it trades time for memory, and it never fails an allocation.',
+        zh: '把*内存上限*设为 0，或把*对象大小*设为 1024：对象大而少，标记就快。上限是软的：用时间换内存，从不让分配失败。',
       },
     },
   ],
@@ -124,8 +142,8 @@ export const scenario: Scenario = {
       unit: 'count',
       verdict: 'conditional',
       why: {
-        en: 'Only as long as what is alive fits in. It is a soft limit: beyond it memory is still handed out, only with a collection at every turn. (Collections in the last step.)',
-        zh: '只在存活对象放得下时成立。上限是软的：超过之后照样分配，只是处处伴随 GC。（最后一步的 GC 次数。）',
+        en: 'Only as long as what is alive fits in. It is a soft limit: beyond it memory is still handed out, and once the limiter is on the heap grows past it. (Collections in the last step.)',
+        zh: '只在存活对象放得下时成立。上限是软的：超过之后照样分配，限制器开启后堆会超过上限。（最后一步的 GC 次数。）',
       },
     },
     {
@@ -136,8 +154,8 @@ export const scenario: Scenario = {
       unit: 'ns',
       verdict: 'does-not-hold',
       why: {
-        en: 'The same requests take about 1.7 times as long as in the first step. When the collector has used up its reserve, a limiter keeps half of the CPU for the program, and memory grows past the limit. (Time of the last step.)',
-        zh: '同样的请求约为第一步的 1.7 倍时间。GC 用尽余量之后，限制器为程序保留一半 CPU，内存则超过上限。（最后一步的用时。）',
+        en: 'Requests get slow, but they go on. When the collector has used up its reserve, a limiter keeps about half of the CPU for the program, and memory grows past the limit. (Time of the last step.)',
+        zh: '请求会变慢，但不会停。GC 用尽余量之后，限制器为程序保留约一半 CPU，内存则超过上限。（最后一步的用时。）',
       },
     },
     {
