@@ -69,8 +69,12 @@ func main() {
 `;
 
 function link(clients: number, playheadNs: number, view: Record<string, unknown> = {}): string {
+  return linkTo(source(clients), playheadNs, view);
+}
+
+function linkTo(text: string, playheadNs: number, view: Record<string, unknown> = {}): string {
   const value = {
-    p: ['g', 'main.go', source(clients)],
+    p: ['g', 'main.go', text],
     m: MODEL_VERSION,
     k: {},
     s: 1,
@@ -104,6 +108,82 @@ test('connections are seen one by one: in the picture in words, in the inspector
   await expect(page.getByRole('img', { name: 'request echo: length' })).toBeVisible();
   await expect(page.getByText('request echo: 15 begun, 0 failed')).toBeVisible();
   await expect(page.getByRole('img', { name: 'connections' })).toBeVisible();
+});
+
+/** A server of HTTP/2, four requests at once on one connection, a task and a region around them. */
+const H2 = `package main
+
+import (
+	"context"
+	"crypto/tls"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"runtime/trace"
+	"sync"
+	"time"
+
+	"gmplab/go/lab"
+)
+
+func main() {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(20 * time.Millisecond)
+		io.WriteString(w, "hello")
+	}))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	client := &http.Client{Transport: &http.Transport{
+		TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, ForceAttemptHTTP2: true, MaxConnsPerHost: 1,
+	}}
+	ask := func() {
+		defer lab.Request("hello")()
+		response, err := client.Get(server.URL)
+		if err != nil {
+			panic(err)
+		}
+		io.Copy(io.Discard, response.Body)
+		response.Body.Close()
+	}
+	ask()
+	ctx, task := trace.NewTask(context.Background(), "four at once")
+	var wg sync.WaitGroup
+	for i := 0; i < 4; i++ {
+		wg.Go(func() { trace.WithRegion(ctx, "asking", ask) })
+	}
+	wg.Wait()
+	task.End()
+}
+`;
+
+test('requests have lanes of their own, and a connection shows its streams of HTTP/2', async ({ page }) => {
+  await openLab(page, linkTo(H2, 35_000_000));
+  await digestOf(page);
+  await page.getByRole('button', { name: 'requests', exact: true }).click();
+  await page.getByRole('button', { name: 'Whole run' }).click();
+  const timeline = page.getByTestId('timeline-twin');
+  await expect(timeline.getByRole('row', { name: 'requests 5 in view' })).toBeAttached();
+  await expect(timeline.getByRole('row', { name: 'tasks 1 in view' })).toBeAttached();
+  await expect(timeline.getByRole('row', { name: 'regions 4 in view' })).toBeAttached();
+  await expect(timeline.getByRole('row', { name: /^tasks 1 four at once · G\s1 · \d+(\.\d+)? ms$/ })).toBeAttached();
+  // The keyboard chooses the goroutine of the request under the playhead.
+  await page.getByTestId('timeline').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^hello, for \d+(\.\d+)? ms$/)).toBeVisible();
+  await expect(page.getByText(/^asking, for /)).toBeVisible();
+  // Its stream is one of four that the connection carries.
+  await expect(page.getByTestId('stage-twin')).toContainText('4 streams · 3: G');
+  await page.getByRole('button', { name: /^\d+ on S\d+: G/ }).click();
+  await expect(page.getByText('HTTP/2 streams', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^9: G\s[\d,]+ for G/ })).toBeVisible();
+});
+
+test('lanes of requests are offered only where there are requests', async ({ page }) => {
+  await openLab(page);
+  await digestOf(page);
+  const lanes = page.getByRole('group', { name: 'Lanes' });
+  await expect(lanes.getByRole('button')).toHaveText(['P', 'M', 'G', 'cores']);
 });
 
 test('the keyboard reaches sockets in the network’s room', async ({ page }) => {
