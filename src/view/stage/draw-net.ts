@@ -354,10 +354,10 @@ function drawOnTheWay(paint: StagePaint, pipe: PipePlace): void {
   drawWords(paint, pipe.track, [streams, words].filter((part) => part !== '').join(' · '), theme.text, streams);
 }
 
-/** Words in the middle of a pipe, on its ground, or fewer, where they fit. */
+/** Words in the middle of a pipe, on its ground, where they fit; `short` where they would hide what is drawn there. */
 function drawWords(paint: StagePaint, track: Box, long: string, colour: string, short = ''): void {
   const { renderer, theme } = paint;
-  const words = renderer.textWidth(long, FONT.monoTiny) + 24 <= track.w ? long : short;
+  const words = short === '' || renderer.textWidth(long, FONT.monoTiny) <= track.w * 0.55 ? long : short;
   const w = renderer.textWidth(words, FONT.monoTiny) + 8;
   if (words === '' || w > track.w - 16) return;
   const x = track.x + (track.w - w) / 2;

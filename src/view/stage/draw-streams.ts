@@ -8,7 +8,8 @@ import type { StagePaint } from './paint.ts';
 
 /** From one stripe to the next: no more than this, and no less than can be told apart. */
 const MOST_PITCH_PX = 6;
-const LEAST_PITCH_PX = 2;
+const LEAST_PITCH_PX = 3;
+const DASH = [5, 4];
 
 /** How many streams the connection carries: at the end that knows of more. */
 export function streamCount({ frame }: Pick<StagePaint, 'frame'>, pipe: PipePlace): number {
@@ -38,10 +39,12 @@ export function drawStreams(paint: StagePaint, pipe: PipePlace): void {
   const inOrder = [...stripes].sort(([x], [y]) => x - y);
   for (const [i, [, { ends: at, isChosen }]] of inOrder.slice(0, shown).entries()) {
     const y = first + i * pitch;
-    renderer.line(track.x + 3, y, track.x + track.w - 3, y, {
+    // Dashes of neighbours stand between each other, or they would look like bars across.
+    const from = track.x + 3 + (at > 1 || i % 2 === 0 ? 0 : (DASH[0] + DASH[1]) / 2);
+    renderer.line(from, y, track.x + track.w - 3, y, {
       color: isChosen ? theme.accent : withAlpha(theme.fill.network, at > 1 ? 0.75 : 0.5),
       width,
-      ...(at > 1 ? {} : { dash: [5, 4] }),
+      ...(at > 1 ? {} : { dash: DASH }),
     });
   }
 }

@@ -93,10 +93,11 @@ function drawName(paint: TimelinePaint, sight: WorkSight, { group, row, box }: R
   if (isChosen) renderer.box({ x: right + 1, y: box.y + 2, w: 3, h: box.h - 4 }, 1, { fill: theme.accent });
   if (row === group.shown) {
     const n = missingIn(group, sight);
+    if (n === 0) return;
     const words = firstFit([`+${formatCount(n)}`, `+${formatShort(n)}`], right - 4, FONT.monoTiny, width);
     renderer.text(words, right, y, {
       font: FONT.monoTiny,
-      color: n > 0 ? theme.ink.runnable : theme.dim,
+      color: theme.ink.runnable,
       align: 'right',
     });
   } else if (row === 0) {
