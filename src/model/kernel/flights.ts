@@ -20,6 +20,8 @@ export const FLIGHT = {
   /** Retransmissions ended without an answer. */
   timeout: 9,
   timeWait: 10,
+  /** The port of a socket in TIME_WAIT may be taken again. */
+  reuse: 12,
   /** The other side never ended its stream after this one was closed. */
   orphan: 11,
 } as const;

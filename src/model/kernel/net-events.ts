@@ -2,7 +2,7 @@
 import type { Runtime } from '../runtime2.ts';
 import { FLIGHT } from './flights.ts';
 import { handshakeDone, synAckArrives, synArrives, synTimer } from './handshake.ts';
-import { orphanOver, settle, timeWaitOver } from './tcp-close.ts';
+import { orphanOver, portRests, settle, timeWaitOver } from './tcp-close.ts';
 import { ackArrives, dataArrives, finArrives, resetArrives, timedOut } from './tcp-data.ts';
 
 /** Flight f has come to its end. */
@@ -46,6 +46,9 @@ export function netEvent(rt: Runtime, f: number): void {
       break;
     case FLIGHT.timeWait:
       timeWaitOver(rt, s);
+      break;
+    case FLIGHT.reuse:
+      portRests(rt, s);
       break;
     case FLIGHT.orphan:
       orphanOver(rt, s);

@@ -38,6 +38,8 @@ export class Network {
   readonly bound = new Map<number, number>();
   /** Connections by ephemeral port and destination that are alive or in TIME_WAIT: one byte per port. */
   private readonly tuples = new Map<number, Uint8Array>();
+  /** Rows in TIME_WAIT whose port may be taken again, by local port and the other end's, on loopback. */
+  private readonly resting = new Map<number, number>();
   private readonly portUses: Uint16Array;
   /** Ephemeral port that is tried next, as an index; set by whoever knows chance before the first is taken. */
   cursor = -1;
@@ -87,30 +89,45 @@ export class Network {
     this.listening.delete(host * 65_536 + port);
   }
 
-  /** A port that is free for a connection to (host, port); −1: none (EADDRNOTAVAIL). */
-  takePort(host: number, port: number): number {
+  /** A port that is free for a connection to (host, port), or of which `resting` has a row; −1: none (EADDRNOTAVAIL). */
+  findPort(host: number, port: number): number {
+    const uses = this.tuples.get(host * 65_536 + port);
+    for (let i = 0; i < this.portCount; i++) {
+      const at = this.candidate(i, 0);
+      const local = this.portNumber(at);
+      if (this.bound.has(local)) continue;
+      if (uses === undefined || uses[at] === 0 || this.restingAt(local, host, port) >= 0) return local;
+    }
+    return -1;
+  }
+  takePort(local: number, host: number, port: number): void {
+    const at = this.portIndex(local);
     const key = host * 65_536 + port;
     let uses = this.tuples.get(key);
     if (uses === undefined) {
       uses = new Uint8Array(this.portCount);
       this.tuples.set(key, uses);
     }
-    for (let i = 0; i < this.portCount; i++) {
-      const at = this.candidate(i, 0);
-      if (uses[at] !== 0 || this.bound.has(this.portNumber(at))) continue;
-      uses[at] = 1;
-      this.cursor = at;
-      this.use(at, 1);
-      return this.portNumber(at);
-    }
-    return -1;
+    uses[at] = 1;
+    this.cursor = at;
+    this.use(at, 1);
   }
   freePort(local: number, host: number, port: number): void {
     const at = this.portIndex(local);
     const uses = this.tuples.get(host * 65_536 + port);
     if (uses === undefined || uses[at] === 0) return;
     uses[at] = 0;
+    this.resting.delete(local * 65_536 + port);
     this.use(at, -1);
+  }
+
+  /** The port of row s, in TIME_WAIT after a connection on loopback to `port`, may be taken again. */
+  rest(local: number, port: number, s: number): void {
+    this.resting.set(local * 65_536 + port, s);
+  }
+  /** The row whose port may be taken again; −1: none. */
+  restingAt(local: number, host: number, port: number): number {
+    return host === LOOPBACK ? (this.resting.get(local * 65_536 + port) ?? -1) : -1;
   }
 
   /** A port to listen on: the one asked for, or for 0 a free one; −1: taken, or none left. */

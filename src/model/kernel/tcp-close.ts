@@ -1,13 +1,14 @@
 /**
  * Closing: FIN or RST, the last states of a connection, TIME_WAIT, listeners that end with connections nobody accepted.
  *
- * Not modelled: ports in TIME_WAIT that loopback may use again after a second (tcp_tw_reuse), the limit of TIME_WAIT sockets.
+ * Not modelled: the limit of TIME_WAIT sockets; tcp_tw_reuse other than 2; the second after which a port may be taken again ends here to the ns.
  */
 import { SOCK_GONE, SOCK_STATE } from '../../record/kinds.ts';
 import type { Runtime } from '../runtime2.ts';
 import { FLIGHT } from './flights.ts';
 import { freeRow } from './free-row.ts';
 import { dequeue } from './listeners.ts';
+import { LOOPBACK } from './network.ts';
 import { rowGauge, setState } from './rows.ts';
 import { schedule } from './schedule.ts';
 import { FLAG, ROW } from './sockets.ts';
@@ -15,6 +16,8 @@ import { flush, sendReset } from './tcp-data.ts';
 
 /** How long a closed connection waits for the other side to end its stream (tcp_fin_timeout). */
 const ORPHAN_NS = 60e9;
+/** When a connection on loopback may take the port of one in TIME_WAIT (tcp_tw_reuse is 2, tcp_twsk_unique). */
+const REUSE_NS = 1e9;
 
 /** shutdown(SHUT_WR), or the first half of close: a FIN follows what was written. */
 export function endWriting(rt: Runtime, s: number): void {
@@ -80,12 +83,21 @@ function end(rt: Runtime, s: number): void {
     setState(rt, s, SOCK_STATE.timeWait);
     k.timeWaits++;
     schedule(rt, rt.nowNs + k.limits.timeWaitNs, FLIGHT.timeWait, s, 0);
+    if (socks.host[s] === LOOPBACK && socks.has(s, FLAG.ephemeral))
+      schedule(rt, rt.nowNs + REUSE_NS, FLIGHT.reuse, s, 0);
     rowGauge(rt);
     return;
   }
   if (socks.state[s] === SOCK_STATE.timeWait) return;
   setState(rt, s, SOCK_STATE.closed);
   if (socks.has(s, FLAG.orphan)) freeRow(rt, s, SOCK_GONE.closed);
+}
+
+/** In TIME_WAIT long enough: a new connection to the same port may take its port, and ends it. */
+export function portRests(rt: Runtime, s: number): void {
+  const { net, socks } = rt.kernel;
+  if (socks.state[s] === SOCK_STATE.timeWait && socks.has(s, FLAG.orphan))
+    net.rest(socks.localPort[s], socks.peerPort[s], s);
 }
 
 /** TIME_WAIT is over: the port is free again. */

@@ -12,6 +12,7 @@ import { openFd, register } from './open.ts';
 import { UNKNOWN } from './network.ts';
 import { rowOpen, rowQueue, setState } from './rows.ts';
 import { FLAG, ROW } from './sockets.ts';
+import { timeWaitOver } from './tcp-close.ts';
 import { takeError } from './tcp-data.ts';
 import { giveText } from './text.ts';
 import { checkErr, completed, enter, exit, NOT_YET, waitFor, WOKEN } from './waits.ts';
@@ -164,8 +165,11 @@ function startConnect(rt: Runtime, s: number, args: number): number {
   if (host === UNKNOWN) return ERRNO.ENETUNREACH;
   if (!socks.has(s, FLAG.bound)) {
     startPorts(rt);
-    const local = net.takePort(host, port);
+    const local = net.findPort(host, port);
     if (local < 0) return ERRNO.EADDRNOTAVAIL;
+    const resting = net.restingAt(local, host, port);
+    if (resting >= 0) timeWaitOver(rt, resting);
+    net.takePort(local, host, port);
     socks.localPort[s] = local;
     socks.flags[s] |= FLAG.ephemeral;
   }

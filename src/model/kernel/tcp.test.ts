@@ -107,6 +107,24 @@ describe('opening', () => {
     expect(run.printed).toBe('dial99 get:0 dial99 2');
   });
 
+  test('after a second loopback takes a port in TIME_WAIT again (tcp_tw_reuse 2)', () => {
+    const again = (after: string): string =>
+      runs(
+        `main: listen l 80; go s; dial a localhost 80; shut a; sleep ${after}; dial b localhost 80; gauge 2; gauge 1\ns: accept l x; get x 1; shut x; accept l y; sleep 5s`,
+        { kernel: { portcount: 1 } },
+      ).printed;
+    expect(again('900ms')).toBe('get:0 dial99 1 1');
+    expect(again('1100ms')).toBe('get:0 0 1');
+  });
+
+  test('over a link a port in TIME_WAIT is not taken again', () => {
+    const run = runs(
+      'main: host far 1ms -1 0; listen l 80 10 far; go s; dial a far 80; shut a; sleep 2s; dial b far 80; gauge 2\ns: accept l x; get x 1; shut x',
+      { kernel: { portcount: 1 } },
+    );
+    expect(run.printed).toBe('get:0 dial99 1');
+  });
+
   test('a deadline ends waiting for the connection, and one in the past the next call at once', () => {
     const run = runs(
       'main: listen l 80; dial c localhost 80; rlimit c 5ms; get c 1; get c 1; wlimit c 0ns; put c 1; print x',
