@@ -26,11 +26,17 @@ export function compileTarget(target: Pick<Target, 'source' | 'shownAs'>): Progr
 }
 
 /** Runs to the end or to the document's `untilNs`. Rows are read into digest and totals but not kept, unless `keepRows`. */
-export function compute(program: Program, document: RunDocument, keepRows = false, traces?: TraceFlags): Computed {
+export function compute(
+  program: Program,
+  document: RunDocument,
+  keepRows = false,
+  traces?: TraceFlags,
+  memoryBytes?: number,
+): Computed {
   const began = performance.now();
   const options = keepRows ? {} : { storeFromNs: Infinity, lanes: false };
   const recording = new Recording({ functions: program.functions, ...options });
-  const sim = new Simulation(program, { document, recording });
+  const sim = new Simulation(program, { document, recording, memoryBytes });
   if (traces === undefined) while (!sim.advance(STEPS_AT_ONCE, Infinity));
   else computeTraced(sim, traces, STEPS_AT_ONCE);
   recording.catchUp();

@@ -7,7 +7,7 @@ import { OBSERVED, observedTable } from './observed.ts';
 import { notModelled, notModelledTable } from './not-modelled.ts';
 import { modelOfPort, readPorts } from './ports.ts';
 import { eachRow, makeReport, recordedNames, REPORT_PATH, reportText, unexplained, withReasons } from './report.ts';
-import { printedNumbers } from './run-model.ts';
+import { printedNumbers, runModel } from './run-model.ts';
 import { sectionOf, withSection } from './sections.ts';
 import { reportTables } from './table.ts';
 
@@ -77,6 +77,14 @@ describe('a metric agrees', () => {
 });
 
 describe('what a port prints', () => {
+  it('comes from programs with 256 MiB of bytes too, which take eight times as much in the lab', async () => {
+    const [{ printed }] = await runModel(
+      { target: 'testdata/fidelity/gc-marking/main.go', settings: { kind: 'noscan' }, makespan: 'program' },
+      [1],
+    );
+    expect(printed.get('GC_wall ns')).toBeGreaterThan(0);
+  }, 30_000);
+
   it('is read as name, value and unit; other lines are not numbers', () => {
     expect([...printedNumbers('a 1.5e+06 ns\nhello\nb_c -2 %\na b c\n')]).toEqual([
       ['a ns', 1_500_000],
