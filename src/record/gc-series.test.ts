@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { CYCLE, STOPPED } from './gc-log.ts';
+import { gcBand } from './gc-band.ts';
 import { assistPayers } from './gc-payers.ts';
-import { gcBand, gcSeries } from './gc-series.ts';
+import { gcSeries } from './gc-series.ts';
 import { GC_SUM } from './gc-sums.ts';
 import { GC_PHASE, GC_WORKER, KIND, STW, WAIT } from './kinds.ts';
 import { Recording } from './recording.ts';

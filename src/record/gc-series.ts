@@ -1,5 +1,5 @@
-/** Answers about the collector over an interval, from the log of the whole run (gc-log.ts): its band on the timeline, and its charts. */
-import { CYCLE, GC_SAMPLE, type GcLog, STOPPED } from './gc-log.ts';
+/** The charts of the collector over an interval, from the log of the whole run (gc-log.ts). */
+import { GC_SAMPLE, type GcLog, STOPPED } from './gc-log.ts';
 import { GC_SUM } from './gc-sums.ts';
 import { lastAt } from './last-at.ts';
 import type { Recording } from './recording.ts';
@@ -39,34 +39,6 @@ export interface GcAnswer {
 const SHARES = GC_SUM.stopped + 1;
 const MAX_POINTS = 4096;
 const MAX_PAUSES = 400;
-const MAX_BAND = 2000;
-
-/** Phases of the collector between two times: rows [x0, x1, CYCLE phase, + STOPPED] in pixels of the request; runs of what is narrower than half a pixel are one row. */
-export function gcBand(
-  recording: Recording,
-  { fromNs, toNs, widthPx }: { readonly fromNs: number; readonly toNs: number; readonly widthPx: number },
-): Float32Array {
-  recording.catchUp();
-  const { gcLog } = recording.index;
-  const { phaseTimes, phases, phaseCount } = gcLog;
-  const rows: number[] = [];
-  const scale = widthPx / Math.max(1, toNs - fromNs);
-  let i = Math.max(0, lastAt(phaseTimes, phaseCount, fromNs));
-  for (; i < phaseCount && phaseTimes[i] < toNs && rows.length < MAX_BAND * 3; i++) {
-    if (phases[i] === CYCLE.none) continue;
-    const endNs = i + 1 < phaseCount ? phaseTimes[i + 1] : recording.endNs;
-    if (endNs < fromNs) continue;
-    const x0 = (Math.max(fromNs, phaseTimes[i]) - fromNs) * scale;
-    const x1 = (Math.min(toNs, endNs) - fromNs) * scale;
-    const last = rows.length - 3;
-    if (last >= 0 && x1 - rows[last] < 0.5) {
-      // Too narrow to tell apart: one row; a stop is what must not be lost.
-      rows[last + 1] = x1;
-      if (phases[i] >= STOPPED) rows[last + 2] = phases[i];
-    } else rows.push(x0, x1, phases[i]);
-  }
-  return Float32Array.from(rows);
-}
 
 export function gcSeries(recording: Recording, query: GcQuery): GcAnswer {
   recording.catchUp();

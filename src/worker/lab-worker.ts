@@ -12,8 +12,7 @@ import { Simulation, clampedKnobs } from '../model/sim.ts';
 import { Cursor } from '../record/cursor.ts';
 import { FrameBuilder, frameBuffers } from '../record/frames.ts';
 import type { Frame, FrameRequest } from '../record/frame.ts';
-import { assistPayers } from '../record/gc-payers.ts';
-import { gcBand, gcSeries } from '../record/gc-series.ts';
+import { gcBand } from '../record/gc-band.ts';
 import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
 import { SpanReader } from '../record/spans.ts';
@@ -192,13 +191,17 @@ export class Lab implements LabWorker {
     return Promise.resolve({ runId, ...run.series.query(request) });
   }
 
-  collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null> {
+  async collector(runId: number, request: SeriesRequest): Promise<CollectorReply | null> {
+    const [{ gcSeries }, { assistPayers }] = await Promise.all([
+      import('../record/gc-series.ts'),
+      import('../record/gc-payers.ts'),
+    ]);
     const run = this.current(runId);
-    if (run === null) return Promise.resolve(null);
+    if (run === null) return null;
     const { recording } = run.sim;
     const answer = gcSeries(recording, request);
     const lines = recording.index.gcLog.lines.map(({ timeNs, text }) => ({ timeNs, text: recording.strings[text] }));
-    return Promise.resolve({ runId, ...answer, payers: assistPayers(recording), lines });
+    return { runId, ...answer, payers: assistPayers(recording), lines };
   }
 
   async network(runId: number, request: SeriesRequest): Promise<NetworkReply | null> {

@@ -118,7 +118,7 @@ export const scenario: Scenario = {
     },
     {
       at: 0.95,
-      focus: 'output',
+      focus: 'charts',
       text: {
         en: '48 MiB are alive, half as much again as the limit, and a step takes *less* time than at 24 MiB: what gives way is memory, not the program.',
         zh: '存活 48 MiB，是上限的一倍半，一步的用时却比 24 MiB 时*更短*：让步的是内存，不是程序。',

@@ -3,13 +3,13 @@ import type { SeriesReply, Summary } from '../../state/protocol-types.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { useAppState, useT } from '../app/context.tsx';
 import { panelPart } from '../app/part.tsx';
-import { CollectorCharts } from './CollectorCharts.tsx';
 import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
 import type { PlotSeries } from './Plot.tsx';
 import { ThrottleChart } from './ThrottleChart.tsx';
 import { useSeries } from './use-series.ts';
 
+const CollectorCharts = panelPart(() => import('./CollectorCharts.tsx'));
 const NetworkCharts = panelPart(() => import('./NetworkCharts.tsx'));
 
 /** Rows of `states`, with their colours. */
@@ -30,6 +30,7 @@ const pColour = (share: number): string => P_COLOURS[Math.round(share * (P_COLOU
 export default function ChartsPanel() {
   const t = useT();
   const series = useSeries();
+  const hasCollector = useAppState((s) => s.summary !== null && s.summary.gc.heapGoal + s.summary.gc.cycles > 0);
   const hasNetwork = useAppState((s) => s.summary !== null && touchesNetwork(s.summary));
   if (series === null) return <p className="p-4 text-dim">{t('charts.empty')}</p>;
   const { fromNs, toNs } = series;
@@ -72,7 +73,7 @@ export default function ChartsPanel() {
         series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
       />
       <ThrottleChart {...over} throttled={series.throttled} />
-      <CollectorCharts />
+      {hasCollector && <CollectorCharts />}
     </div>
   );
 }

@@ -23,7 +23,7 @@ const TAKES: readonly { readonly key: AppKey; readonly colour: string }[] = [
 /** By STW. */
 const STOP_COLOURS = ['var(--accent)', 'var(--runnable)', 'var(--gc)', 'var(--syscall)'];
 
-export function CollectorCharts() {
+export default function CollectorCharts() {
   const t = useT();
   const reasons = stageText(useLoadedLanguage()).stopReasons;
   const [tables, setTables] = useState(false);

@@ -23,7 +23,7 @@ export default function CollectorTables({ payers, stops, reasons }: TablesProps)
         <Table
           head={[
             t('charts.payer'),
-            t('charts.payerGs'),
+            t('charts.count'),
             t('charts.gcAssist'),
             t('charts.scanned'),
             t('charts.marks'),
@@ -33,7 +33,7 @@ export default function CollectorTables({ payers, stops, reasons }: TablesProps)
           {payers.map(({ name, goroutines, assists, bytes, markNs, ns }) => (
             <Row
               key={name}
-              name={name === '' ? t('charts.payerOthers') : name}
+              name={name === '' ? '…' : name}
               cells={[
                 formatCount(goroutines),
                 formatCount(assists),
@@ -46,7 +46,7 @@ export default function CollectorTables({ payers, stops, reasons }: TablesProps)
         </Table>
       )}
       {longest.length > 0 && (
-        <Table head={[t('charts.longestStops'), t('charts.at'), t('charts.length')]}>
+        <Table head={[t('charts.gcStopped'), t('charts.at'), t('charts.length')]}>
           {longest.map(([fromNs, ns, reason]) => (
             <Row
               key={fromNs}
