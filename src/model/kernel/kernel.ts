@@ -79,9 +79,8 @@ export class Kernel {
   /** Threads that wait in the kernel for a row to be readable (2 × row) or writable (2 × row + 1). */
   readonly blockedM = new Map<number, number>();
   readonly disk = new Disk();
-  /** The tick of the timer wheel that a timer was last set for, and the timers before it there. */
-  tickNs = -1;
-  tickTimers = 0;
+  /** Timers by tick of the timer wheel (ns), of ticks that are to come. */
+  readonly tickTimers = new Map<number, number>();
   /** Of its memory, what has been counted against the lab's limit. */
   countedBytes = 0;
   /** Sockets in TIME_WAIT; segments sent again; connections dropped by listeners. */

@@ -86,8 +86,9 @@ export function arrivalNs(rt: Runtime, s: number, bytes: number): number {
 export function wheelNs(rt: Runtime, ns: number): number {
   const step = ns < 256 * MS_NS ? 4 : ns < 2_048 * MS_NS ? 32 : ns < 16_384 * MS_NS ? 256 : 2_048;
   const tickNs = (Math.floor((clockNs(rt) + ns) / (step * MS_NS)) + 1) * step * MS_NS;
-  const k = rt.kernel;
-  k.tickTimers = tickNs === k.tickNs ? k.tickTimers + 1 : 0;
-  k.tickNs = tickNs;
-  return tickNs + k.tickTimers * Math.round(rt.costs.connectPs / 1000);
+  const { tickTimers } = rt.kernel;
+  const before = tickTimers.get(tickNs);
+  if (before === undefined) for (const tick of tickTimers.keys()) if (tick <= rt.nowNs) tickTimers.delete(tick);
+  tickTimers.set(tickNs, (before ?? 0) + 1);
+  return tickNs + (before ?? 0) * Math.round(rt.costs.connectPs / 1000);
 }

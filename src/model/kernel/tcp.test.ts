@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KIND, SOCK_STATE, WAIT } from '../../record/kinds.ts';
 import { rowsOf } from '../testing/rows.ts';
 import { ScriptRun, type ScriptOptions } from '../testing/run-script.ts';
+import { wheelNs } from './links.ts';
 
 function runs(text: string, options: ScriptOptions = {}): ScriptRun {
   return new ScriptRun(text, { procs: 2, cores: 2, untilNs: 300e9, ...options }).run();
@@ -168,6 +169,14 @@ describe('the queues of a listener', () => {
     const second = rowsOf(run.sim, KIND.SockState).filter((r) => r.a === SOCK_STATE.established)[2];
     expect(second.timeNs).toBeGreaterThan(1.0e9);
     expect(second.timeNs).toBeLessThan(1.04e9);
+  });
+
+  test('timers of one tick fire one after the other, whatever was set for other ticks between', () => {
+    const { rt } = runs('main: sleep 1ms');
+    const [first, other, second, third] = [1e9, 3e9, 1e9, 1e9].map((ns) => wheelNs(rt, ns));
+    const handshakeNs = Math.round(rt.costs.connectPs / 1000);
+    expect([second - first, third - second]).toEqual([handshakeNs, handshakeNs]);
+    expect(other).toBeGreaterThan(third);
   });
 
   test('somaxconn bounds the backlog', () => {
