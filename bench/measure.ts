@@ -12,6 +12,7 @@ import { Recording } from '../src/record/recording.ts';
 import schedLatency from '../src/scenarios/sched-latency/main.go?raw';
 import type { Program } from '../src/vm/program.ts';
 import alive from './programs/alive.go?raw';
+import gc1m from './programs/gc-1m.go?raw';
 import netIdle from './programs/net-idle.go?raw';
 import netTraffic from './programs/net-traffic.go?raw';
 import parked from './programs/parked.go?raw';
@@ -103,6 +104,16 @@ export const CASES: readonly CaseSpec[] = [
     heapPending: 0,
   },
   {
+    name: 'gc-1m',
+    source: gc1m,
+    procs: 4,
+    gogc: -1,
+    knobs: { n: 1_000_000 },
+    runs: 0,
+    warmMs: 0,
+    heapPending: 0,
+  },
+  {
     name: 'go-100k',
     source: schedLatency,
     procs: 2,
@@ -129,6 +140,9 @@ export interface Figure {
   readonly max: number;
 }
 
+/** Cycles that a run of gc-1m has more than the run it is compared with. */
+const MORE_CYCLES = 4;
+
 export interface CaseResult {
   readonly name: string;
   readonly events: number;
@@ -141,6 +155,8 @@ export interface CaseResult {
   readonly warmMs: Figure;
   readonly modelBytes: number;
   readonly recordingBytes: number;
+  /** gc-1m: computing of one cycle of the collector. */
+  readonly cycleMs: number | null;
   /** As many pops of a bare heap, and as many events of simjs. */
   readonly heapMs: Figure | null;
   readonly simjsMs: Figure | null;
@@ -174,6 +190,7 @@ export async function measure(name: string): Promise<CaseResult> {
   // The first of many runs still compiles.
   if (spec.warmMs > 0) warm.shift();
   const reference = spec.heapPending > 0;
+  const cycleMs = name === 'gc-1m' ? (times(3, () => cycleOf(program, spec)).sort((a, b) => a - b)[1] ?? null) : null;
   return {
     name,
     events,
@@ -184,6 +201,7 @@ export async function measure(name: string): Promise<CaseResult> {
     warmMs: figure(warm.length === 0 ? [cold.ms] : warm),
     modelBytes: memoryBytes,
     recordingBytes,
+    cycleMs,
     heapMs: reference ? figure(times(3, () => bareHeap(spec.heapPending, events))) : null,
     simjsMs: reference ? figure(await Promise.all([simjs(events), simjs(events), simjs(events)])) : null,
   };
@@ -196,6 +214,16 @@ export function figure(values: readonly number[]): Figure {
 
 function times(count: number, of: () => number): number[] {
   return Array.from({ length: count }, of);
+}
+
+/** What a cycle takes: the difference of two runs that differ in the number of cycles only. */
+function cycleOf(program: Program, spec: CaseSpec): number {
+  const [few, many] = [1, 1 + MORE_CYCLES].map((cycles) => {
+    const { ms, sim } = once(program, { ...spec, knobs: { ...spec.knobs, cycles } });
+    sim.recording.dispose();
+    return ms;
+  });
+  return (many - few) / MORE_CYCLES;
 }
 
 function compiled(text: string): Program {

@@ -16,7 +16,7 @@ const WANTED = { 'events-10k': [4, 8], 'alive-10k': [4, 8], 'alive-1m': [2, 5], 
 /** Wanted share of real Go's wall time: at most, and the goal. */
 const WANTED_RATIO = { 'go-100k': [2, 0.5], 'go-1m': [1, 0.5] };
 const GO_RUNS = { 'go-100k': [100_000, 5], 'go-1m': [1_000_000, 3] };
-const CASES = [...Object.keys(WANTED), 'parked', 'memory-1m', 'net-idle', ...Object.keys(WANTED_RATIO)];
+const CASES = [...Object.keys(WANTED), 'parked', 'memory-1m', 'net-idle', 'gc-1m', ...Object.keys(WANTED_RATIO)];
 
 ensurePackages();
 const words = process.argv.slice(2);
@@ -204,6 +204,13 @@ function report(where, results) {
         megabytes(idle.peakBytes),
         'model ≤ 1,000 bytes',
       ],
+    ]);
+  }
+  const cycle = done.find((r) => r.name === 'gc-1m');
+  if (cycle !== undefined) {
+    print(`${where}: a cycle of the collector over 1,000,000 objects`, [
+      ['Computing of a cycle, ms', 'Wanted'],
+      [cycle.cycleMs.toFixed(0), '≤ 1,000'],
     ]);
   }
   const against = done.filter((r) => WANTED_RATIO[r.name] !== undefined);
