@@ -279,7 +279,7 @@ export const app = {
   'inspector.clear': 'Clear the selection',
   'inspector.why': 'Why?',
   'inspector.history': 'last events',
-  'inspector.noHistory': 'No events yet.',
+  'inspector.noHistory': 'No events on record.',
   'inspector.startedBy': 'started by',
   'inspector.startedAt': '{{who}} at line {{line}}',
   'inspector.at': 'is at',
@@ -309,11 +309,8 @@ export const app = {
   'inspector.place.ring': "in P{{index}}'s ring",
   'inspector.place.global': 'in the global queue',
   'inspector.place.room': 'parked',
-  'inspector.place.sleep': 'asleep',
   'inspector.place.network': 'waits for a descriptor',
   'inspector.place.syscall': 'in the kernel on M{{index}}',
-  'inspector.place.dead': 'finished',
-  'inspector.place.unborn': 'not created yet',
 
   'summary.label': 'The picture in words',
   'summary.text':

@@ -278,7 +278,7 @@ export const app: AppText = {
   'inspector.clear': '取消选中',
   'inspector.why': '为什么？',
   'inspector.history': '最近的事件',
-  'inspector.noHistory': '还没有事件。',
+  'inspector.noHistory': '没有记录到事件。',
   'inspector.startedBy': '创建者',
   'inspector.startedAt': '{{who}}，第 {{line}} 行',
   'inspector.at': '位置',
@@ -308,11 +308,8 @@ export const app: AppText = {
   'inspector.place.ring': '在 P{{index}} 的环形队列中',
   'inspector.place.global': '在全局运行队列中',
   'inspector.place.room': '已挂起（park）',
-  'inspector.place.sleep': '睡眠中',
   'inspector.place.network': '等待描述符就绪',
   'inspector.place.syscall': '在内核中，线程 M{{index}}',
-  'inspector.place.dead': '已结束',
-  'inspector.place.unborn': '尚未创建',
 
   'summary.label': '画面的文字描述',
   'summary.text':

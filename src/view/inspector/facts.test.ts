@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { SELECTED, SPOT } from '../../record/frame.ts';
+import { GSTATUS } from '../../record/kinds.ts';
 import { fakeFrame } from '../../state/testing/fake-frame.ts';
 import { SOCKET } from '../../record/net-frame.ts';
 import { WORK } from '../../record/request-log.ts';
@@ -23,6 +25,16 @@ describe('the fact sheet', () => {
         {},
         { text: '2.00 KiB' },
       ],
+    });
+  });
+
+  it('of one that sleeps does not say it twice', () => {
+    const selected = Int32Array.from(frame.selected);
+    selected[SELECTED.status] = GSTATUS.Gwaiting;
+    selected[SELECTED.spot] = SPOT.sleep;
+    expect(factsOf({ kind: 'G', id: 213 }, { ...frame, selected }, functions)).toMatchObject({
+      state: 'state.asleep',
+      place: null,
     });
   });
 

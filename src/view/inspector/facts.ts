@@ -50,6 +50,17 @@ export function factsOf(
   }
 }
 
+/** Where a goroutine is, as far as its state does not say it already. */
+const PLACES: Readonly<Partial<Record<keyof typeof SPOT, AppKey>>> = {
+  centre: 'inspector.place.centre',
+  runnext: 'inspector.place.runnext',
+  ring: 'inspector.place.ring',
+  global: 'inspector.place.global',
+  room: 'inspector.place.room',
+  network: 'inspector.place.network',
+  syscall: 'inspector.place.syscall',
+};
+
 const SPOT_NAMES: Readonly<Record<number, keyof typeof SPOT>> = Object.fromEntries(
   Object.entries(SPOT).map(([name, value]) => [value, name]),
 ) as Record<number, keyof typeof SPOT>;
@@ -67,6 +78,7 @@ function goroutine(
   const at = (field: Exclude<keyof typeof SELECTED, 'length'>): number => selected[SELECTED[field]];
   const spot = SPOT_NAMES[at('spot')] ?? 'room';
   const [state, colour] = goroutineState(at('status'), spot);
+  const place = PLACES[spot];
   const fn = functions.at(at('fn'));
   const parent = at('parentGoid');
   const position = at('position');
@@ -100,7 +112,7 @@ function goroutine(
     colour,
     since: formatDuration(Math.max(0, timeNs - at('sinceNs'))),
     // While the world is stopped a goroutine can be running and yet on no P.
-    place: at('spotIndex') < 0 ? null : { key: `inspector.place.${spot}`, index: at('spotIndex') },
+    place: place === undefined || at('spotIndex') < 0 ? null : { key: place, index: at('spotIndex') },
     rows,
   };
 }

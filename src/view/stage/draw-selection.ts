@@ -72,14 +72,14 @@ export function drawFocus(
   });
 }
 
-/** Frame round the chosen goroutine with its name beside it; `followed`: the frame is heavier and has a halo. */
-export function drawSelectedG(paint: StagePaint, box: Box, goid: number, followed: boolean): void {
+/** Frame round the chosen goroutine with its name beside it, unless the lens names it; `followed`: the frame is heavier and has a halo. */
+export function drawSelectedG(paint: StagePaint, box: Box, goid: number, followed: boolean, inLens: boolean): void {
   const { renderer, theme, layout, placer } = paint;
   const frame = inset(box, -3);
   if (followed)
     renderer.box(inset(frame, -4), Math.min(12, frame.h / 2), { stroke: withAlpha(theme.accent, 0.35), lineWidth: 4 });
   renderer.box(frame, Math.min(10, frame.h / 2), { stroke: theme.accent, lineWidth: 2 });
-  if (box.w > 40) return; // a chip already says who it is
+  if (inLens || box.w > 40) return; // lens and chip already say who it is
   const name = gName(goid);
   const w = renderer.textWidth(name, FONT.mono) + 14;
   const y = frame.y + frame.h / 2 - 10;

@@ -259,7 +259,10 @@ export class StageView implements Surface {
     const { selection } = this.settings;
     const { frame, layout } = paint;
     if (selection?.kind === 'G') {
-      if (this.selectedAt !== null) drawSelectedG(paint, this.selectedAt, selection.id, this.settings.followSelected);
+      if (this.selectedAt !== null) {
+        const { followSelected } = this.settings;
+        drawSelectedG(paint, this.selectedAt, selection.id, followSelected, this.lens() === selection.id - 1);
+      }
     } else if (selection !== null) {
       const box = boxOfTarget(layout, frame, selection);
       if (box !== null) drawFocus(paint, box, paint.theme.accent, 2);
