@@ -17,6 +17,7 @@ import { freeChan, markRoots, sweepTables } from './mroots.ts';
 import { mutexLock, mutexTryLock, mutexUnlock } from './mutex.ts';
 import { labRead } from './netpoll.ts';
 import { gdestroy, goschedImpl, newproc } from './park.ts';
+import { newPools } from './late-pools.ts';
 import { dropSudogs } from './runtime-objects.ts';
 import { STREAM, type Runtime } from './runtime2.ts';
 import { rwLock, rwRLock, rwRUnlock, rwTryLock, rwTryRLock, rwUnlock } from './rwmutex.ts';
@@ -345,16 +346,16 @@ export class RuntimeHost implements Host {
   }
   poolPut(_g: number, addr: number, value: number): void {
     const rt = this.enter();
-    rt.pools.put(rt, addr, value);
+    (rt.pools ??= newPools()).put(rt, addr, value);
     this.done(0);
   }
   poolGet(_g: number, addr: number, result: number): void {
     const rt = this.enter();
-    rt.pools.get(rt, addr, result);
+    (rt.pools ??= newPools()).get(rt, addr, result);
     this.done(0);
   }
   clearpools(): void {
-    this.rt.pools.cleanup();
+    this.rt.pools?.cleanup();
     dropSudogs(this.rt);
   }
   markRoots(): void {

@@ -12,7 +12,7 @@ export function markRoots(rt: Runtime): void {
   const t = rt.timers;
   const { gc } = rt.vm;
   rt.mcaches.markTiny(rt);
-  rt.pools.mark(rt);
+  rt.pools?.mark(rt);
   markRuntimeObjects(rt);
   for (let p = 0; p < rt.procs; p++) {
     const heap = rt.pTimers[p];

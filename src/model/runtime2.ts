@@ -26,7 +26,7 @@ import { Kernel, kernelLimits, type KernelLimits } from './kernel/kernel.ts';
 import { LockTable } from './lock-table.ts';
 import type { MCaches } from './mcache.ts';
 import { RuntimeLocks } from './runtime-lock.ts';
-import { PoolTable } from './pool.ts';
+import type { PoolTable } from './pool.ts';
 import { StackAlloc } from './stackalloc.ts';
 import { SudogTable } from './sudog.ts';
 import { TimerHeap } from './timer-heap.ts';
@@ -91,7 +91,8 @@ export class Runtime {
   /** Set right after construction (the machine needs the host, the host the runtime). */
   vm!: Vm;
   readonly stacks = new StackAlloc();
-  readonly pools = new PoolTable();
+  /** null: the program has used none yet. */
+  pools: PoolTable | null = null;
   /** Allocation (set with the machine). */
   mcaches!: MCaches;
 
