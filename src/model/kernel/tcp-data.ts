@@ -46,6 +46,7 @@ export function send(rt: Runtime, s: number, bytes: number): void {
   else {
     socks.unsent[s] += bytes;
     flush(rt, s);
+    if (!isDirect(rt, s)) rowBuf(rt, s);
   }
 }
 
@@ -137,6 +138,7 @@ export function ackArrives(rt: Runtime, s: number, bytes: number): void {
   const window = paths.window[path];
   const flying = socks.unacked[s] - socks.unsent[s];
   socks.unacked[s] -= bytes;
+  rowBuf(rt, s);
   if (2 * flying >= window) {
     const grown = window < paths.threshold[path] ? bytes : Math.ceil((MSS_BYTES * bytes) / Math.max(1, window));
     paths.window[path] = Math.min(MAX_WINDOW_BYTES, window + grown);

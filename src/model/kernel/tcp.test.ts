@@ -201,6 +201,11 @@ describe('a link', () => {
       'main: host far 100ms -1 0; listen l 80 10 far; go s; dial c far 80; print up; put c 10; take c 10; print back\ns: accept l d; take d 10; put d 10; sleep 1s',
     );
     expect(run.printed).toBe('up back');
+    // What is on its way is recorded from when it is sent until its acknowledgement is back.
+    const sending = rowsOf(run.sim, KIND.SockBuf).filter((r) => r.subject === 1);
+    const sentAt = sending.findIndex((r) => r.b === 10);
+    const acked = sending.slice(sentAt).find((r) => r.b === 0);
+    expect(((acked?.timeNs ?? 0) - sending[sentAt].timeNs) / 1e6).toBeCloseTo(100, 0);
     expect(run.rt.nowNs / 1e6).toBeGreaterThan(200);
     expect(run.rt.nowNs / 1e6).toBeLessThan(202);
   });
