@@ -71,7 +71,7 @@ function Table({ head, children }: { readonly head: readonly string[]; readonly 
       <thead className="text-dim">
         <tr>
           {head.map((name, i) => (
-            <th key={name} scope="col" className={`font-normal ${i === 0 ? 'text-left' : 'text-right'}`}>
+            <th key={name} scope="col" className={`font-normal ${i === 0 ? 'text-left' : 'pl-2 text-right'}`}>
               {name}
             </th>
           ))}
@@ -90,7 +90,7 @@ function Row({ name, cells }: { readonly name: string; readonly cells: readonly 
       </th>
       {cells.map((cell, i) => (
         // Cells have no identity but their place.
-        <td key={i} className="text-right font-mono">
+        <td key={i} className="pl-2 text-right font-mono">
           {cell}
         </td>
       ))}
