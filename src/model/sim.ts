@@ -5,6 +5,7 @@
  * it is the earliest. How the run is cut into `advance` calls changes nothing.
  */
 import { assert } from '../base/assert.ts';
+import { columnBytes } from '../base/column-bytes.ts';
 import { END, FROM, GSTATUS, KIND, M_STATE } from '../record/kinds.ts';
 import { Recording } from '../record/recording.ts';
 import { RAN_LIMIT, RAN_PREEMPT, type Host } from '../vm/host.ts';
@@ -118,9 +119,16 @@ export class Simulation {
   get instructions(): number {
     return this.vm.instructions;
   }
-  /** Bytes of the model: the program's slab, the rows of its goroutines, the kernel's tables. */
+  /** Bytes of the model: the program's slab, and the tables of runtime, machine, heap and kernel with their room to grow. */
   get memoryBytes(): number {
-    return this.vm.mem.usedBytes + this.rt.gGoid.length * G_ROW_BYTES + this.rt.kernel.memoryBytes;
+    const { rt, vm } = this;
+    const { gc, mem } = vm;
+    const tables = [rt, rt.sudogs, rt.timers, ...rt.pTimers, rt.chans, rt.locks, rt.stacks, rt.mcaches.heap];
+    const machine = [vm, gc, gc.table, mem.cells];
+    return [...tables, ...machine].reduce(
+      (sum, table) => sum + columnBytes(table),
+      mem.usedBytes + rt.kernel.memoryBytes,
+    );
   }
 
   /** Gives the memory of the model and of its Recording to the next run; nothing may be asked of either afterwards. */
@@ -423,9 +431,6 @@ export class Simulation {
     }
   }
 }
-
-/** Bytes of a G's row in the runtime's columns. */
-const G_ROW_BYTES = 4 + 1 + 1 + 1 + 1 + 1 + 4 + 4 + 4 + 2 + 4 + 8 + 1;
 
 function programKnobValues(program: Program, set: Readonly<Record<string, KnobValue>>): KnobValue[] {
   return program.knobs.map((k) => set[k.name] ?? k.default);

@@ -347,7 +347,7 @@ export class Collector {
     const span = this.table.span[index];
     if (span !== 0 && this.table.greyInSpan[span]++ === 0) this.greySpans++;
     if (this.greyCount === this.grey.length) {
-      const longer = new Int32Array(2 * this.grey.length);
+      const longer = new Int32Array(this.grey.length + (this.grey.length >> 1));
       longer.set(this.grey);
       this.grey = longer;
     }

@@ -27,6 +27,8 @@ export const MARK = 16;
 export const IS_GREY = 32;
 
 export const UNCOUNTED = 255;
+/** Objects from which on the table grows more slowly. */
+const LARGE = 1 << 16;
 /** Numbers of an uncounted range. */
 const UNCOUNTED_RANGE = 1024;
 
@@ -55,7 +57,9 @@ export class HeapTable {
     if (free !== undefined) return free;
     const first = this.count;
     this.count += length;
-    if (this.count > this.state.length) this.grow(Math.max(this.count, 2 * this.state.length));
+    // Large tables grow by a quarter: with twenty objects for each of many connections, doubling would waste as much as they need.
+    const { length: room } = this.state;
+    if (this.count > room) this.grow(Math.max(this.count, room + (room < LARGE ? room : room >> 2)));
     return first;
   }
 
