@@ -29,7 +29,7 @@ describe('the fact sheet', () => {
   });
 
   it('of one that sleeps does not say it twice', () => {
-    const selected = Int32Array.from(frame.selected);
+    const selected = Float64Array.from(frame.selected);
     selected[SELECTED.status] = GSTATUS.Gwaiting;
     selected[SELECTED.spot] = SPOT.sleep;
     expect(factsOf({ kind: 'G', id: 213 }, { ...frame, selected }, functions)).toMatchObject({
