@@ -87,8 +87,8 @@ export const scenario: Scenario = {
       at: 1,
       focus: 'knobs',
       text: {
-        en: 'Set *In flight* to 0: nobody is refused, a thousand wait, and P99 is more than ten times as long. The number served per second is the same.',
-        zh: '把*并发上限*设为 0：不拒绝任何人，上千个在等，P99 超过十倍。每秒处理的数量不变。',
+        en: 'Set *In flight* to 0: nobody is refused, hundreds wait, and P99 is more than ten times as long. The number served per second is the same.',
+        zh: '把*并发上限*设为 0：不拒绝任何人，数百个在等，P99 超过十倍。每秒处理的数量不变。',
       },
     },
   ],
