@@ -29,8 +29,8 @@ it.each(['memory-limit', 'gc-phases'])(
     expect(inAll(GC_SUM.assist)).toBeLessThan(gc.assistNs + gc.cycles * 100_000);
     const paid = assistPayers(recording).reduce((sum, { markNs }) => sum + markNs, 0);
     const { cycle, pacer } = sim.rt.work;
-  const unfinishedNs = cycle > gc.cycles ? pacer.assistNs : 0;
-  expect(paid / (gc.assistNs + unfinishedNs)).toBeCloseTo(1, 2);
+    const unfinishedNs = cycle > gc.cycles ? pacer.assistNs : 0;
+    expect(paid / (gc.assistNs + unfinishedNs)).toBeCloseTo(1, 2);
     // The pauses of the Summary last until the Ps with work have been woken.
     expect(inAll(GC_SUM.stopped)).toBeLessThanOrEqual(gc.pauseCpuNs);
     expect(inAll(GC_SUM.stopped)).toBeGreaterThan(gc.pauseCpuNs - 2 * gc.cycles * 30_000);
