@@ -11,7 +11,7 @@ export interface Costs {
   // ---- scheduler, in ps of the M that runs it
   /** newproc with a G from a free list. */
   readonly newprocPs: number;
-  /** Added when no dead G is there: a new g and a stack from fresh memory [goroutine.create_fresh]. */
+  /** Added when no dead G is there: a new g, whose span the allocator charges, from fresh memory [goroutine.create_fresh]. */
   readonly newGPs: number;
   /** Added when the dead G has lost its stack [goroutine.create_after_GC_freed_stacks − create_reusing_dead_G_with_stack]. */
   readonly newStackPs: number;
@@ -163,7 +163,7 @@ const VM_2CORE: Costs = {
   name: 'vm-2core',
   instructionPs: 180,
   newprocPs: 95_000,
-  newGPs: 1_400_000,
+  newGPs: 1_258_000,
   newStackPs: 947_000,
   goexitPs: 91_000,
   goparkPs: 61_000,
