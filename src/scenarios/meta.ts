@@ -142,8 +142,8 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     id: 'memory-limit',
     title: { en: 'Memory limit', zh: '内存上限' },
     summary: {
-      en: 'What is alive grows up to GOMEMLIMIT: ever more collections for the same requests.',
-      zh: '存活内存逼近 GOMEMLIMIT：同样的请求，GC 越来越多。',
+      en: 'What is alive grows up to GOMEMLIMIT and beyond: ever more collections, until the CPU limiter lets memory give way.',
+      zh: '存活内存逼近并越过 GOMEMLIMIT：GC 越来越多，直到 CPU 限制器让内存让步。',
     },
     section: '',
   },
