@@ -69,7 +69,7 @@ describe('channel-vs-mutex', () => {
 
 describe('atomics', () => {
   it('swaps fail and miss changes on two Ps, and neither on one', async () => {
-    const own = { times: 2_000 };
+    const own = { times: 10_000 };
     const { output } = await runScenario('atomics', { own });
     expect(numberIn(output, /CAS failed (\d+)/)).toBeGreaterThan(100);
     expect(numberIn(output, /unnoticed (\d+)/)).toBeGreaterThan(100);
@@ -197,7 +197,8 @@ describe('container-quota', () => {
         expect(ratio, name).toBeGreaterThan(0.7);
         expect(ratio, name).toBeLessThan(1.4);
       }
-      expect(Math.abs(recording.index.cpuLog.throttledPeriods - real('throttledPeriods')), name).toBeLessThan(5);
+      // In real Go sysmon's time counts too, which here takes no core: one P is throttled now and then.
+      expect(Math.abs(recording.index.cpuLog.throttledPeriods - real('throttledPeriods')), name).toBeLessThan(8);
     }
   });
 
