@@ -16,7 +16,7 @@ import (
 func main() {
 	n := lab.Knob("n", 2_000)
 	gap := lab.Knob("gap", time.Microsecond)     // the producer's work per goroutine
-	work := lab.Knob("work", 5*time.Microsecond) // each goroutine's own work
+	work := lab.Knob("work", 6*time.Microsecond) // each goroutine's own work
 
 	var done sync.WaitGroup
 	lab.Label(&done, "all done")

@@ -46,7 +46,7 @@ export const scenario: Scenario = {
       min: 0,
       max: 1e7,
       step: 1,
-      default: 5_000,
+      default: 6_000,
       unit: 'ns',
       scale: 'log',
       live: false,
@@ -122,8 +122,8 @@ export const scenario: Scenario = {
       unit: 'ns',
       verdict: 'conditional',
       why: {
-        en: 'True on a P with nothing ahead. Behind a full ring it is 256 times the work of one goroutine: 1.3 ms at 5 µs each.',
-        zh: '前面没人时成立。环形队列排满时，要等 256 份活：每份 5 µs 就是 1.3 ms。',
+        en: 'True on a P with nothing ahead. Behind a full ring it is 256 times the work of one goroutine: 1.5 ms at 6 µs each.',
+        zh: '前面没人时成立。环形队列排满时，要等 256 份活：每份 6 µs 就是 1.5 ms。',
       },
     },
     {
