@@ -1,8 +1,8 @@
 /** The goroutine that starts a cycle every two minutes; sysmon wakes it. Follows runtime/proc.go forcegchelper (Go 1.26), rule GC-50. */
-import { GSTATUS, KIND, PLACE } from '../record/kinds.ts';
+import { GSTATUS, KIND, PLACE, SYSTEM_FUNCTION } from '../record/kinds.ts';
 import { FORCE_GC_NS, TASK } from './gcstate.ts';
 import { injectglistNoP } from './netpoll.ts';
-import { newG, SYSTEM_FUNCTION } from './park.ts';
+import { newG } from './park.ts';
 import { globrunqput } from './runq.ts';
 import type { Runtime } from './runtime2.ts';
 import { pidleget, startm } from './wake.ts';

@@ -5,9 +5,9 @@
  * Not modelled: fragments of 4 MiB chunks, huge pages, the estimate of in-use memory per chunk; the 1 % is kept by sleeping 99 times as
  * long as it worked.
  */
-import { KIND, WAIT } from '../record/kinds.ts';
+import { KIND, SYSTEM_FUNCTION, WAIT } from '../record/kinds.ts';
 import { TASK } from './gcstate.ts';
-import { gopark, newG, SYSTEM_FUNCTION } from './park.ts';
+import { gopark, newG } from './park.ts';
 import { injectglistNoP } from './netpoll.ts';
 import { globrunqput } from './runq.ts';
 import type { Runtime } from './runtime2.ts';

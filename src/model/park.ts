@@ -2,7 +2,7 @@
  * A goroutine's changes of state: gopark, ready, Gosched, goyield, preemption, birth and death. Follows runtime/proc.go (Go 1.26),
  * rules S-01 … S-10, Q-02, Q-10, Q-17, Q-19 … Q-25, K-06.
  */
-import { GSTATUS, KIND, PLACE, STOP, WAIT } from '../record/kinds.ts';
+import { GSTATUS, KIND, PLACE, STOP, SYSTEM_FUNCTION, WAIT } from '../record/kinds.ts';
 import { TASK } from './gcstate.ts';
 import { globrunqput, runqput } from './runq.ts';
 import { G_BYTES, runtimeObject } from './runtime-objects.ts';
@@ -12,8 +12,6 @@ import { wakep } from './wake.ts';
 /** Dead Gs a P keeps; at 64 it gives all but 31 to the central list, and takes up to 32 from there (K-06). */
 const GFREE_FULL = 64;
 const GFREE_KEEP = 32;
-/** Function index in GoCreate rows of the runtime's goroutines: no function of the program. */
-export const SYSTEM_FUNCTION = 0xffff;
 /** Goids a P takes at a time. */
 const GOID_BATCH = 16;
 

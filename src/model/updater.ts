@@ -2,10 +2,10 @@
  * What wakes the GOMAXPROCS updater (gomaxprocs.ts runs it): sysmon, once a second, when quota or cores ask for another number (M-05), and a
  * knob that is turned while the program runs.
  */
-import { KIND, PLACE } from '../record/kinds.ts';
+import { KIND, PLACE, SYSTEM_FUNCTION } from '../record/kinds.ts';
 import { defaultGomaxprocs } from './cgroup.ts';
 import { resizeJob, TASK } from './gcstate.ts';
-import { newG, SYSTEM_FUNCTION } from './park.ts';
+import { newG } from './park.ts';
 import { globrunqput } from './runq.ts';
 import type { Runtime } from './runtime2.ts';
 import { pidleget, startm } from './wake.ts';

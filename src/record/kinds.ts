@@ -36,6 +36,9 @@ export const FROM = {
   global: 3,
 } as const;
 
+/** In place of the function index in GoCreate rows: a goroutine of the runtime itself, no function of the program. */
+export const SYSTEM_FUNCTION = 0xffff;
+
 /** First kind that only a model can know. */
 export const MODEL_ONLY = 64;
 

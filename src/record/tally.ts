@@ -5,11 +5,8 @@
 import { Histogram } from '../base/histogram.ts';
 import { CARPET } from './frame.ts';
 import { grownF64 } from './g-table.ts';
-import { FROM, GSTATUS, KIND, M_STATE, STOP } from './kinds.ts';
+import { FROM, GSTATUS, KIND, M_STATE, STOP, SYSTEM_FUNCTION } from './kinds.ts';
 import type { RunState } from './state.ts';
-
-/** In place of a function's number in GoCreate rows: a goroutine of the runtime itself (kinds.ts). */
-const SYSTEM_FUNCTION = 0xffff;
 
 /** 1: rows of this kind count for something. */
 export const TALLY_KINDS = new Uint8Array(256);
