@@ -62,6 +62,13 @@ describe('the slab', () => {
     expect(mem.top).toBe(top);
   });
 
+  it('gives its memory back once, however often it is told to', () => {
+    const old = new Mem(3 << 20);
+    old.dispose();
+    old.dispose();
+    expect(new Mem(3 << 20).i32.buffer).not.toBe(new Mem(3 << 20).i32.buffer);
+  });
+
   it('gives a freed block to the next of its class', () => {
     const mem = new Mem();
     const first = mem.allocBlock(4);

@@ -51,7 +51,8 @@ export class Mem {
   readonly cells: Cells;
   /** Slots that there is room for. */
   private capacity = 0;
-  private readonly arena: Arena;
+  /** null: the memory was given back. */
+  private arena: Arena | null;
 
   constructor(limitBytes = 1 << 30) {
     this.limitBytes = Math.min(limitBytes, MAX_BYTES);
@@ -66,7 +67,8 @@ export class Mem {
 
   /** Gives the memory to the next run; nothing may be asked of this one afterwards. */
   dispose(): void {
-    this.arena.release(this.usedBytes);
+    this.arena?.release(this.usedBytes);
+    this.arena = null;
   }
 
   /** Bytes in use, free cells and blocks included. */
@@ -90,6 +92,7 @@ export class Mem {
 
   private grow(bytes: number): boolean {
     const { arena } = this;
+    if (arena === null) return false;
     if (!arena.grow(Math.min(this.limitBytes, bytes * 1.125)) && !arena.grow(bytes)) return false;
     const { buffer } = arena;
     this.i32 = new Int32Array(buffer);
