@@ -152,6 +152,7 @@ test('every scenario opens, runs and tells its story', async ({ page }) => {
   await openLab(page);
   const picker = page.getByRole('button', { name: /Choose a scenario/ });
   await picker.click();
+  await expect(page.locator('[popover] li').first()).toBeVisible();
   const names = await page.locator('[popover] li button span.font-semibold').allTextContents();
   expect(names.length).toBeGreaterThan(7);
   await page.keyboard.press('Escape');

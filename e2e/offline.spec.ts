@@ -8,6 +8,10 @@ test('without a connection what is loaded goes on, what is not says so, and come
 }) => {
   await openLab(page);
   const digest = await digestOf(page);
+  // The list is loaded when it is first opened.
+  await page.getByRole('button', { name: /Choose a scenario/ }).click();
+  await expect(page.getByRole('heading', { name: 'Goroutines and the scheduler' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await context.setOffline(true);
 
   await page.getByRole('tab', { name: 'Rules' }).click();

@@ -1,6 +1,7 @@
 /** `list`: scenarios and their knobs, and the knobs of every run. */
 import { KNOBS, type KnobSpec } from '../model/config.ts';
-import { load, SCENARIOS } from '../scenarios/index.ts';
+import { load } from '../scenarios/index.ts';
+import { SCENARIOS } from '../scenarios/meta.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Streams } from './streams.ts';
 import { durationText } from './values.ts';

@@ -1,6 +1,5 @@
-/** The list of scenarios: light facts about all, and `load` for one. */
-import type { Scenario, ScenarioMeta, Text } from './scenario.ts';
-import { META } from './meta.ts';
+/** Which scenarios there are, and `load` for one; meta.ts has what a list of them shows. */
+import type { Scenario, Text } from './scenario.ts';
 
 /** The article whose claims are checked; the page cites it by title and section. */
 export const ARTICLE: Text = {
@@ -10,9 +9,6 @@ export const ARTICLE: Text = {
 
 /** Shown at the first visit and where a link cannot be read. */
 export const DEFAULT_SCENARIO = 'sched-latency';
-
-/** All scenarios in the order of the list. */
-export const SCENARIOS: readonly ScenarioMeta[] = Object.values(META);
 
 const LOADERS: Readonly<Record<string, (() => Promise<{ readonly scenario: Scenario }>) | undefined>> = {
   'sched-latency': () => import('./sched-latency/scenario.ts'),

@@ -1,5 +1,6 @@
-/** Title, summary and section of every scenario, in the order of the list. */
-import type { ScenarioMeta } from './scenario.ts';
+/** Title, summary, group and section of every scenario. Loaded with the list and with every scenario but the one of the first visit. */
+import { GROUPS, type ScenarioMeta } from './scenario.ts';
+import { meta as schedLatency } from './sched-latency/meta.ts';
 
 export type ScenarioId =
   | 'sched-latency'
@@ -48,17 +49,10 @@ export type ScenarioId =
   | 'kernel-params';
 
 export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
-  'sched-latency': {
-    id: 'sched-latency',
-    title: { en: 'Scheduling latency', zh: '调度延迟' },
-    summary: {
-      en: 'Many goroutines become ready at once: see how long each waits for a P, and why the wait grows with their number.',
-      zh: '大量 goroutine 同时变为可运行：看每个要等多久才轮到处理器（P），以及等待为何随数量增长。',
-    },
-    section: '2.2',
-  },
+  'sched-latency': schedLatency,
   'launch-100k': {
     id: 'launch-100k',
+    group: 'scheduler',
     title: { en: '100,000 goroutines', zh: '启动 10 万个 goroutine' },
     summary: {
       en: 'A loop starts 100,000 goroutines: they fill the queues, wake the other Ps, end, and their Gs are used again.',
@@ -68,6 +62,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'm-n': {
     id: 'm-n',
+    group: 'scheduler',
     title: { en: 'Many goroutines, few Ps', zh: '多 goroutine、少 P（M:N）' },
     summary: {
       en: 'Computing, system calls and network waits share two Ps: GOMAXPROCS bounds Ps, not threads.',
@@ -77,6 +72,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'runq-path': {
     id: 'runq-path',
+    group: 'scheduler',
     title: { en: 'From ready to running', zh: '从可运行到运行' },
     summary: {
       en: 'One producer overloads its P: runnext, the ring of 256, the spill to the global queue, and theft.',
@@ -86,6 +82,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   gosched: {
     id: 'gosched',
+    group: 'scheduler',
     title: { en: 'Long loops and Gosched', zh: '长循环与 Gosched' },
     summary: {
       en: 'A parser computes without pause beside a task that wants to run every millisecond, with and without runtime.Gosched.',
@@ -95,6 +92,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'channel-vs-mutex': {
     id: 'channel-vs-mutex',
+    group: 'scheduler',
     title: { en: 'Channel or mutex', zh: '通道还是互斥锁' },
     summary: {
       en: 'One counter behind a lock’s queue, and the same counter travelling through a channel; and which deadlocks the runtime reports.',
@@ -104,6 +102,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'creation-cost': {
     id: 'creation-cost',
+    group: 'scheduler',
     title: { en: 'What creation costs', zh: '创建的成本' },
     summary: {
       en: 'Goroutines, threads and coroutines are made and end: three prices side by side.',
@@ -113,6 +112,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'stack-reuse': {
     id: 'stack-reuse',
+    group: 'scheduler',
     title: { en: 'Stacks used again', zh: '栈的复用' },
     summary: {
       en: 'Stacks double by copying, shrink in collections, and wait with their dead Gs for the next wave.',
@@ -122,6 +122,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'gc-phases': {
     id: 'gc-phases',
+    group: 'memory',
     title: { en: 'Phases of a collection', zh: 'GC 的各个阶段' },
     summary: {
       en: 'A service allocates while the collector marks: two short stops, workers, assists, write barrier, sweeping.',
@@ -131,6 +132,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'gc-vs-sched': {
     id: 'gc-vs-sched',
+    group: 'memory',
     title: { en: 'Collector and deadlines', zh: 'GC 与延迟' },
     summary: {
       en: 'Requests at a steady pace beside a collector: when are they late, and what does GOGC change?',
@@ -140,6 +142,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'memory-limit': {
     id: 'memory-limit',
+    group: 'probes',
     title: { en: 'Memory limit', zh: '内存上限' },
     summary: {
       en: 'What is alive grows up to GOMEMLIMIT and beyond: ever more collections, until the CPU limiter lets memory give way.',
@@ -149,6 +152,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'sync-pool': {
     id: 'sync-pool',
+    group: 'memory',
     title: { en: 'sync.Pool', zh: 'sync.Pool 对象池' },
     summary: {
       en: 'Buffers of requests made anew or taken from a pool: hits, collections, and what empties a pool.',
@@ -158,6 +162,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   codec: {
     id: 'codec',
+    group: 'memory',
     title: { en: 'Encoding and garbage', zh: '序列化与垃圾' },
     summary: {
       en: 'Orders are encoded as text, piece by piece, or into one buffer: the garbage decides how often the collector runs.',
@@ -167,6 +172,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   atomics: {
     id: 'atomics',
+    group: 'sync',
     title: { en: 'Atomic operations', zh: '原子操作' },
     summary: {
       en: 'Counter, token bucket and state machine under a mutex and with atomics: queues against cache lines that move and swaps that fail.',
@@ -176,6 +182,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'ring-buffer': {
     id: 'ring-buffer',
+    group: 'sync',
     title: { en: 'Ring buffer', zh: '环形缓冲区' },
     summary: {
       en: 'A lock-free ring with one producer is right, with two it loses lines, and the formula for its room is wrong.',
@@ -185,6 +192,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   saga: {
     id: 'saga',
+    group: 'sync',
     title: { en: 'Saga and compensation', zh: 'Saga 与补偿' },
     summary: {
       en: 'A payment is taken back once, twice or never: it depends on how two goroutines interleave, and on one compare-and-swap.',
@@ -194,6 +202,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'ping-pong': {
     id: 'ping-pong',
+    group: 'probes',
     title: { en: 'Ping-pong', zh: '乒乓' },
     summary: {
       en: 'Two goroutines hand a ball to and fro over unbuffered channels: they share one P and one time slice, and the other P is idle.',
@@ -203,6 +212,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'steal-imbalance': {
     id: 'steal-imbalance',
+    group: 'probes',
     title: { en: 'One P makes all the work', zh: '一个 P 产生所有工作' },
     summary: {
       en: 'All goroutines are made on one P; the others live by stealing half of its queue at a time, and runnext last.',
@@ -212,6 +222,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   syscalls: {
     id: 'syscalls',
+    group: 'probes',
     title: { en: 'Blocking system calls', zh: '阻塞的系统调用' },
     summary: {
       en: 'Goroutines block in the kernel: sysmon retakes their Ps, other threads carry on, and the number of threads grows.',
@@ -221,6 +232,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'mutex-starvation': {
     id: 'mutex-starvation',
+    group: 'probes',
     title: { en: 'Starvation at a mutex', zh: '互斥锁的饥饿' },
     summary: {
       en: 'One goroutine takes a lock again and again; after 1 ms of waiting the mutex hands it over in order.',
@@ -230,6 +242,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   rwmutex: {
     id: 'rwmutex',
+    group: 'probes',
     title: { en: 'Readers and a writer', zh: '读写锁' },
     summary: {
       en: 'Readers share a lock, until a writer waits for the slowest of them and all new readers wait behind it.',
@@ -239,6 +252,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   deadlock: {
     id: 'deadlock',
+    group: 'probes',
     title: { en: 'Deadlock that nobody reports', zh: '无人报告的死锁' },
     summary: {
       en: 'Two locks in opposite order: pairs of goroutines hang for ever while main goes on.',
@@ -248,6 +262,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'worker-pool': {
     id: 'worker-pool',
+    group: 'probes',
     title: { en: 'Worker pool', zh: '工作池' },
     summary: {
       en: 'One channel of jobs, sixteen workers: hand-over through runnext, and how even the shares are.',
@@ -257,6 +272,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   backpressure: {
     id: 'backpressure',
+    group: 'probes',
     title: { en: 'Back-pressure', zh: '背压' },
     summary: {
       en: 'A producer faster than its consumer: a full channel stops it, a larger one makes everything older.',
@@ -266,6 +282,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'select-fairness': {
     id: 'select-fairness',
+    group: 'probes',
     title: { en: 'Fairness of select', zh: 'select 的公平性' },
     summary: {
       en: 'A random choice among ready cases, and none at all among partners that must be waited for.',
@@ -275,6 +292,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'close-broadcast': {
     id: 'close-broadcast',
+    group: 'probes',
     title: { en: 'Closing a channel', zh: '关闭通道' },
     summary: {
       en: 'One close wakes everybody who waits: the first comes first, the others in reverse.',
@@ -284,6 +302,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'timer-storm': {
     id: 'timer-storm',
+    group: 'probes',
     title: { en: 'Storm of timers', zh: '定时器风暴' },
     summary: {
       en: 'Thousands of timers due at one instant, and as many spread out: how late are they?',
@@ -293,6 +312,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   barrier: {
     id: 'barrier',
+    group: 'probes',
     title: { en: 'Rounds and barriers', zh: '屏障' },
     summary: {
       en: 'Rounds of sixteen parts: new goroutines and a WaitGroup, or goroutines that stay and a gate that is closed.',
@@ -302,6 +322,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'nil-channel': {
     id: 'nil-channel',
+    group: 'probes',
     title: { en: 'Switching cases off', zh: 'nil 通道' },
     summary: {
       en: 'Two sources merged by one select; a nil channel switches off the case of the one that ended.',
@@ -311,6 +332,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'defer-panic': {
     id: 'defer-panic',
+    group: 'probes',
     title: { en: 'Panic and recover', zh: 'panic 与恢复' },
     summary: {
       en: 'Requests panic deep below: all deferred calls run, and only their own goroutine can recover.',
@@ -320,6 +342,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'context-tree': {
     id: 'context-tree',
+    group: 'probes',
     title: { en: 'Cancellation', zh: '取消的传播' },
     summary: {
       en: 'A request fans out into a tree; its timeout reaches everybody who looks, and nobody else.',
@@ -329,6 +352,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'leak-breaker': {
     id: 'leak-breaker',
+    group: 'scheduler',
     title: { en: 'Leak and breaker', zh: '泄漏与熔断' },
     summary: {
       en: 'Requests leak goroutines; a guard counts them, refuses, probes, and cannot free anybody.',
@@ -338,6 +362,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'timeout-semaphore': {
     id: 'timeout-semaphore',
+    group: 'network',
     title: { en: 'Deadline and semaphore', zh: '期限与信号量' },
     summary: {
       en: 'More requests than a database can serve: what a deadline bounds and a semaphore only moves.',
@@ -347,6 +372,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'gomaxprocs-dynamic': {
     id: 'gomaxprocs-dynamic',
+    group: 'scheduler',
     title: { en: 'GOMAXPROCS by load', zh: '按负载调 GOMAXPROCS' },
     summary: {
       en: 'A controller doubles GOMAXPROCS in a burst: the world stops, the kernel gets more threads, throughput stays.',
@@ -356,6 +382,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'container-quota': {
     id: 'container-quota',
+    group: 'scheduler',
     title: { en: 'Container with a CPU quota', zh: '带 CPU 配额的容器' },
     summary: {
       en: 'Eight Ps use up two cores’ worth in a quarter of the period, and then everything stands still.',
@@ -365,6 +392,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   controller: {
     id: 'controller',
+    group: 'scheduler',
     title: { en: 'Admission control', zh: '准入控制' },
     summary: {
       en: 'A request gets a goroutine or 503 at once: under twice the load latency stays flat.',
@@ -374,6 +402,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'log-pipeline': {
     id: 'log-pipeline',
+    group: 'sync',
     title: { en: 'Log pipeline', zh: '日志流水线' },
     summary: {
       en: 'Three stages with channels and batches beside one loop: what runs at the same time, and what a hop costs.',
@@ -383,6 +412,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   errgroup: {
     id: 'errgroup',
+    group: 'probes',
     title: { en: 'errgroup', zh: 'errgroup：首个错误' },
     summary: {
       en: 'A group of fetches with a limit: the first error cancels, who looks stops, Wait waits for the rest.',
@@ -392,6 +422,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   netpoll: {
     id: 'netpoll',
+    group: 'network',
     title: { en: 'Netpoller', zh: '网络轮询器' },
     summary: {
       en: 'Many connections, few threads: reads park, epoll tells whoever asks, and goroutines come back into the run queues.',
@@ -401,6 +432,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'http-reuse': {
     id: 'http-reuse',
+    group: 'network',
     title: { en: 'Connections and streams', zh: '连接复用与多路复用' },
     summary: {
       en: 'A page and its resources without keep-alive, with it, and over HTTP/2: round trips, slow start, head-of-line blocking, and push.',
@@ -410,6 +442,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'copy-paths': {
     id: 'copy-paths',
+    group: 'network',
     title: { en: 'Ways of a byte', zh: '拷贝路径' },
     summary: {
       en: 'An upload through a gateway: copied by the program, spliced in the kernel, written to a file.',
@@ -419,6 +452,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'cross-az': {
     id: 'cross-az',
+    group: 'network',
     title: { en: 'Two zones, one client', zh: '跨可用区' },
     summary: {
       en: 'One zone gets slow and takes the healthy one down with it, through what they share.',
@@ -428,6 +462,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'pool-leak': {
     id: 'pool-leak',
+    group: 'network',
     title: { en: 'No connection pool', zh: '没有连接池' },
     summary: {
       en: 'A connection for every request: TIME_WAIT fills the ports, and the neighbour fails too.',
@@ -437,6 +472,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'kernel-params': {
     id: 'kernel-params',
+    group: 'network',
     title: { en: 'Accept queue', zh: '全连接队列' },
     summary: {
       en: 'Clients come faster than the server accepts: queues fill, SYNs are dropped, and slow clients pin goroutines.',
@@ -445,3 +481,8 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
     section: '5',
   },
 };
+
+/** All scenarios: group after group, within one in the order above. */
+export const SCENARIOS: readonly ScenarioMeta[] = GROUPS.flatMap((group) =>
+  Object.values(META).filter((scenario) => scenario.group === group),
+);

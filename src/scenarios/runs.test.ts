@@ -4,7 +4,7 @@ import { END_TEXT, KIND, WAIT } from '../record/kinds.ts';
 import { claimValue } from '../view/story/claim-value.ts';
 import { findEvent } from '../worker/find-event.ts';
 import { summarize } from '../worker/summary.ts';
-import { SCENARIOS } from './index.ts';
+import { SCENARIOS } from './meta.ts';
 import { runScenario } from './testing/run-scenario.ts';
 
 /** Claims without a number with these settings. */

@@ -148,9 +148,13 @@ export interface MeasuredRun {
   readonly metrics: Readonly<Record<string, Range | undefined>>;
 }
 
+/** Chapters of the list, in its order. */
+export const GROUPS = ['scheduler', 'network', 'memory', 'sync', 'probes'] as const;
+
 /** What a list of scenarios needs. */
 export interface ScenarioMeta {
   readonly id: string;
+  readonly group: (typeof GROUPS)[number];
   readonly title: Text;
   /** One sentence: what the visitor will see. */
   readonly summary: Text;

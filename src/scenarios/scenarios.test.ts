@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { KNOBS } from '../model/config.ts';
 import { KIND, WAIT } from '../record/kinds.ts';
-import { DEFAULT_SCENARIO, SCENARIOS, isScenario, load } from './index.ts';
+import { DEFAULT_SCENARIO, isScenario, load } from './index.ts';
+import { SCENARIOS } from './meta.ts';
 import type { Scenario, Text } from './scenario.ts';
 
 const all: readonly Scenario[] = await Promise.all(

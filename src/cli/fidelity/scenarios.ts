@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FidelityProgram, FidelityRun } from '../../analysis/fidelity.ts';
 import type { Measured, MeasuredRun } from '../../scenarios/scenario.ts';
-import { SCENARIOS } from '../../scenarios/index.ts';
+import { SCENARIOS } from '../../scenarios/meta.ts';
 import { compareMetric, makespanBound, metricsOf } from './metrics.ts';
 import { runModel } from './run-model.ts';
 

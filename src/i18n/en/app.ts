@@ -2,7 +2,11 @@
 export const app = {
   'app.name': 'GMP Lab',
   'app.starting': 'Starting…',
-  'section.scheduler': 'Goroutines and the scheduler',
+  'group.scheduler': 'Goroutines and the scheduler',
+  'group.network': 'Network and I/O',
+  'group.memory': 'Memory and GC',
+  'group.sync': 'Synchronisation',
+  'group.probes': 'Classic probes',
   'section.article': 'article § {{section}}',
   'skip.stage': 'Skip to the stage',
 

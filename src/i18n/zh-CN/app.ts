@@ -4,7 +4,11 @@ import type { AppText } from '../keys.ts';
 export const app: AppText = {
   'app.name': 'GMP Lab',
   'app.starting': '正在启动……',
-  'section.scheduler': 'goroutine 与调度器',
+  'group.scheduler': 'goroutine 与调度器',
+  'group.network': '网络与 I/O',
+  'group.memory': '内存与 GC',
+  'group.sync': '同步',
+  'group.probes': '经典小实验',
   'section.article': '文章第 {{section}} 节',
   'skip.stage': '跳到舞台',
 

@@ -1,11 +1,11 @@
 /** Scheduling latency: the article's benchmark. */
 import type { Measured, Scenario } from '../scenario.ts';
-import { META } from '../meta.ts';
 import source from './main.go?raw';
 import measured from './measured.json';
+import { meta } from './meta.ts';
 
 export const scenario: Scenario = {
-  ...META['sched-latency'],
+  ...meta,
   source,
   measured: measured satisfies Measured,
   panels: ['charts', 'code', 'rules', 'claims', 'output'],

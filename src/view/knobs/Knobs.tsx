@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatDuration } from '../../i18n/format.ts';
 import { knobAt } from '../../state/knob-change.ts';
 import { KNOBS, MAX_SEED } from '../../state/protocol-types.ts';
 import type { KnobSpec, KnobValue } from '../../state/protocol-types.ts';
-import type { ScenarioKnob } from '../../state/scenario-list.ts';
+import type { ScenarioKnob } from '../../state/scenario.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { useActions, useApp, useAppState, useCode, useT, useText } from '../app/context.tsx';
 import { DiceIcon, ResetIcon } from '../app/icons.tsx';

@@ -1,8 +1,8 @@
 /** Claim check: what is often said, what this run shows, what real Go measured, and the verdict. */
 import { useEffect, useState } from 'react';
 
-import { ARTICLE } from '../../state/scenario-list.ts';
-import type { Claim, Measured, MeasuredRun } from '../../state/scenario-list.ts';
+import { ARTICLE } from '../../state/scenario.ts';
+import type { Claim, Measured, MeasuredRun } from '../../state/scenario.ts';
 import type { OutputLine } from '../../state/protocol-types.ts';
 import { useActions, useApp, useAppState, useT, useText } from '../app/context.tsx';
 import { claimValue, formatClaim } from './claim-value.ts';

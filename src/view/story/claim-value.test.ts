@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { fakeSummary } from '../../state/testing/fake-engine.ts';
-import type { Claim } from '../../state/scenario-list.ts';
+import type { Claim } from '../../state/scenario.ts';
 import { claimValue, formatClaim, goDuration } from './claim-value.ts';
 
 const claim = (measure: Claim['measure']): Claim => ({

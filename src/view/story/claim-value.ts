@@ -1,5 +1,5 @@
 /** The number of a claim in this run: a field of the summary by its path, or a duration that the program printed. Pure. */
-import type { Claim } from '../../state/scenario-list.ts';
+import type { Claim } from '../../state/scenario.ts';
 import type { OutputLine, Summary } from '../../state/protocol-types.ts';
 import { formatBytes, formatCount, formatDuration } from '../../i18n/format.ts';
 

@@ -1,5 +1,5 @@
 /** The knobs under which real Go was measured, for the model. Pure. */
-import type { Measured, MeasuredRun } from '../../state/scenario-list.ts';
+import type { Measured, MeasuredRun } from '../../state/scenario.ts';
 import type { KnobValue } from '../../state/protocol-types.ts';
 import { goDuration } from './claim-value.ts';
 
