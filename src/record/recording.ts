@@ -26,6 +26,7 @@ export interface OutputEntry {
   readonly timeNs: number;
   readonly goid: number;
   readonly stream: 1 | 2;
+  /** One character per byte. */
   readonly text: string;
 }
 

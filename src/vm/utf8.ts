@@ -63,6 +63,7 @@ export function encodeRune(value: number): string {
 
 /** Bytes to readable text: bad bytes become U+FFFD. */
 export function bytesToText(bytes: string): string {
+  if (!/[^\0-\x7f]/.test(bytes)) return bytes;
   let text = '';
   for (let at = 0; at < bytes.length; at += runeWidth) text += String.fromCodePoint(decodeRune(bytes, at));
   return text;

@@ -61,13 +61,36 @@ describe('the lab', () => {
     expect(frame).toMatchObject({ runId, seq: 1, endNs, computedNs: endNs });
     expect(frame?.counts[COUNT.gomaxprocs]).toBe(4);
     expect(frame?.selected[SELECTED.goid]).toBe(1);
-    expect((await lab.output(runId, 0)).map((l) => l.text).join('')).toContain('100 goroutines on 4 Ps');
+    expect((await lab.output(runId, 0)).map((l) => l.text).join('')).toMatch(
+      /^100 goroutines on 4 Ps: all done after [\d.]+µs\n$/,
+    );
     const history = await lab.history(runId, { kind: 'G', id: 1 }, endNs, 5);
     expect(history?.rows.length).toBe(5);
     expect(history?.rows[0].why.code).toBeTypeOf('string');
     expect(await lab.find(runId, { kind: KIND.GoDestroy, a: -1, nth: 1 })).toBeGreaterThan(0);
     expect(await lab.find(runId, { kind: KIND.GoDestroy, a: -1, nth: 1e6 })).toBeNaN();
     expect(await lab.step(runId, 0, 1)).toBeGreaterThan(0);
+  });
+
+  it('gives output and names as readable text, whatever the language', async () => {
+    const { lab, work } = labOf();
+    const text = `package main
+
+import "gmplab/go/lab"
+
+func main() {
+	ch := make(chan int, 1)
+	lab.Label(ch, "结果")
+	lab.Name("工人")
+	lab.Request("请求 é")()
+	lab.Host("上海", 0, -1, 0)
+	println("你好 µ")
+}
+`;
+    const runId = await open(lab, source(text));
+    work();
+    expect((await lab.output(runId, 0)).map((l) => l.text).join('')).toBe('你好 µ\n');
+    expect(await lab.strings(runId, 0)).toEqual(expect.arrayContaining(['结果', '工人', '请求 é', '上海']));
   });
 
   it('gives the same digest however the run is sliced, and however often frames are looked at', async () => {

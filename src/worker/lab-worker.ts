@@ -17,6 +17,7 @@ import { Recording } from '../record/recording.ts';
 import { SeriesReader } from '../record/series.ts';
 import { SpanReader } from '../record/spans.ts';
 import type { KnobDeclaration, Program } from '../vm/program.ts';
+import { bytesToText } from '../vm/utf8.ts';
 import { compileSource } from './compile-source.ts';
 import { findEvent } from './find-event.ts';
 import type { HeapAt } from './heap-at.ts';
@@ -264,7 +265,11 @@ export class Lab implements LabWorker {
   output(runId: number, from: number): Promise<readonly OutputLine[]> {
     const run = this.current(runId);
     return Promise.resolve(
-      run === null ? [] : run.sim.recording.output.slice(from, from + OUTPUT_PAGE).map((line) => ({ ...line })),
+      run === null
+        ? []
+        : run.sim.recording.output
+            .slice(from, from + OUTPUT_PAGE)
+            .map((line) => ({ ...line, text: bytesToText(line.text) })),
     );
   }
 

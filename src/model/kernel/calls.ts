@@ -3,6 +3,7 @@ import { assert } from '../../base/assert.ts';
 import { KIND } from '../../record/kinds.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../../vm/host.ts';
 import { KCALL } from '../../vm/kernel-calls.ts';
+import { bytesToText } from '../../vm/utf8.ts';
 import type { Runtime } from '../runtime2.ts';
 import { setDeadline } from './deadlines.ts';
 import { address, close, setBuffers, setFlag, shutdown } from './descriptor-calls.ts';
@@ -90,7 +91,7 @@ function notes(rt: Runtime, g: number, call: number, args: number, res: number):
   const { mem, strings } = rt.vm;
   const k = rt.kernel;
   const goid = rt.gGoid[g];
-  const text = (arg: number): number => rt.rec.intern(strings.get(mem.getRef(arg)));
+  const text = (arg: number): number => rt.rec.intern(bytesToText(strings.get(mem.getRef(arg))));
   const id = mem.getInt(args);
   switch (call) {
     case KCALL.requestBegin:

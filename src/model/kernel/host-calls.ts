@@ -1,6 +1,7 @@
 /** Calls about hosts and about the kernel itself. */
 import { KIND } from '../../record/kinds.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../../vm/host.ts';
+import { bytesToText } from '../../vm/utf8.ts';
 import type { Runtime } from '../runtime2.ts';
 import { UNKNOWN } from './network.ts';
 import { giveText } from './text.ts';
@@ -13,7 +14,13 @@ export function declareHost(rt: Runtime, g: number, args: number, res: number): 
   const index = net.declare(name, mem.getInt(args + 1), mem.getInt(args + 2), mem.getFloat(args + 3));
   const host = net.hosts[index];
   const kib = host.bytesPerSecond < 0 ? -1 : Math.min(0x7fffffff, Math.floor(host.bytesPerSecond / 1024));
-  rt.emit(KIND.HostMake, index, rt.rec.intern(name), Math.min(0x7fffffff, Math.floor(host.rttNs / 1000)), kib);
+  rt.emit(
+    KIND.HostMake,
+    index,
+    rt.rec.intern(bytesToText(name)),
+    Math.min(0x7fffffff, Math.floor(host.rttNs / 1000)),
+    kib,
+  );
   mem.setInt(res + 1, index);
   return giveText(rt, g, res, `${name}:${host.port}`);
 }
