@@ -4,8 +4,8 @@
  *
  * Objects are really marked, by the machine's Collector; here is who pays which time for it. One call does one quantum; what others do
  * meanwhile comes between two calls.
- * Not modelled: work buffers and write barrier buffers of each P (GC-13) and the span queues of each P (GC-73): grey objects are one set that all
- * workers take from, but for the last few, which stay with one of them; oblets (GC-12) are the collector's pieces of a large object.
+ * Not modelled: work buffers and write barrier buffers of each P (GC-13) and the span queues of each P (GC-73): all workers take from one stack
+ * of objects and one queue of spans, but for the last few, which stay with one of them; oblets (GC-12) are the collector's pieces of a large object.
  */
 import { GSTATUS, KIND, WAIT } from '../record/kinds.ts';
 import { canTakeGrey, gcMarkWorkAvailable, TASK } from './gcstate.ts';
@@ -161,20 +161,19 @@ function quantumBytes(rt: Runtime, ps: number): number {
 
 /**
  * Scans up to `maxBytes` of grey objects. The marker visits span by span, first come first served, and scans what has been marked there since
- * (GC-71): a visit is shared by the span's grey objects, and costs the more the more spans take turns, as by then none is in the cache.
+ * (GC-71): a visit costs the more the more spans take turns, as by then none is in the cache.
  */
 function drain(rt: Runtime, maxBytes: number): number {
   const { costs, work } = rt;
   const { gc } = rt.vm;
-  const { greySpans, greyObjects, drainedObjects, drainedRefs } = gc;
+  const { greySpans, drainedTurns, drainedObjects, drainedRefs } = gc;
   const bytes = gc.drain(maxBytes);
   if (bytes === 0) return 0;
   work.pacer.heapScanWork += bytes;
   const cold = Math.min(1, greySpans / COLD_SPANS);
   const visitPs = costs.markVisitPs + cold * costs.markColdVisitPs;
-  const visits = (gc.drainedObjects - drainedObjects) * Math.min(1, greySpans / Math.max(1, greyObjects));
   let ps =
-    visits * visitPs +
+    (gc.drainedTurns - drainedTurns) * visitPs +
     (gc.drainedObjects - drainedObjects) * costs.markPerObjectPs +
     (gc.drainedRefs - drainedRefs) * costs.markPerRefPs +
     bytes * costs.markPerBytePs;

@@ -258,14 +258,16 @@ export class GcState {
 /** Reused: read at once. */
 const use = { mappedReady: 0, heapFree: 0, heapAlloc: 0 };
 
-/** A worker keeps this many grey objects to itself (gcWork.balance, GC-13). */
-const KEPT_GREY = 4;
+/** A worker keeps this many grey objects to itself (gcWork.balance, GC-13), and as many spans: it shares half of what it has from 10 on (GC-73). */
+const KEPT_OBJECTS = 4;
+const KEPT_SPANS = 9;
 
-/** Whether P may scan grey objects: the last few are in the work buffer of the one that has been at them (−1: a P that does not mark yet). */
+/** Whether P may scan grey objects: the last few are with the worker that has been at them (−1: a P that does not mark yet). */
 export function canTakeGrey(rt: Runtime, p: number): boolean {
   const { markOwner } = rt.work;
-  const grey = rt.vm.gc.greyObjects;
-  return grey > (markOwner < 0 || markOwner === p ? 0 : KEPT_GREY);
+  const { gc } = rt.vm;
+  if (markOwner < 0 || markOwner === p) return gc.hasWork;
+  return gc.stackedGrey > KEPT_OBJECTS || gc.queuedSpans > KEPT_SPANS;
 }
 
 /** gcMarkWorkAvailable: roots are left, or grey objects that others may take. */

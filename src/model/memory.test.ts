@@ -375,6 +375,14 @@ func main() {
     expect(known.cpuNs).toBeGreaterThan(1.5 * known.wallNs - 100_000);
   });
 
+  it('GC-73: what a link of a chain costs does not depend on other objects, such as g and sudog of goroutines that wait', () => {
+    const CHAIN = 'var keep *node; for range 20_000 { keep = &node{next: keep} }';
+    const WAITING = 'c := make(chan int); for range 1_000 { go func() { <-c }() }; runtime.Gosched()';
+    const together = marked(`${WAITING}; ${CHAIN}`);
+    const alone = marked(`${WAITING}; var keep *node`);
+    expect((together.cpuNs - alone.cpuNs) / chain.cpuNs).toBeCloseTo(1, 1);
+  });
+
   it('GC-71: objects that are scanned together with others of their span cost least, chains in step most', () => {
     expect(known.cpuNs).toBeLessThan(chain.cpuNs);
     expect(chain.cpuNs).toBeLessThan(inStep.cpuNs / 2);

@@ -14,6 +14,7 @@
  * its whole size.
  */
 import { assert } from '../base/assert.ts';
+import { GreyObjects } from './grey.ts';
 import {
   HeapTable,
   IS_GREY,
@@ -87,10 +88,9 @@ export class Collector {
   nextIndex = 0;
   /** Value of the mark bit that means black or grey. */
   private live = MARK;
-  private grey = new Int32Array(1024);
-  private greyCount = 0;
-  /** Spans with grey objects; objects scanned and references found by draining, since the start (what marking costs). */
-  greySpans = 0;
+  private readonly grey = new GreyObjects(this.table);
+  /** Turns of spans and single objects, objects scanned and references found by draining, since the start (what marking costs). */
+  drainedTurns = 0;
   drainedObjects = 0;
   drainedRefs = 0;
   private seenRefs = 0;
@@ -217,19 +217,27 @@ export class Collector {
     return walkStack(this.vm, g, this.onStack);
   }
 
-  /** Grey objects, the one that is being scanned in pieces included. */
-  get greyObjects(): number {
-    return this.greyCount + (this.pieceAt < this.pieceEnd ? 1 : 0);
-  }
-
   /** There are grey objects. */
   get hasWork(): boolean {
-    return this.greyCount > 0 || this.pieceAt < this.pieceEnd;
+    return !this.grey.isEmpty || this.pieceAt < this.pieceEnd;
+  }
+
+  /** Of them, those that wait on the stack, with the large one that is being scanned in pieces; and spans in the queue. */
+  get stackedGrey(): number {
+    return this.grey.stacked + (this.pieceAt < this.pieceEnd ? 1 : 0);
+  }
+  get queuedSpans(): number {
+    return this.grey.queued;
+  }
+  /** Spans with grey objects, wherever they wait. */
+  get greySpans(): number {
+    return this.grey.spans;
   }
 
   /** Scans grey objects until about `maxBytes` of scannable bytes are done or none is grey. Returns the bytes done. */
   drain(maxBytes: number): number {
     let done = 0;
+    const { grey } = this;
     const refs = this.seenRefs;
     while (done < maxBytes) {
       if (this.pieceAt < this.pieceEnd) {
@@ -237,8 +245,12 @@ export class Collector {
         this.scanSlots(this.pieceAt, to);
         this.pieceAt = to;
         done += OBLET_BYTES;
-      } else if (this.greyCount > 0) {
-        done += this.scanObject(this.grey[--this.greyCount]);
+      } else if (!grey.isEmpty) {
+        const count = grey.take();
+        const before = this.drainedObjects;
+        for (let i = 0; i < count; i++) done += this.scanObject(grey.together[i]);
+        // What stands for many objects is a chain of them (lab.Ballast).
+        this.drainedTurns += count === 1 ? this.drainedObjects - before : 1;
       } else {
         break;
       }
@@ -251,12 +263,7 @@ export class Collector {
   /** Scans object `index`, or makes it the one that is scanned in pieces. Returns the bytes done. */
   private scanObject(index: number): number {
     const { vm, table } = this;
-    table.state[index] &= ~IS_GREY;
-    const span = table.span[index];
-    if (span !== 0) {
-      if (--table.greyInSpan[span] === 0) this.greySpans--;
-      this.drainedObjects += table.sizeClass[index] === 0 ? table.objectsOf(index) : 1;
-    }
+    if (table.span[index] !== 0) this.drainedObjects += table.sizeClass[index] === 0 ? table.objectsOf(index) : 1;
     const what = table.what[index];
     const bytes = table.bytesOf(index);
     switch (table.state[index] & KIND_MASK) {
@@ -344,14 +351,7 @@ export class Collector {
       return;
     }
     state[index] = (was ^ MARK) | IS_GREY;
-    const span = this.table.span[index];
-    if (span !== 0 && this.table.greyInSpan[span]++ === 0) this.greySpans++;
-    if (this.greyCount === this.grey.length) {
-      const longer = new Int32Array(this.grey.length + (this.grey.length >> 1));
-      longer.set(this.grey);
-      this.grey = longer;
-    }
-    this.grey[this.greyCount++] = index;
+    this.grey.put(index);
   }
 
   /** Ends the marking: the barrier is off, what is white is garbage, and sweeping may begin. */

@@ -27,6 +27,9 @@ export const MARK = 16;
 export const IS_GREY = 32;
 
 export const UNCOUNTED = 255;
+/** Size classes of 16 to 512 bytes: their spans have their mark bits in them, and wait as wholes to be scanned (GC-71). */
+export const INLINE_MARKS_FROM = 2;
+export const INLINE_MARKS_TO = 26;
 /** Objects from which on the table grows more slowly. */
 const LARGE = 1 << 16;
 /** Numbers of an uncounted range. */
@@ -75,6 +78,7 @@ export class HeapTable {
       const first = this.takeRange(UNCOUNTED_RANGE);
       this.uncounted.push(first);
       this.sizeClass.fill(UNCOUNTED, first, first + UNCOUNTED_RANGE);
+      this.span.fill(0, first, first + UNCOUNTED_RANGE);
       for (let index = first + UNCOUNTED_RANGE - 1; index >= first; index--) this.giveUncounted(index);
     }
     return this.freeUncounted[--this.freeUncountedCount];

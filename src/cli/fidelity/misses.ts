@@ -110,11 +110,6 @@ const FIRST_WRITES: Reason = {
   zh: '部分是首次写入：这些运行中真实 Go 有 4,000 到 5,500 次缺页，每次 2 µs（均在录制的机器上测得）；模型只计运行时自身引起的缺页',
 };
 
-const SHARED_VISITS: Reason = {
-  en: 'objects of the runtime itself wait at the bottom of the grey set while a chain is followed, and the model divides the cost of visiting spans among all grey objects: a visit costs half of what it did before these objects were counted, when the model took 13.3 ms',
-  zh: '沿链标记时，运行时自身的对象一直留在灰色集合底部，而模型把访问 span 的开销分摊给所有灰色对象：访问开销只有计入这些对象之前的一半（那时模型为 13.3 ms）',
-};
-
 const LAST_CYCLE: Reason = {
   en: 'three or four: the goal of the fourth cycle is reached near the end of the run, and the array of all goroutines (allgs), which grows by copying, is not counted',
   zh: '三个或四个：第四个周期的目标在运行快结束时才达到，而不断复制增长的全体 goroutine 数组（allgs）没有计入',
@@ -185,7 +180,6 @@ const KNOWN_MISSES: readonly (readonly [where: string, why: Reason])[] = [
   ['cost-model threads *', LOCKED],
   ['gc-marking * contextSwitches', SWEEPER],
   ['gc-marking * schedLatencyNs.*', SWEEPER],
-  ['gc-marking list GC_wall', SHARED_VISITS],
   ['gc-marking * *', OTHER_HEAPS],
   ['gc-pause * contextSwitches', SWEEPER],
   ['gc-pause * schedLatencyNs.*', SWEEPER],

@@ -12,11 +12,12 @@ export class FakeCollector extends Collector {
   private left = 0;
   private done = 0;
   private blackBytes = 0;
+  private spansAtStart = 0;
 
   override begin(): void {
     this.vmBarrier(true);
     this.left = Math.min(this.heapLiveBytes, this.keepBytes);
-    this.greySpans = Math.ceil(this.left / PAGE);
+    this.spansAtStart = Math.ceil(this.left / PAGE);
     this.blackBytes = this.heapLiveBytes;
     this.done = 0;
   }
@@ -29,14 +30,18 @@ export class FakeCollector extends Collector {
   override get hasWork(): boolean {
     return this.left > 0;
   }
-  /** As if all that is left were grey, in objects of 64 bytes that are scanned one by one. */
-  override get greyObjects(): number {
+  /** As if all that is left were grey. */
+  override get greySpans(): number {
+    return this.spansAtStart;
+  }
+  override get stackedGrey(): number {
     return Math.ceil(this.left / OBJECT_BYTES);
   }
   override drain(maxBytes: number): number {
     const bytes = Math.min(maxBytes, this.left);
     this.left -= bytes;
     this.done += bytes;
+    this.drainedTurns += Math.ceil(bytes / PAGE);
     this.drainedObjects += Math.ceil(bytes / OBJECT_BYTES);
     this.drainedRefs += Math.ceil(bytes / OBJECT_BYTES);
     return bytes;
