@@ -39,6 +39,7 @@ describe('formats', () => {
     expect(formatCompact(1_310_000)).toBe('1.31 M');
     expect(formatCompact(999_700)).toBe('1.00 M');
     expect(formatCompact(4_321)).toBe('4,321');
+    expect(formatCompact(1_914.3)).toBe('1,914');
   });
 
   it('bytes are binary, changes are relative', () => {

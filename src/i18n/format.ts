@@ -83,7 +83,7 @@ export function formatChange(before: number, after: number): string {
 /** Three figures, no exponent, no digits that mean nothing. */
 function figures(value: number): string {
   const size = Math.abs(value);
-  if (size >= 99.95) return String(Math.round(value));
+  if (size >= 99.95) return formatCount(value);
   return size >= 9.995 ? value.toFixed(1) : value.toFixed(2);
 }
 

@@ -142,7 +142,7 @@ export const META: Readonly<Record<ScenarioId, ScenarioMeta>> = {
   },
   'memory-limit': {
     id: 'memory-limit',
-    group: 'probes',
+    group: 'memory',
     title: { en: 'Memory limit', zh: '内存上限' },
     summary: {
       en: 'What is alive grows up to GOMEMLIMIT and beyond: ever more collections, until the CPU limiter lets memory give way.',

@@ -1,7 +1,7 @@
 /** Scheduling latency, run queues, goroutines by state, threads. */
 import type { SeriesReply, Summary } from '../../state/protocol-types.ts';
 import type { AppKey } from '../../i18n/keys.ts';
-import { useAppState, useT } from '../app/context.tsx';
+import { useApp, useAppState, useT } from '../app/context.tsx';
 import { panelPart } from '../app/part.tsx';
 import { LatencyHistogram } from './LatencyHistogram.tsx';
 import { Plot } from './Plot.tsx';
@@ -32,6 +32,8 @@ export default function ChartsPanel() {
   const series = useSeries();
   const hasCollector = useAppState((s) => s.summary !== null && s.summary.gc.heapGoal + s.summary.gc.cycles > 0);
   const hasNetwork = useAppState((s) => s.summary !== null && touchesNetwork(s.summary));
+  // What the scenario is about comes first.
+  const aboutMemory = useApp().scenario()?.group === 'memory';
   if (series === null) return <p className="p-4 text-dim">{t('charts.empty')}</p>;
   const { fromNs, toNs } = series;
   const over = { fromNs, toNs };
@@ -40,6 +42,7 @@ export default function ChartsPanel() {
   return (
     <div className="flex flex-col gap-5 p-4">
       {hasNetwork && <NetworkCharts />}
+      {aboutMemory && hasCollector && <CollectorCharts />}
       <LatencyHistogram histogram={series.histogram} />
       <Plot
         title={t('charts.latency')}
@@ -73,7 +76,7 @@ export default function ChartsPanel() {
         series={[{ name: t('charts.threads'), colour: 'var(--accent)', values: series.threads }]}
       />
       <ThrottleChart {...over} throttled={series.throttled} />
-      {hasCollector && <CollectorCharts />}
+      {!aboutMemory && hasCollector && <CollectorCharts />}
     </div>
   );
 }

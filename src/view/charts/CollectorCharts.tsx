@@ -125,5 +125,6 @@ function sum(values: Float32Array): number {
 
 /** One digit after the point where it says something: `0.4 %`, `16 %`. */
 function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return '< 0.1 %';
   return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }

@@ -2,6 +2,7 @@
 import { formatCompact, formatDuration } from '../../i18n/format.ts';
 import { useAppState, useT } from '../app/context.tsx';
 import { useWidth } from './Plot.tsx';
+import { TimeLabels } from './TimeLabels.tsx';
 import { linear, log } from './scales.ts';
 
 const HEIGHT = 120;
@@ -78,11 +79,7 @@ export function LatencyHistogram({ histogram }: { readonly histogram: Float64Arr
             ),
         )}
         <line x1="0" x2={width} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} className="stroke-line" />
-        {powers(lowNs, highNs).map((ns) => (
-          <text key={ns} x={x(ns)} y={HEIGHT - 5} textAnchor="middle" className="fill-dim text-[10px]">
-            {formatDuration(ns).replace('.00', '').replace('.0', '')}
-          </text>
-        ))}
+        <TimeLabels times={powers(lowNs, highNs)} x={x} widthPx={width} y={HEIGHT - 5} />
       </svg>
       {latency !== null && (
         <details className="mt-1 text-xs">
@@ -120,6 +117,6 @@ export function LatencyHistogram({ histogram }: { readonly histogram: Float64Arr
 
 function powers(from: number, to: number): number[] {
   const list: number[] = [];
-  for (let power = 1; power < to; power *= 10) if (power > from * 1.2 && power < to / 1.2) list.push(power);
+  for (let power = 1; power < to; power *= 10) if (power > from) list.push(power);
   return list;
 }

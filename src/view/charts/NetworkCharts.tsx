@@ -40,12 +40,16 @@ function RequestCharts({ network }: ChartProps) {
   const { work, labels } = network;
   const over = { fromNs: network.fromNs, toNs: network.toNs };
   const what = t(KINDS[work[0].kind] ?? 'charts.request');
+  const nameOf = (kind: number, label: string): string => {
+    const word = t(KINDS[kind] ?? 'charts.request');
+    return label === '' || label === word ? word : `${word} ${label}`;
+  };
   return (
     <>
       {work.slice(0, MOST_NAMES).map(({ kind, begun, failed, p50, p99 }, i) => (
         <div key={i} className="flex flex-col gap-1">
           <Plot
-            title={t('charts.requests', { what: t(KINDS[kind] ?? 'charts.request'), name: labels[i] })}
+            title={t('charts.requests', { name: nameOf(kind, labels[i]) })}
             {...over}
             kind="lines"
             unit="time"
@@ -56,8 +60,7 @@ function RequestCharts({ network }: ChartProps) {
           />
           <p className="text-xs text-dim">
             {t('charts.requestCounts', {
-              what: t(KINDS[kind] ?? 'charts.request'),
-              name: labels[i],
+              name: nameOf(kind, labels[i]),
               count: formatCompact(begun),
               failed: formatCompact(failed),
             })}

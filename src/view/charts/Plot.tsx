@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import { formatBytes, formatCompact, formatDuration } from '../../i18n/format.ts';
 import { useActions, useAppState } from '../app/context.tsx';
+import { TimeLabels } from './TimeLabels.tsx';
 import { linear, log, niceFromZero } from './scales.ts';
 
 export interface PlotSeries {
@@ -80,7 +81,7 @@ export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }
   const y = time
     ? log([Math.max(100, least(given) * 0.8), Math.max(1_000, most * 1.2)], down)
     : niceFromZero(unit === 'share' ? 1 : Math.max(1, most), down, unit === 'share' ? 2 : 3);
-  const ticks = time ? powersIn(y.domain) : unit === 'bytes' ? byteTicks(y.domain[1]) : plainTicks(y.domain[1], unit);
+  const ticks = time ? logTicks(y.domain) : unit === 'bytes' ? byteTicks(y.domain[1]) : plainTicks(y.domain[1], unit);
   const format = FORMATS[unit];
   const seek = (event: React.MouseEvent<SVGSVGElement>): void => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -124,11 +125,12 @@ export function Plot({ title, fromNs, toNs, series, kind, unit = 'count', dots }
             </text>
           </g>
         ))}
-        {ticksOf(fromNs, toNs, Math.max(2, Math.floor(width / 90))).map((tick) => (
-          <text key={tick} x={x(tick)} y={HEIGHT - 5} textAnchor="middle" className="fill-dim text-[10px]">
-            {formatDuration(tick).replace(/\.0+(?= )/, '')}
-          </text>
-        ))}
+        <TimeLabels
+          times={ticksOf(fromNs, toNs, Math.max(2, Math.floor(width / 90)))}
+          x={x}
+          widthPx={width}
+          y={HEIGHT - 5}
+        />
         {dots !== undefined ? (
           dots.map(({ name, colour, points: moments }, i) => (
             <g key={name} fill={colour}>
@@ -180,16 +182,29 @@ function Lines({ series, at, y }: ShapeProps) {
     .x((_, i) => at(i))
     .y((v) => Math.min(HEIGHT - MARGIN.bottom, y(Math.max(v, 1e-9))));
   return series.map((s) => (
-    <path
-      key={s.name}
-      d={path(Array.from(s.values)) ?? ''}
-      fill="none"
-      stroke={s.colour}
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeDasharray={s.dashed === true ? '3 2' : undefined}
-    />
+    <g key={s.name}>
+      <path
+        d={path(Array.from(s.values)) ?? ''}
+        fill="none"
+        stroke={s.colour}
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeDasharray={s.dashed === true ? '3 2' : undefined}
+      />
+      {lonelyPoints(s.values).map((i) => (
+        <circle key={i} cx={at(i)} cy={y(Math.max(s.values[i], 1e-9))} r="1.75" fill={s.colour} />
+      ))}
+    </g>
   ));
+}
+
+/** Values with none beside them: no line leads there. */
+function lonelyPoints(values: ArrayLike<number>): number[] {
+  const lonely: number[] = [];
+  for (let i = 0; i < values.length; i++)
+    if (Number.isFinite(values[i]) && !Number.isFinite(values[i - 1]) && !Number.isFinite(values[i + 1]))
+      lonely.push(i);
+  return lonely;
 }
 
 function Stack({ series, points, at, y }: ShapeProps & { readonly points: number }) {
@@ -250,8 +265,15 @@ function shortBytes(bytes: number): string {
         .replace(/(\.\d)0(?= )/, '$1');
 }
 
-function powersIn([from, to]: readonly number[]): number[] {
-  const ticks: number[] = [];
-  for (let power = 100; power <= to; power *= 10) if (power >= from) ticks.push(power);
-  return ticks;
+/** Powers of ten, or where there is but one, also twice and five times those. */
+function logTicks([from, to]: readonly number[]): number[] {
+  const powers: number[] = [];
+  const finer: number[] = [];
+  for (let power = 100; power <= to; power *= 10)
+    for (const lead of [1, 2, 5]) {
+      if (lead * power < from || lead * power > to) continue;
+      finer.push(lead * power);
+      if (lead === 1) powers.push(power);
+    }
+  return powers.length > 1 ? powers : finer;
 }
