@@ -1,4 +1,4 @@
-import { app, digestOf, openLab } from './lab.ts';
+import { app, digestOf, nextRun, openLab } from './lab.ts';
 import { expect, test } from './page.ts';
 
 test('without a connection what is loaded goes on, what is not says so, and comes once there is one', async ({
@@ -33,7 +33,7 @@ test('without a connection what is loaded goes on, what is not says so, and come
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(panel.getByRole('button', { name: 'All rules' })).toBeVisible();
   await page.getByRole('button', { name: 'Keyboard and help' }).click();
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('tab', { name: '规则' })).toBeVisible();
@@ -57,5 +57,17 @@ test('a program whose compiler cannot be loaded is opened by trying again', asyn
   await problem.getByRole('button', { name: 'Try again' }).click();
   await expect(app(page)).toHaveAttribute('data-phase', 'ready');
   await digestOf(page);
+  troubles.list.splice(0, Infinity, ...troubles.list.filter((line) => !/ERR_FAILED/.test(line)));
+});
+
+test('lanes of requests whose code cannot be loaded come by themselves once it can', async ({ page, troubles }) => {
+  await openLab(page);
+  await page.getByRole('button', { name: /Choose a scenario/ }).click();
+  await nextRun(page, () => page.locator('[popover] li button', { hasText: 'Admission control' }).click());
+  await page.route(/work-lanes-/, (route) => route.abort());
+  await page.getByRole('button', { name: 'requests', exact: true }).click();
+  await expect(page.getByText('A part of the page could not be loaded')).toHaveCount(1);
+  await page.unroute(/work-lanes-/);
+  await expect(page.getByTestId('timeline-twin').getByRole('row').first()).toContainText(/request/);
   troubles.list.splice(0, Infinity, ...troubles.list.filter((line) => !/ERR_FAILED/.test(line)));
 });

@@ -53,6 +53,7 @@ export function TimelineArea({ heightPx }: { readonly heightPx: number }) {
           onSelect={select}
           onZoom={actions.setZoom}
           onWorks={(of) => setTold({ runId, works: of })}
+          onFailure={actions.reportBug}
           handle={handle}
         />
       </InFocus>

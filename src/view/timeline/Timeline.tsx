@@ -45,6 +45,8 @@ export interface TimelineProps {
   readonly onZoom: (zoomNs: number) => void;
   /** Says which kinds of requests, tasks and regions the run has: bits 1 << WORK. */
   readonly onWorks: (works: number) => void;
+  /** Says that a part of the timeline could not be loaded. */
+  readonly onFailure: (error: unknown) => void;
   readonly handle?: Ref<TimelineHandle>;
 }
 
@@ -52,15 +54,15 @@ const TWIN_MS = 500;
 
 export function Timeline(props: TimelineProps) {
   const { source, requestSpans, strings, playheadNs, theme, text, kind, zoomNs, selection, handle } = props;
-  const { onSeek, onSelect, onZoom, onWorks } = props;
+  const { onSeek, onSelect, onZoom, onWorks, onFailure } = props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const viewRef = useRef<TimelineView | null>(null);
   const [rows, setRows] = useState<readonly (readonly [string, string])[]>([]);
   const helpId = useId();
-  const wires = useRef({ requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks });
+  const wires = useRef({ requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks, onFailure });
   useEffect(() => {
-    wires.current = { requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks };
-  }, [requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks]);
+    wires.current = { requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks, onFailure };
+  }, [requestSpans, playheadNs, onSeek, onSelect, onZoom, onWorks, onFailure]);
 
   const settings = useMemo(
     (): TimelineSettings => ({ theme: THEMES[theme], text, kind, selection, strings, zoomNs }),
@@ -83,6 +85,7 @@ export function Timeline(props: TimelineProps) {
       onSelect: (target) => wires.current.onSelect(target),
       onZoom: (ns) => wires.current.onZoom(ns),
       onWorks: (works) => wires.current.onWorks(works),
+      onFailure: (error) => wires.current.onFailure(error),
       cursor: (name) => {
         canvas.style.cursor = name;
       },

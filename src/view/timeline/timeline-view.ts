@@ -41,6 +41,8 @@ export interface TimelinePorts {
   onZoom(zoomNs: number): void;
   /** The kinds of work that the run has had so far changed: bits 1 << WORK. */
   onWorks(works: number): void;
+  /** A part of the timeline could not be loaded; it tries again by itself. */
+  onFailure(error: unknown): void;
   cursor(name: string): void;
   wake(): void;
 }
@@ -50,6 +52,8 @@ type Drag =
   | { readonly kind: 'pan'; readonly startX: number; readonly startY: number; x: number; y: number; moved: boolean }
   | { readonly kind: 'pinch'; distance: number; x: number };
 
+/** After a load that failed. */
+const RETRY_MS = 5_000;
 const CLICK_PX = 4;
 /** Frames in a row with a moving playhead that count as playing. */
 const STEADY_FRAMES = 10;
@@ -82,6 +86,8 @@ export class TimelineView implements Surface {
   private works = 0;
   /** Lanes of requests, tasks and regions: loaded when they are first asked for. */
   private workLanes: typeof WorkLanes | null = null;
+  /** Under way, or failed a moment ago. */
+  private workAsked = false;
 
   constructor(source: FrameSource, ask: AskSpans, settings: TimelineSettings, ports: TimelinePorts) {
     this.source = source;
@@ -113,11 +119,21 @@ export class TimelineView implements Surface {
   }
 
   private loadWork(): void {
-    if (this.settings.kind !== 'work' || this.workLanes !== null) return;
-    void import('./work-lanes.ts').then((code) => {
-      this.workLanes = code;
-      this.redraw();
-    });
+    if (this.settings.kind !== 'work' || this.workLanes !== null || this.workAsked) return;
+    this.workAsked = true;
+    import('./work-lanes.ts').then(
+      (code) => {
+        this.workLanes = code;
+        this.redraw();
+      },
+      (error: unknown) => {
+        this.ports.onFailure(error);
+        setTimeout(() => {
+          this.workAsked = false;
+          this.loadWork();
+        }, RETRY_MS);
+      },
+    );
   }
 
   private redraw(): void {
