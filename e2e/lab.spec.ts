@@ -84,7 +84,7 @@ test('play, pause, step, speed and scrub work from the keyboard', async ({ page 
   await expect(app(page)).toHaveAttribute('data-playing', 'false');
   await expect.poll(() => shownTime(page)).toBe(end);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

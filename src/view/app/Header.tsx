@@ -26,7 +26,13 @@ export function Header({
   readonly setHelpOpen: (open: boolean) => void;
 }) {
   const t = useT();
+  const [fidelityOpen, setFidelityOpen] = useState(false);
   const closeHelp = useCallback(() => setHelpOpen(false), [setHelpOpen]);
+  const closeFidelity = useCallback(() => setFidelityOpen(false), []);
+  const openFidelity = useCallback(() => {
+    setHelpOpen(false);
+    setFidelityOpen(true);
+  }, [setHelpOpen]);
   return (
     <header className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line px-3 sm:gap-3 sm:px-4">
       <Logo />
@@ -36,10 +42,19 @@ export function Header({
       </div>
       <LanguageSwitch />
       <ThemeButton />
-      <FidelityButton />
+      {/* Where it is narrow the help leads there. */}
       <button
         type="button"
         className="btn btn-quiet hidden !px-1.5 sm:inline-flex"
+        aria-label={t('header.fidelity')}
+        title={t('header.fidelity')}
+        onClick={openFidelity}
+      >
+        <AgreementIcon />
+      </button>
+      <button
+        type="button"
+        className="btn btn-quiet !px-1.5"
         aria-label={t('header.help')}
         title={t('header.help')}
         onClick={() => setHelpOpen(true)}
@@ -47,29 +62,9 @@ export function Header({
         <HelpIcon />
       </button>
       <ShareButton />
-      {helpOpen && <HelpDialog onClose={closeHelp} />}
+      {helpOpen && <HelpDialog onClose={closeHelp} onFidelity={openFidelity} />}
+      {fidelityOpen && <FidelityDialog onClose={closeFidelity} />}
     </header>
-  );
-}
-
-/** Opens the report of the model against real Go. */
-function FidelityButton() {
-  const t = useT();
-  const [open, setOpen] = useState(false);
-  const close = useCallback(() => setOpen(false), []);
-  return (
-    <>
-      <button
-        type="button"
-        className="btn btn-quiet !px-1.5"
-        aria-label={t('header.fidelity')}
-        title={t('header.fidelity')}
-        onClick={() => setOpen(true)}
-      >
-        <AgreementIcon />
-      </button>
-      {open && <FidelityDialog onClose={close} />}
-    </>
   );
 }
 

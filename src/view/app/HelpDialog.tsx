@@ -1,8 +1,9 @@
-/** The keyboard, and what the picture means. */
+/** What the picture means, and what mouse, fingers and keys do. */
 import { GO_VERSION, MODEL_VERSION } from '../../state/versions.ts';
 import type { AppKey } from '../../i18n/keys.ts';
 import { Dialog } from './Dialog.tsx';
 import { useT } from './context.tsx';
+import { AgreementIcon } from './icons.tsx';
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly text: AppKey }[] = [
   { keys: ['Space'], text: 'help.space' },
@@ -16,10 +17,23 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: AppKey }
   { keys: ['?'], text: 'help.help' },
 ];
 
-export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+interface HelpProps {
+  readonly onClose: () => void;
+  /** Opens the report of the model against real Go. */
+  readonly onFidelity: () => void;
+}
+
+export default function HelpDialog({ onClose, onFidelity }: HelpProps) {
   const t = useT();
   return (
     <Dialog title={t('help.title')} onClose={onClose}>
+      <p className="mb-3">{t('help.about', { version: GO_VERSION, model: MODEL_VERSION })}</p>
+      <ul className="mb-4 list-disc space-y-1 pl-4">
+        <li>{t('help.pick')}</li>
+        <li>{t('help.drag')}</li>
+        <li>{t('help.turn')}</li>
+      </ul>
+      <h3 className="heading mb-2">{t('help.keys')}</h3>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5">
         {KEYS.map(({ keys, text }) => (
           <div key={text} className="contents">
@@ -34,8 +48,10 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
           </div>
         ))}
       </dl>
-      <p className="mt-4 text-dim">{t('help.about', { version: GO_VERSION, model: MODEL_VERSION })}</p>
-      <p className="mt-2 text-dim">{t('help.noGc')}</p>
+      <p className="mt-4 text-dim">{t('help.noGc')}</p>
+      <button type="button" className="mt-3 btn" onClick={onFidelity}>
+        <AgreementIcon /> {t('header.fidelity')}
+      </button>
     </Dialog>
   );
 }
