@@ -38,7 +38,7 @@ export function Desktop({ widthPx, heightPx }: { readonly widthPx: number; reado
           <aside aria-label={t('panel.left')} className="relative flex shrink-0">
             <button
               type="button"
-              className="btn btn-quiet absolute top-2 right-2 z-10 !min-h-7 !px-1.5"
+              className="btn btn-quiet absolute top-2 right-2 z-10 !min-h-7 !bg-bg !px-1.5"
               aria-label={t('panel.fold', { panel: t('panel.left') })}
               title={t('panel.fold', { panel: t('panel.left') })}
               onClick={() => change({ leftFolded: true })}

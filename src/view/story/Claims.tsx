@@ -81,8 +81,12 @@ function ClaimCard({
             </dd>
           </>
         )}
-        <dt className="font-medium">{t('claim.verdict')}</dt>
-        <dd className={`text-right font-semibold ${VERDICT_COLOUR[claim.verdict]}`}>{t(`verdict.${claim.verdict}`)}</dd>
+        <div className="col-span-2 flex justify-between gap-x-3">
+          <dt className="font-medium">{t('claim.verdict')}</dt>
+          <dd className={`text-right font-semibold ${VERDICT_COLOUR[claim.verdict]}`}>
+            {t(`verdict.${claim.verdict}`)}
+          </dd>
+        </div>
       </dl>
       <p className="mt-1 text-xs leading-relaxed text-dim">{text(claim.why)}</p>
       {run !== undefined && <SameRun run={run} measured={measured} />}
