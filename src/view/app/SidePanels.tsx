@@ -16,7 +16,7 @@ const RulesPanel = panelPart(() => import('../rules/RulesPanel.tsx'));
 
 export function LeftPanel() {
   return (
-    <div className="flex flex-col gap-6 p-4">
+    <div className="left-panel flex flex-col gap-6 p-4">
       <Story />
       <InFocus part="knobs">
         <Knobs />

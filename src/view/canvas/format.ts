@@ -52,12 +52,12 @@ export function formatModelTime(timeNs: number): string {
   return `${formatCount(whole)}.${rest.replace(/(\d{3})(?=\d)/g, `$1\u00a0`)} ${unit}`;
 }
 
-/** 12 MB, 640 KB: powers of 1024 under the names people use. */
+/** 12 MiB, 640 KiB: powers of 1024. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${String(Math.round(bytes))} B`;
-  if (bytes < 1024 * 1024) return `${figures(bytes / 1024)} KB`;
-  if (bytes < 1024 ** 3) return `${figures(bytes / 1024 ** 2)} MB`;
-  return `${figures(bytes / 1024 ** 3)} GB`;
+  if (bytes < 1024 * 1024) return `${figures(bytes / 1024)} KiB`;
+  if (bytes < 1024 ** 3) return `${figures(bytes / 1024 ** 2)} MiB`;
+  return `${figures(bytes / 1024 ** 3)} GiB`;
 }
 
 /** A tick of a time axis whose steps are `stepNs`: no more decimals than needed. */

@@ -71,7 +71,7 @@ describe('numbers', () => {
     expect([950, 12_300, 999_700, 4_500_000, 120_000].map(formatShort)).toEqual(['950', '12.3k', '1M', '4.5M', '120k']);
   });
   it('bytes and ticks carry their unit', () => {
-    expect([512, 46 * 1024 * 1024, 1536].map(formatBytes)).toEqual(['512 B', '46 MB', '1.5 KB']);
+    expect([512, 46 * 1024 * 1024, 1536].map(formatBytes)).toEqual(['512 B', '46 MiB', '1.5 KiB']);
     expect(formatTick(17_400_000, 200_000)).toBe('17.4 ms');
     expect(formatTick(1500, 500)).toBe('1.5 µs');
   });

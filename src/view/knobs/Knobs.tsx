@@ -40,8 +40,8 @@ export function Knobs() {
   );
   return (
     <section aria-labelledby="knobs-title" className="flex flex-col gap-2.5">
-      {/* Where no story stands above, the button that folds the panel lies in this corner. */}
-      <div className="flex items-center justify-between [.in-focus:first-child_&]:pr-8">
+      {/* Where no story stands above, the button that folds the left panel lies in this corner. */}
+      <div className="flex items-center justify-between [.left-panel>.in-focus:first-child_&]:pr-8">
         <h2 id="knobs-title" className="heading">
           {t('panel.knobs')}
         </h2>

@@ -49,19 +49,26 @@ export function heapWords({ text, frame }: Pick<StagePaint, 'text' | 'frame'>): 
 }
 
 const GAUGE_W = 132;
+const PHONE_GAUGE_W = 96;
 
-/** Right-aligned at the layout's place: word, bar, and what it says. */
+/** Right-aligned at the layout's place: word, bar, and what it says; on a phone the word stands beside the bar. */
 export function drawHeap(paint: StagePaint): void {
   const { renderer, theme, text, layout, frame } = paint;
   if (layout.heap === null) return;
   const { x, y } = layout.heap;
   const { gc } = frame;
   const [live, goal, trigger, limit] = [gc[GC.heapLive], gc[GC.heapGoal], gc[GC.heapTrigger], gc[GC.memoryLimit]];
-  renderer.text(heapWords(paint), x, y, { font: FONT.monoSmall, color: theme.text, align: 'right' });
+  const phone = layout.form === 'phone';
+  const width = phone ? PHONE_GAUGE_W : GAUGE_W;
+  renderer.text(heapWords(paint), phone ? x - width - 10 : x, y, {
+    font: FONT.monoSmall,
+    color: theme.text,
+    align: 'right',
+  });
   if (!(goal > 0)) return;
   // The bar ends a little beyond the goal; a limit far away is named but not drawn to scale.
   const full = Math.max(goal, live) * 1.12;
-  const bar: Box = { x: x - GAUGE_W, y: y + 12, w: GAUGE_W, h: 7 };
+  const bar: Box = { x: x - width, y: phone ? y - 4 : y + 12, w: width, h: 7 };
   const at = (bytes: number): number => bar.x + Math.min(1, bytes / full) * bar.w;
   renderer.box(bar, 3.5, { fill: theme.track });
   const over = trigger > 0 && live > trigger;
@@ -71,6 +78,7 @@ export function drawHeap(paint: StagePaint): void {
   renderer.line(at(goal), bar.y - 3, at(goal), bar.y + bar.h + 3, { color: theme.fill.gc, width: 2 });
   if (limit > 0 && limit <= full)
     renderer.line(at(limit), bar.y - 4, at(limit), bar.y + bar.h + 4, { color: theme.text, width: 2, dash: [2, 2] });
+  if (phone) return;
   const notes = [
     trigger > 0 ? text.triggerAt(formatBytes(trigger)) : '',
     limit > 0 ? text.limitAt(formatBytes(limit)) : '',
@@ -92,7 +100,7 @@ export function drawCycle(paint: StagePaint): void {
   const phase = cyclePhase(frame);
   if (phase === CYCLE.none) return;
   const phone = layout.form === 'phone';
-  const band: Box = { x: layout.time.x, y: layout.time.y + (phone ? 33 : 38), w: phone ? 112 : 168, h: phone ? 5 : 6 };
+  const band: Box = { x: layout.time.x, y: layout.time.y + (phone ? 35 : 38), w: phone ? 112 : 168, h: phone ? 5 : 6 };
   const share = phaseShare(frame, phase);
   let { x } = band;
   for (const [i, part] of SHARES.entries()) {

@@ -83,7 +83,7 @@ const frameWith = (options: FixtureOptions, change: (frame: Frame) => void): Fra
 describe('the stage says', () => {
   it('model time, heap without collector, global queue and who looks at it next', () => {
     const { texts } = show(fixtureFrame()).renderer;
-    expect(texts).toEqual(expect.arrayContaining(['18.402\u00a0318 ms', 'heap 46 MB · GC off', '412']));
+    expect(texts).toEqual(expect.arrayContaining(['18.402\u00a0318 ms', 'heap 46 MiB · GC off', '412']));
     // 61 − 2492 % 61 = 9 (F-02)
     expect(texts).toContain('P0 looks in 9');
   });
@@ -130,8 +130,8 @@ describe('the stage says', () => {
     expect(renderer.texts).toEqual(
       expect.arrayContaining([
         'GC 7 · mark 55 %',
-        'heap 46 MB of 58 MB',
-        'trigger 44 MB · limit 64 MB',
+        'heap 46 MiB of 58 MiB',
+        'trigger 44 MiB · limit 64 MiB',
         'mark',
         'dedicated',
         'assists',

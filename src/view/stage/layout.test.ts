@@ -113,6 +113,16 @@ describe('detail of rings', () => {
   it('Ps that are gone leave no hole', () => {
     expect(layoutRings([0, 2, 5], area).procs.map((place) => place.p)).toEqual([0, 2, 5]);
   });
+  it('a phone shows the gauge of a heap with a goal, above the rings and only where it has room', () => {
+    const plan = layoutStage({ ...facts(4), hasGoal: true }, 390, 485);
+    expect(plan.heap?.y).toBeLessThan(plan.gridArea.y - 10);
+    expect(layoutStage(facts(4), 390, 485).heap).toBeNull();
+    expect(layoutStage({ ...facts(4), hasGoal: true }, 390, 160).heap).toBeNull();
+  });
+  it('few chips on a phone share the whole width', () => {
+    const { rooms } = layoutStage(facts(4, 0, ROOMS.slice(0, 2)), 390, 485);
+    expect(rooms.map(({ box }) => Math.round(box.w))).toEqual([176, 176]);
+  });
   it('a stage without height for the tray has the count of the global queue in its header', () => {
     const low = layoutStage(facts(4), 844, 200);
     expect(low.tray).toBeNull();

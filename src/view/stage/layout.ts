@@ -18,6 +18,8 @@ export interface StageFacts {
   readonly carpet: number;
   /** The netpoller's room takes most of the stage. */
   readonly networkFirst?: boolean;
+  /** The heap has a goal: there is a gauge. Where it is wide it always has its corner. */
+  readonly hasGoal?: boolean;
 }
 
 export interface CarpetPlace {
@@ -54,6 +56,8 @@ export interface StageLayout {
 export const WIDE_FROM_PX = 640;
 /** Title, count, a few rows of dots, and when the next look is. */
 const MIN_TRAY_PX = 130;
+/** A lower stage on a phone has no row for the heap's gauge. */
+const MIN_GAUGE_PX = 240;
 /** Number of columns of counts under the carpet. */
 export const CARPET_COUNTS = 7;
 
@@ -69,7 +73,12 @@ function networkFirst(facts: StageFacts, w: number, h: number): StageLayout {
   const card = (box: Box): RoomPlace => ({ kind: ROOM_KIND.network, object: -1, row, form: 'card', box });
   if (w < WIDE_FROM_PX) {
     const box = { x: 10, y: 58, w: w - 20, h: Math.max(40, h - 66) };
-    return { ...phone({ ...facts, rooms: [], procs: [] }, w, h), kernel: null, rooms: [card(box)], moreRooms: null };
+    return {
+      ...phone({ ...facts, rooms: [], procs: [], hasGoal: false }, w, h),
+      kernel: null,
+      rooms: [card(box)],
+      moreRooms: null,
+    };
   }
   const base = wide({ ...facts, rooms: [] }, w, h);
   const { pad, gridArea } = base;
@@ -126,7 +135,8 @@ function wide(facts: StageFacts, w: number, h: number): StageLayout {
 
 function phone(facts: StageFacts, w: number, h: number): StageLayout {
   const pad = 16;
-  const top = 62;
+  const hasGauge = facts.hasGoal === true && h >= MIN_GAUGE_PX;
+  const top = hasGauge ? 86 : 62;
   const chipRows = h >= 560 && facts.rooms.length > 4 ? 2 : h >= 300 ? 1 : 0;
   const kernelH = h >= 600 ? 78 : 0;
   const chipsH = chipRows === 0 ? 0 : chipRows * 53 - 7;
@@ -144,7 +154,7 @@ function phone(facts: StageFacts, w: number, h: number): StageLayout {
     form: 'phone',
     pad,
     time: { x: pad, y: 20 },
-    heap: null,
+    heap: hasGauge ? { x: w - pad, y: 70 } : null,
     tray: null,
     trayCorner: { x: w - pad, y: 20 },
     grid: layoutRings(facts.procs, gridArea),

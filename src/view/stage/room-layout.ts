@@ -120,10 +120,11 @@ export function layoutRoomColumn(facts: readonly RoomFact[], area: Box): RoomLay
   return { rooms, more: null };
 }
 
-/** Compact chips in rows: phones. */
+/** Compact chips in rows: phones. Few share the whole width. */
 export function layoutRoomChips(facts: readonly RoomFact[], area: Box): RoomLayout {
   const gap = 7;
-  const columns = Math.max(1, Math.min(4, Math.floor((area.w + gap) / (84 + gap))));
+  const most = Math.max(1, Math.min(4, Math.floor((area.w + gap) / (84 + gap))));
+  const columns = Math.min(most, Math.max(2, facts.length));
   const rows = Math.max(1, Math.floor((area.h + gap) / (46 + gap)));
   const w = (area.w - gap * (columns - 1)) / columns;
   const capacity = columns * rows;

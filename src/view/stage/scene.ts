@@ -2,7 +2,7 @@
  * The frame as the stage reads it, and the facts that the layout needs. Remembers between frames only what keeps the picture calm:
  * the order of the cards and which rooms of many have been seen.
  */
-import { COUNT, PROC, ROOM, ROOM_KIND, THREAD, type Frame } from '../../record/frame.ts';
+import { COUNT, GC, PROC, ROOM, ROOM_KIND, THREAD, type Frame } from '../../record/frame.ts';
 import { M_STATE, PSTATUS } from '../../record/kinds.ts';
 import { NET } from '../../record/net-frame.ts';
 import type { StageFacts } from './layout.ts';
@@ -67,6 +67,7 @@ export class SceneMemory {
       rooms: ordered,
       cores: Math.max(frame.cores.length, cores),
       carpet,
+      hasGoal: frame.gc[GC.heapGoal] > 0,
       networkFirst: mode === 'network',
     };
   }

@@ -308,6 +308,7 @@ export class StageView implements Surface {
       facts.cores,
       facts.carpet,
       facts.networkFirst,
+      facts.hasGoal,
       ...facts.rooms.map(
         (r) => `${roomKey(r)}/${String(r.row)}/${String(syscallRows(r.population))}/${String(r.wantPx ?? 0)}`,
       ),
