@@ -3,11 +3,12 @@
  *
  * A waiter's value is copied straight between the two goroutines' slots. A blocked receiver finds its results in place when it runs
  * again; a blocked sender (and a select that can send) executes its instruction again to learn whether a close woke it (C-05),
- * which `gPhase` says. The channel's own lock is in runtime-lock.ts (C-10).
+ * which `gPhase` says. The channel's own lock is in runtime-lock.ts (C-10); who finds it taken comes back (L-40).
  */
 import { KIND, OBJECT, WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { KIND_CHAN } from '../vm/heap-table.ts';
+import { waitForLock } from './lock-wait.ts';
 import { labMemory, mallocgc } from './malloc.ts';
 import { gopark, goready } from './park.ts';
 import { acquireSudog } from './runtime-objects.ts';
@@ -58,12 +59,14 @@ export function makechan(
 /** chansend; `block` false: a select with one case and default (C-20): `done` says whether it went. */
 export function chansend(rt: Runtime, g: number, ch: number, src: number): HostAnswer {
   if (rt.gPhase[g] !== 0) return afterWake(rt, g);
-  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
-  rt.charge(rt.costs.chanPs);
   if (ch === 0) {
+    rt.charge(rt.costs.chanPs);
     gopark(rt, g, WAIT.chanSendNil, -1);
     return HOST_STOP;
   }
+  if (waitForLock(rt, rt.chans.locks, ch)) return HOST_RETRY;
+  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
+  rt.charge(rt.costs.chanPs);
   if (rt.chans.closed[ch] === 1) return panics(rt, 'send on closed channel');
   if (trySend(rt, rt.gGoid[g], ch, src)) return HOST_CONTINUE;
   const s = waitOn(rt, g, ch, true);
@@ -106,12 +109,14 @@ export function trySend(rt: Runtime, goid: number, ch: number, src: number): boo
 }
 
 export function chanrecv(rt: Runtime, g: number, ch: number, dst: number, okDst: number): HostAnswer {
-  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
-  rt.charge(rt.costs.chanPs);
   if (ch === 0) {
+    rt.charge(rt.costs.chanPs);
     gopark(rt, g, WAIT.chanReceiveNil, -1);
     return HOST_STOP;
   }
+  if (waitForLock(rt, rt.chans.locks, ch)) return HOST_RETRY;
+  rt.chans.locks.take(rt, ch, rt.costs.chanPs);
+  rt.charge(rt.costs.chanPs);
   if (tryRecv(rt, g, ch, dst, okDst)) return HOST_CONTINUE;
   const s = waitOn(rt, g, ch, false);
   rt.sudogs.elem[s] = dst;
@@ -160,9 +165,10 @@ export function tryRecv(rt: Runtime, g: number, ch: number, dst: number, okDst: 
 }
 
 export function closechan(rt: Runtime, g: number, ch: number): HostAnswer {
+  if (ch === 0) return panics(rt, 'close of nil channel');
+  if (waitForLock(rt, rt.chans.locks, ch)) return HOST_RETRY;
   rt.chans.locks.take(rt, ch, rt.costs.chanPs);
   rt.charge(rt.costs.chanPs);
-  if (ch === 0) return panics(rt, 'close of nil channel');
   const c = rt.chans;
   if (c.closed[ch] === 1) return panics(rt, 'close of closed channel');
   c.closed[ch] = 1;

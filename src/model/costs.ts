@@ -45,8 +45,10 @@ export interface Costs {
   readonly makechanPs: number;
   /** One atomic change of a lock's state and what goes with it; RWMutex.Lock and Unlock make two. */
   readonly mutexPs: number;
-  /** One round of active spinning: procyield(30) (L-02). */
+  /** One round of active spinning: procyield(30) (L-02, L-40), measured on the machine of the recordings. */
   readonly procyieldPs: number;
+  /** osyield with nobody else in line (L-40), measured likewise. */
+  readonly osyieldPs: number;
   readonly semaPs: number;
   readonly timerPs: number;
   readonly timerFirePs: number;
@@ -184,7 +186,8 @@ const VM_2CORE: Costs = {
   selectPerCasePs: 20_000,
   makechanPs: 60_000,
   mutexPs: 2_000,
-  procyieldPs: 500_000,
+  procyieldPs: 738_000,
+  osyieldPs: 448_000,
   semaPs: 30_000,
   timerPs: 169_000,
   timerFirePs: 200_000,

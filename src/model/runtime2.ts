@@ -176,6 +176,8 @@ export class Runtime {
   mGen = new Int32Array(16);
   mClockPs = new Float64Array(16);
   mWasSpinning = new Uint8Array(16);
+  /** Rounds of spinning at a lock of the runtime so far (L-40). */
+  mLockSpins = new Uint8Array(16);
   /** The P that comes was handed over together with its locked G (F-06). */
   mHanded = new Uint8Array(16);
   /** Idle Ms, a stack (S-31). */
@@ -427,6 +429,7 @@ function growM(rt: Runtime): void {
   rt.mGen = grownI32(rt.mGen, n);
   rt.mClockPs = grownF64(rt.mClockPs, n);
   rt.mWasSpinning = grownU8(rt.mWasSpinning, n);
+  rt.mLockSpins = grownU8(rt.mLockSpins, n);
   rt.mHanded = grownU8(rt.mHanded, n);
 }
 

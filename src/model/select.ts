@@ -5,6 +5,7 @@
 import { WAIT } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { afterWake, panics, tryRecv, trySend, waitOn } from './chan.ts';
+import { waitForLock } from './lock-wait.ts';
 import { gopark } from './park.ts';
 import { STREAM, type Runtime } from './runtime2.ts';
 import { blockTimerChan } from './timers.ts';
@@ -20,13 +21,16 @@ export function selectgo(
   chosen: number,
   okDst: number,
 ): HostAnswer {
-  if (rt.gPhase[g] !== 0) return afterWake(rt, g);
+  if (rt.gPhase[g] !== 0) return pass3(rt, g, cases, n);
   if (n === 0 && !hasDefault) {
     gopark(rt, g, WAIT.selectNoCases, -1);
     return HOST_STOP;
   }
-  if (n > 1 || !hasDefault) rt.charge(rt.costs.selectPs + n * rt.costs.selectPerCasePs);
-  else rt.charge(rt.costs.chanPs >> 2);
+  if (n > 1 || !hasDefault) {
+    const ps = rt.costs.selectPs + n * rt.costs.selectPerCasePs;
+    if (!sellock(rt, cases, n, ps)) return HOST_RETRY;
+    rt.charge(ps);
+  } else rt.charge(rt.costs.chanPs >> 2);
   const k = pollOrder(rt, cases, n);
   for (let i = 0; i < k; i++) {
     const answer = tryCase(rt, g, cases, order[i], okDst);
@@ -47,6 +51,31 @@ export function selectgo(
   gopark(rt, g, WAIT.select, k === 1 ? rt.chans.object[channelOf(rt, cases, order[0])] : -1);
   blockTimers(rt, cases, k);
   return HOST_RETRY;
+}
+
+/**
+ * C-22: all channels of the select are locked at once, for `heldPs`. False: one of them is taken (L-40), and the select has to begin
+ * again; the ones before it are not kept meanwhile.
+ */
+function sellock(rt: Runtime, cases: number, n: number, heldPs: number): boolean {
+  const { locks } = rt.chans;
+  for (let i = 0; i < n; i++) {
+    const ch = channelOf(rt, cases, i);
+    if (ch !== 0 && waitForLock(rt, locks, ch)) return false;
+  }
+  for (let i = 0; i < n; i++) {
+    const ch = channelOf(rt, cases, i);
+    if (ch !== 0) locks.take(rt, ch, heldPs);
+  }
+  return true;
+}
+
+/** C-25: a select that was woken locks all its channels again and takes its sudogs out of the queues of the others (that was done when it was woken). */
+function pass3(rt: Runtime, g: number, cases: number, n: number): HostAnswer {
+  const ps = n * rt.costs.selectPerCasePs;
+  if (!sellock(rt, cases, n, ps)) return HOST_RETRY;
+  rt.charge(ps);
+  return afterWake(rt, g);
 }
 
 const NOT_READY = -1;

@@ -3,7 +3,7 @@
  * Follows runtime/proc.go sysmon, retake, preemptone (Go 1.26), rules X-01 … X-20. It never runs timers.
  * Not modelled: its use of a core.
  */
-import { GSTATUS, KIND, PSTATUS } from '../record/kinds.ts';
+import { GSTATUS, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import { sysmonForceGC } from './gcforce.ts';
 import { sysmonScavenge } from './gcscavenge.ts';
 import { injectPolled, netpoll } from './netpoll.ts';
@@ -125,7 +125,11 @@ export function preemptSignal(rt: Runtime, p: number, g: number): void {
   const m = rt.pM[p];
   if (m < 0 || rt.mCurg[m] !== g || rt.gStatus[g] !== GSTATUS.Grunning || rt.gPreempt[g] === 0) return;
   const atPs = rt.nowNs * 1000;
-  const inRuntime = rt.gTask[g] !== 0 || (rt.pUnsafeFromPs[p] <= atPs && atPs < rt.pUnsafeUntilPs[p]);
+  // A thread that sleeps on a lock of the runtime (L-40) is in the middle of an operation too.
+  const inRuntime =
+    rt.gTask[g] !== 0 ||
+    rt.mState[m] === M_STATE.parked ||
+    (rt.pUnsafeFromPs[p] <= atPs && atPs < rt.pUnsafeUntilPs[p]);
   const safe = !inRuntime && rt.vm.isAsyncSafePoint(g);
   rt.emit(KIND.PreemptRequest, rt.gGoid[g], p, safe ? 0 : 1, 0);
   if (safe) rt.pAsync[p] = 1;
