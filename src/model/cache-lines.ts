@@ -1,8 +1,8 @@
 /**
  * Cache lines that move between Ps, as far as atomic operations are concerned (COST-08): a small directory that knows, for the lines
- * touched last, which Ps hold a copy and until when the line is busy. Taking a line over costs `cacheLinePs`, and whoever wants a line
- * that another P is just working on waits for it: with two Ps at one counter each operation takes a hand-over, as measured
- * [atomic.add_2_goroutines]. Loads share a line, a write takes it away from all others.
+ * touched last, which Ps hold a copy and since when. Taking a line over costs `cacheLinePs`; a core that has just got one keeps it for
+ * `lineHoldPs` before it gives it away, and meanwhile works on it as often as it can: so two Ps at one counter take turns in batches, as
+ * measured [atomics-vs-mutex atomic_add_g2]. Loads share a line, a write takes it away from all others.
  *
  * A line is 8 neighbouring slots of the program's memory.
  *
@@ -21,8 +21,12 @@ export class CacheLines {
   private readonly line = new Int32Array(ENTRIES);
   /** Ps with a copy, one bit each (Ps beyond 32 share bits). */
   private readonly holders = new Int32Array(ENTRIES);
-  /** When the last change of the line is over (ps of model time). */
+  /** When the last change of the line is over (ps of model time), and until when who made it keeps it from other writers. */
   private readonly busyUntilPs = new Float64Array(ENTRIES);
+  private readonly keptUntilPs = new Float64Array(ENTRIES);
+  /** Who had the line alone before (its bit), and until when it still has it: the line is on its way afterwards. */
+  private readonly leaver = new Int32Array(ENTRIES);
+  private readonly leavesPs = new Float64Array(ENTRIES);
 
   /**
    * An atomic operation of rt.curP on the slot at `addr` whose own cost ends at `endPs`. Returns what comes on top (ps): waiting for
@@ -32,21 +36,33 @@ export class CacheLines {
     const line = (addr >>> LINE_SHIFT) + 1;
     const entry = line & (ENTRIES - 1);
     const me = 1 << (rt.curP & 31);
-    let extraPs = 0;
     if (this.line[entry] !== line) {
       this.line[entry] = line;
       this.holders[entry] = me;
-    } else {
-      const holders = this.holders[entry];
-      const has = isWrite ? holders === me : (holders & me) !== 0;
-      if (!has) {
-        const beginPs = endPs - rt.vm.costPs[COST_ATOMIC];
-        const waitPs = this.busyUntilPs[entry] - beginPs;
-        extraPs = rt.costs.cacheLinePs + (waitPs > 0 ? waitPs : 0);
-      }
-      this.holders[entry] = isWrite ? me : holders | me;
+      this.leaver[entry] = 0;
+      this.busyUntilPs[entry] = isWrite ? endPs : 0;
+      this.keptUntilPs[entry] = 0;
+      return 0;
     }
-    if (isWrite) this.busyUntilPs[entry] = endPs + extraPs;
+    const holders = this.holders[entry];
+    if (isWrite ? holders === me : (holders & me) !== 0) {
+      if (isWrite) this.busyUntilPs[entry] = endPs;
+      return 0;
+    }
+    const beginPs = endPs - rt.vm.costPs[COST_ATOMIC];
+    if (this.leaver[entry] === me && beginPs < this.leavesPs[entry]) return 0;
+    const freePs = isWrite ? Math.max(this.busyUntilPs[entry], this.keptUntilPs[entry]) : this.busyUntilPs[entry];
+    const waitPs = freePs > beginPs ? freePs - beginPs : 0;
+    const extraPs = waitPs + rt.costs.cacheLinePs;
+    if (!isWrite) {
+      this.holders[entry] = holders | me;
+      return extraPs;
+    }
+    this.holders[entry] = me;
+    this.leaver[entry] = holders & ~me;
+    this.leavesPs[entry] = beginPs + waitPs;
+    this.busyUntilPs[entry] = endPs + extraPs;
+    this.keptUntilPs[entry] = endPs + extraPs + rt.costs.lineHoldPs;
     return extraPs;
   }
 }

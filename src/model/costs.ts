@@ -82,10 +82,12 @@ export interface Costs {
   readonly filePs: number;
   readonly diskAccessNs: number;
   readonly diskBytesPerSecond: number;
-  /** Cost of taking over a cache line that another P wrote last (locks, atomics). */
+  /** Cost of taking over a cache line that another P wrote last (locks, atomics) [two threads that hand a word to and fro, a load and a store each: 26.5 ns a way]. */
   readonly cacheLinePs: number;
   /** The same for a lock of the runtime and what it guards: three lines [switch.gosched_two_goroutines_P1 against P2]. */
   readonly runtimeLinesPs: number;
+  /** How long a core that has just got a line to write on keeps it, while others want to write on it too [atomics-vs-mutex atomic_add_g2]. */
+  readonly lineHoldPs: number;
   // ---- memory
   /** An object from a span that is there. */
   readonly mallocPs: number;
@@ -212,7 +214,8 @@ const VM_2CORE: Costs = {
   filePs: 250_000,
   diskAccessNs: 90_000,
   diskBytesPerSecond: 1_500_000_000,
-  cacheLinePs: 14_000,
+  cacheLinePs: 13_250,
+  lineHoldPs: 20_500,
   runtimeLinesPs: 42_000,
   mallocPs: 13_000,
   spanPs: 350_000,

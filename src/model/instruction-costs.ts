@@ -24,7 +24,7 @@ const HUNDREDTHS: Readonly<Record<string, number>> = {
   iface: 600,
   string: 2000,
   map: 12000,
-  atomic: 2700,
+  atomic: 1000,
   native: 10000,
   format: 95000,
   defer: 2000,

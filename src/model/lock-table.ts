@@ -26,8 +26,6 @@ export class LockTable {
   counter = new Int32Array(16);
   counter2 = new Int32Array(16);
   ownerGoid = new Int32Array(16);
-  /** P that used it last: taking its cache line over costs. */
-  lastP = new Int32Array(16);
   permits = new Int32Array(48);
   first = new Int32Array(48);
   last = new Int32Array(48);
@@ -45,7 +43,6 @@ export class LockTable {
     if (row >= this.addr.length) this.grow();
     this.addr[row] = addr;
     this.object[row] = object;
-    this.lastP[row] = -1;
     this.state[row] = 0;
     this.counter[row] = 0;
     this.counter2[row] = 0;
@@ -73,7 +70,6 @@ export class LockTable {
     this.counter = grownI32(this.counter, n);
     this.counter2 = grownI32(this.counter2, n);
     this.ownerGoid = grownI32(this.ownerGoid, n);
-    this.lastP = grownI32(this.lastP, n);
     this.permits = grownI32(this.permits, 3 * n);
     this.first = grownI32(this.first, 3 * n);
     this.last = grownI32(this.last, 3 * n);

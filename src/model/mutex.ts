@@ -171,9 +171,8 @@ function lockStateRow(rt: Runtime, row: number): void {
   rt.emit(KIND.LockState, t.object[row], t.ownerGoid[row], t.state[row] >> MUTEX_WAITER_SHIFT, starving);
 }
 
-/** Writing a cache line that another P wrote last costs a transfer between cores. */
+/** Writing the word of a lock, whose cache line another P may have (cache-lines.ts). */
 export function touchLine(rt: Runtime, row: number): void {
-  const t = rt.locks;
-  if (t.lastP[row] >= 0 && t.lastP[row] !== rt.curP) rt.charge(rt.costs.cacheLinePs);
-  t.lastP[row] = rt.curP;
+  const addr = rt.locks.addr[row];
+  if (rt.procs > 1 && addr > 0) rt.charge(rt.cacheLines.access(rt, addr, true, rt.clockPs));
 }

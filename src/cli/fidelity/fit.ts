@@ -50,7 +50,7 @@ const PROBES: readonly Probe[] = [
   { costs: ['pageFaultPs'], port: 'cost-model', run: 'malloc_512', number: 'malloc_noscan ns' },
   { costs: ['stackGrowPs'], port: 'create-cost', run: 'growth', number: 'stack_growth_total_to_16KiB ns' },
   { costs: ['stackCopyPerBytePs'], port: 'create-cost', run: 'growth', number: 'stack_growth_total_to_1024KiB ns' },
-  { costs: ['cacheLinePs'], port: 'atomics-vs-mutex', run: 'atomic_add_g2', number: 'atomic_add ns' },
+  { costs: ['lineHoldPs'], port: 'atomics-vs-mutex', run: 'atomic_add_g2', number: 'atomic_add ns' },
   { costs: ['threadCreateNs'], port: 'cost-model', run: 'threads', number: 'os_thread_create_each ns' },
 ];
 
