@@ -6,7 +6,7 @@ import { PROGRAM_FOLDER, recordedOutcomes, withoutTraces } from './testing/recor
 
 /** Programs whose outcome is a matter of the scheduler, which the fake host does not have: the model's tests run them. */
 const NEEDS_MODEL =
-  /^(070|358|39[137]|10[1-8]|11[0-2]|116|118|12[5-7]|129|134|137|14[5-8]|151|160|41\d|42\d|4[5-9]\d|560)-/;
+  /^(070|358|39[137]|10[1-8]|11[0-2]|116|118|12[5-7]|129|134|137|14[5-8]|151|160|41\d|42\d|4[5-9]\d|560|601|607)-/;
 
 describe('small programs do what real Go does', () => {
   for (const file of readdirSync(PROGRAM_FOLDER)

@@ -174,9 +174,17 @@ export function closechan(rt: Runtime, g: number, ch: number): HostAnswer {
   c.closed[ch] = 1;
   rt.emit(KIND.ChanClose, c.object[ch], rt.gGoid[g], 0, 0);
   // All receivers, then all senders, onto a LIFO list; then each is readied: reverse order (C-12).
+  // A select that waits here more than once goes on by the first of its cases (selectDone, C-25).
   const waiters: number[] = [];
-  for (let s = c.recvqFirst[ch]; s >= 0; s = rt.sudogs.next[s]) waiters.push(s);
-  for (let s = c.sendqFirst[ch]; s >= 0; s = rt.sudogs.next[s]) waiters.push(s);
+  const selecting = new Set<number>();
+  for (const first of [c.recvqFirst[ch], c.sendqFirst[ch]]) {
+    for (let s = first; s >= 0; s = rt.sudogs.next[s]) {
+      const waiter = rt.sudogs.g[s];
+      if (rt.sudogs.isSelect[s] === 1 && selecting.has(waiter)) continue;
+      selecting.add(waiter);
+      waiters.push(s);
+    }
+  }
   for (let i = waiters.length - 1; i >= 0; i--) {
     const s = waiters[i];
     const to = rt.sudogs.elem[s];
