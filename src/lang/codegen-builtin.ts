@@ -277,7 +277,13 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
   const slots = slotsOf(u.elem);
   const count = e.args.length - 1;
   if (count === 1 && slots > 0) {
-    const only = fg.value(e.args[1]);
+    let only = fg.value(e.args[1]);
+    if (only + slots > to && only < to + 3) {
+      // s = append(s, s): the element goes in after the result is made, which must not change it
+      const aside = fg.alloc(slots);
+      move(fg, aside, only, slots);
+      only = aside;
+    }
     code.wide(Op.APPEND, to, slice, only, 1, id, bufferOf(fg, e));
     return;
   }
