@@ -207,13 +207,15 @@ export abstract class ConversionChecker extends UntypedChecker {
       this.noteInterface(x.expr, x.type, type);
       return;
     }
+    // string(1 << 100): the number itself is never needed
+    if (x.mode === 'const' && isInteger(x.type) && isString(type)) return;
     let final = type;
     if (
       x.type.basic !== 'untyped nil' &&
       (isInterface(type) || (x.mode === 'const' && underlying(type).kind !== 'basic') || isTypeParam(type))
     ) {
       final = defaultType(x.type);
-    } else if (x.mode === 'const' && isInteger(x.type) && isString(type)) final = defaultType(x.type);
+    }
     this.finishUntyped(x.expr, final);
     this.noteInterface(x.expr, final, type);
   }

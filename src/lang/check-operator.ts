@@ -166,7 +166,10 @@ export abstract class OperatorChecker extends TypeChecker {
       }
       case 'IndexExpr': {
         const type = this.info.types.get(at.x)?.type;
-        return type !== undefined && underlying(type).kind === 'array' ? this.rootVariable(at.x) : undefined;
+        if (type === undefined) return undefined;
+        // a type parameter may stand for an array
+        const { kind } = underlying(type);
+        return kind === 'array' || kind === 'typeparam' ? this.rootVariable(at.x) : undefined;
       }
       default:
         return undefined;
@@ -341,10 +344,8 @@ export abstract class OperatorChecker extends TypeChecker {
     if (isInterface(y.type)) this.noteInterface(x.expr, x.type, y.type);
     if (isInterface(x.type)) this.noteInterface(y.expr, y.type, x.type);
     if (x.mode === 'const' && y.mode === 'const' && x.value !== undefined && y.value !== undefined) {
-      const value = boolConst(compareConst(x.value, op, y.value));
-      this.finishUntyped(x.expr, defaultType(x.type));
-      this.finishUntyped(y.expr, defaultType(y.type));
-      x.value = value;
+      // the operands stay without a type, for no code ever needs them: they may be larger than any int
+      x.value = boolConst(compareConst(x.value, op, y.value));
     } else {
       this.finishUntyped(x.expr, x.mode === 'nil' ? y.type : defaultType(x.type));
       this.finishUntyped(y.expr, y.mode === 'nil' ? x.type : defaultType(y.type));
