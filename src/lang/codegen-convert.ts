@@ -95,7 +95,10 @@ function numeric(fg: FuncGen, x: Expr, from: Type, to: Type, want: number | unde
   }
   if (isFloat(from) && toInt !== undefined) {
     return oneStep(fg, x, want, 1, (at, slot) => {
-      fg.code.emit(toInt.bits === 64 && !toInt.signed ? Op.F2U : Op.F2I, at, slot);
+      const isUint64 = toInt.bits === 64 && !toInt.signed;
+      // uint32 is cut from an int64, whatever is smaller from an int32
+      const isInt32 = toInt.bits < 32 || (toInt.bits === 32 && toInt.signed);
+      fg.code.emit(isUint64 ? Op.F2U : Op.F2I, at, slot, isInt32 ? 1 : 0);
       extend(fg, at, to);
     });
   }

@@ -49,6 +49,11 @@ export function floatToInt(value: number): bigint {
   return MIN_INT64;
 }
 
+/** float64 to int32 as amd64 does it (for types of 16 and 8 bits too, which are cut from it); out of range and NaN give the least int32. */
+export function floatToInt32(value: number): bigint {
+  return value > -2147483649 && value < 2147483648 ? BigInt(Math.trunc(value)) : -2147483648n;
+}
+
 /** float64 to uint64 as gc does it on amd64: values from 2^63 up are converted by way of their difference to 2^63. */
 export function floatToUint(value: number): bigint {
   if (value < TWO_63) return floatToInt(value);

@@ -177,7 +177,7 @@ export const Op = {
   DIVU: 154,
   MODU: 155,
   U2F: 156,
-  F2I: 157,
+  F2I: 157, // c: 1 to an int32
   F2U: 158,
   FMIN: 159,
   FMAX: 160,

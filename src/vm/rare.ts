@@ -2,7 +2,7 @@
  * The instructions that the main loop does not do itself. They work on vm.pc and vm.fp, and on the operands of the instruction before
  * vm.pc. The numbers of the cases are those of opcodes.ts.
  */
-import { divideUnsigned, floatToInt, floatToUint } from './arith.ts';
+import { divideUnsigned, floatToInt, floatToInt32, floatToUint } from './arith.ts';
 import { enterDefer, pushDefer, topDeferClosure, topDeferFrame, dropDefer } from './defers.ts';
 import {
   allocUncounted,
@@ -37,6 +37,8 @@ import { executeRarer } from './rarer.ts';
 import { GREW, newStack, STACK_LATER } from './stack.ts';
 import type { Vm } from './vm.ts';
 
+/** Of a new variable a program writes to fields at once, not to whole arrays: to so many bytes at most. */
+const NEW_WRITES = 4096;
 /** Go's greatest allocation on amd64. */
 const MAX_CHAN_BYTES = 2 ** 48;
 
@@ -158,7 +160,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 107: {
       // NEW
       const type = vm.program.types[b];
-      const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan);
+      const p = vm.alloc(vm.g, b, c, type.bytes, type.noscan, Math.min(type.bytes, NEW_WRITES));
       vm.mem.setPointer(fp + a, p);
       return halted(vm);
     }
@@ -243,7 +245,7 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
       mem.f64[fp + a] = Number(BigInt.asUintN(64, mem.i64[fp + b]));
       return CONTINUE;
     case 157: // F2I
-      mem.i64[fp + a] = floatToInt(mem.f64[fp + b]);
+      mem.i64[fp + a] = c === 0 ? floatToInt(mem.f64[fp + b]) : floatToInt32(mem.f64[fp + b]);
       return CONTINUE;
     case 158: // F2U
       mem.i64[fp + a] = floatToUint(mem.f64[fp + b]);
