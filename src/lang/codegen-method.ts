@@ -27,22 +27,39 @@ export function methodForData(gen: Generator, type: Type, found: Found & { reado
   const params = slotsOf(obj.type.params);
   const results = slotsOf(obj.type.results);
   const id = gen.types.id(type);
-  return gen.addWrapper(`${reflectName(type)}.${obj.name}·${id}`, 1 + params, results, (fg) => {
-    const data: Place = slots <= 1 ? { kind: 'slot', slot: results } : { kind: 'memory', p: results, offset: 0 };
-    const at = walk(fg, data, type, found.path);
-    forward(
-      fg,
-      obj,
-      results,
-      results + 1,
-      params,
-      (to) => {
-        if (obj.isInterfaceMethod) return;
-        bring(fg, at.place, obj, found.isPointer, to);
-      },
-      at.place,
-    );
-  });
+  return gen.addWrapper(
+    `${reflectName(type)}.${obj.name}·${id}`,
+    1 + params,
+    results,
+    (fg) => {
+      const data: Place = slots <= 1 ? { kind: 'slot', slot: results } : { kind: 'memory', p: results, offset: 0 };
+      const at = walk(fg, data, type, found.path);
+      forward(
+        fg,
+        obj,
+        results,
+        results + 1,
+        params,
+        (to) => {
+          if (obj.isInterfaceMethod) return;
+          bring(fg, at.place, obj, found.isPointer, to);
+        },
+        at.place,
+      );
+    },
+    found.path.length === 0 && isPointer ? nilText(obj) : undefined,
+  );
+}
+
+/**
+ * What Go says when a method of T is called by way of a nil *T (runtime.panicwrap); undefined for methods of *T. Not modelled: that gc calls
+ * the method itself, and so finds a nil dereference, where it can prove which type an interface value has.
+ */
+function nilText(obj: FuncObj): string | undefined {
+  if (obj.isInterfaceMethod || obj.ptrRecv) return undefined;
+  const name = fullName(obj);
+  const type = name.slice(name.indexOf('.') + 1, name.lastIndexOf('.'));
+  return `value method ${name} called using nil *${type} pointer`;
 }
 
 /** Puts the receiver at a place (or the pointer there) into slot `to` as the method wants it. */
@@ -91,23 +108,29 @@ export function methodExpression(gen: Generator, selection: MethodSelection, typ
   const first = slotsOf(selection.recv);
   const params = slotsOf(obj.type.params);
   const name = `${reflectName(selection.recv)}.${obj.name}·expr${gen.types.id(selection.recv)}·${gen.types.id(type)}`;
-  return gen.addWrapper(name, first + params, results, (fg) => {
-    const at = walk(fg, { kind: 'slot', slot: results }, selection.recv, selection.path);
-    forward(
-      fg,
-      obj,
-      results,
-      results + first,
-      params,
-      (to) => {
-        if (selection.addr) address(fg, at.place, to);
-        else if (selection.deref)
-          load(fg, { kind: 'memory', p: load(fg, at.place, 1), offset: 0 }, receiverSlots(obj), to);
-        else load(fg, at.place, receiverSlots(obj), to);
-      },
-      at.place,
-    );
-  });
+  return gen.addWrapper(
+    name,
+    first + params,
+    results,
+    (fg) => {
+      const at = walk(fg, { kind: 'slot', slot: results }, selection.recv, selection.path);
+      forward(
+        fg,
+        obj,
+        results,
+        results + first,
+        params,
+        (to) => {
+          if (selection.addr) address(fg, at.place, to);
+          else if (selection.deref)
+            load(fg, { kind: 'memory', p: load(fg, at.place, 1), offset: 0 }, receiverSlots(obj), to);
+          else load(fg, at.place, receiverSlots(obj), to);
+        },
+        at.place,
+      );
+    },
+    selection.deref && selection.path.length === 0 ? nilText(obj) : undefined,
+  );
 }
 
 /** x.m as a value: the closure's words are the receiver. */

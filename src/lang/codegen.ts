@@ -105,7 +105,14 @@ export class Generator {
   // ------------------------------------------------------------- functions
 
   /** A function without code yet. */
-  private addFunction(name: string, packagePath: string, fileName: string, line: number, isWrapper: boolean): number {
+  private addFunction(
+    name: string,
+    packagePath: string,
+    fileName: string,
+    line: number,
+    isWrapper: boolean,
+    nilText?: string,
+  ): number {
     return (
       this.functions.push({
         name,
@@ -118,6 +125,7 @@ export class Generator {
         frameBytes: 0,
         recoverPc: -1,
         isWrapper,
+        ...(nilText === undefined ? {} : { nilText }),
         packagePath,
       }) - 1
     );
@@ -266,11 +274,11 @@ export class Generator {
     });
   }
 
-  /** A function made by the compiler, once per name. */
-  addWrapper(name: string, params: number, results: number, body: (fg: FuncGen) => void): number {
+  /** A function made by the compiler, once per name; `nilText`: FunctionInfo. */
+  addWrapper(name: string, params: number, results: number, body: (fg: FuncGen) => void, nilText?: string): number {
     const known = this.wrappers.get(name);
     if (known !== undefined) return known;
-    const index = this.addFunction(name, 'main', '', 0, true);
+    const index = this.addFunction(name, 'main', '', 0, true, nilText);
     this.wrappers.set(name, index);
     const fg = new FuncGen(this, emptyInfo(this.packages), undefined, name, 'main');
     this.enqueue(index, fg, params, results, () => {

@@ -49,7 +49,9 @@ export function raise(vm: Vm, trap: number, index: number, length: number): void
 }
 
 export function panicNil(vm: Vm): void {
-  panicRuntime(vm, NIL_TEXT);
+  const { nilText } = vm.program.functions[vm.mem.i32[2 * vm.fp - 3]];
+  if (nilText === undefined) panicRuntime(vm, NIL_TEXT);
+  else panicPlain(vm, nilText);
 }
 
 const NIL_TEXT = 'invalid memory address or nil pointer dereference';

@@ -23,6 +23,8 @@ export interface FunctionInfo {
   readonly recoverPc: number;
   /** Made by the compiler (method values, promoted methods): recover() looks through it, traces leave it out. */
   readonly isWrapper: boolean;
+  /** Of a wrapper: what Go says when the pointer that it has to follow to its receiver is nil. */
+  readonly nilText?: string;
   /** Package it belongs to, by path; "main" for the program. */
   readonly packagePath: string;
 }
