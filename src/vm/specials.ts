@@ -26,7 +26,8 @@ export interface WeakTarget {
 }
 
 interface Specials {
-  finalizer: FinalizerCall | undefined;
+  /** One, unless several tiny objects share a block: then at most one for each of them. */
+  finalizers: FinalizerCall[];
   /** Ids of weak pointers to it or into it. */
   weak: number[];
   /** Closures without parameters, by the ids that Stop knows. */
@@ -52,24 +53,26 @@ export class SpecialTable {
 
   private of(object: number): Specials {
     let found = this.byObject.get(object);
-    if (found === undefined) this.byObject.set(object, (found = { finalizer: undefined, weak: [], cleanups: [] }));
+    if (found === undefined) this.byObject.set(object, (found = { finalizers: [], weak: [], cleanups: [] }));
     return found;
   }
 
-  /** Gives object `object` a finalizer; false: it has one. */
+  /** Gives what lies at `call.p`, in object `object`, a finalizer; false: it has one. */
   setFinalizer(gc: Collector, object: number, call: FinalizerCall): boolean {
     const specials = this.of(object);
-    if (specials.finalizer !== undefined) return false;
-    specials.finalizer = call;
+    if (specials.finalizers.some((known) => known.p === call.p)) return false;
+    specials.finalizers.push(call);
     if (this.vm.barrier) this.shadeOne(gc, specials);
     return true;
   }
 
-  removeFinalizer(object: number): void {
+  /** Takes the finalizer of what lies at `p`, in object `object`, back. */
+  removeFinalizer(object: number, p: number): void {
     const specials = this.byObject.get(object);
     if (specials === undefined) return;
-    specials.finalizer = undefined;
-    if (specials.cleanups.length === 0 && specials.weak.length === 0) this.byObject.delete(object);
+    specials.finalizers = specials.finalizers.filter((known) => known.p !== p);
+    if (specials.finalizers.length === 0 && specials.cleanups.length === 0 && specials.weak.length === 0)
+      this.byObject.delete(object);
   }
 
   /** Returns the cleanup's id. */
@@ -128,13 +131,14 @@ export class SpecialTable {
     for (const fn of this.cleanups) gc.shadePointer(fn);
   }
 
-  private shadeOne(gc: Collector, { finalizer, cleanups }: Specials): void {
+  private shadeOne(gc: Collector, { finalizers, cleanups }: Specials): void {
     for (const { fn } of cleanups) gc.shadePointer(fn);
-    if (finalizer === undefined) return;
-    gc.shadePointer(finalizer.fn);
     const { cells } = this.vm.mem;
-    const cell = cells.cellOf(finalizer.p);
-    if (cell !== 0) gc.scanSlots(cell + 1, cell + cells.slotsOf(cell));
+    for (const { fn, p } of finalizers) {
+      gc.shadePointer(fn);
+      const cell = cells.cellOf(p);
+      if (cell !== 0) gc.scanSlots(cell + 1, cell + cells.slotsOf(cell));
+    }
   }
 
   /** A marking has ended: white objects with finalizers are grey again, and what is to be called is queued. */
@@ -144,10 +148,11 @@ export class SpecialTable {
     for (const object of dead) {
       const specials = this.of(object);
       this.clearWeak(specials);
-      if (specials.finalizer !== undefined) {
+      if (specials.finalizers.length > 0) {
         gc.mark(object);
-        this.finalizers.push(specials.finalizer);
-        this.removeFinalizer(object);
+        this.finalizers.push(...specials.finalizers.sort((a, b) => a.p - b.p));
+        specials.finalizers = [];
+        if (specials.cleanups.length === 0) this.byObject.delete(object);
         continue;
       }
       for (const { id, fn } of specials.cleanups.toReversed()) {

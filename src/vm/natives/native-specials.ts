@@ -54,7 +54,7 @@ function setFinalizer(vm: Vm, g: number, args: number): HostAnswer {
     return wrong(vm, g, 'pointer not at beginning of allocated block');
   const { specials } = vm.gc;
   if (finalizer.id === 0) {
-    specials.removeFinalizer(object);
+    specials.removeFinalizer(object, p);
     return HOST_CONTINUE;
   }
   if (finalizer.kind !== 'func') return wrong(vm, g, `second argument is ${finalizer.name}, not a function`);
