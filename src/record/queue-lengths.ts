@@ -13,7 +13,8 @@ const EXACT_ROWS = 200_000;
 /** One Uint16Array of widthPx per lane of the query. */
 export function fillQueues(recording: Recording, cursor: Cursor, query: SpanQuery): Uint16Array[] {
   const rows = cursor.rowAfter(query.toNs) - cursor.rowAfter(query.fromNs);
-  if (rows <= EXACT_ROWS && query.fromNs >= recording.detailFromNs) return exact(recording, cursor, query);
+  // A view that begins before the run does has all that there is.
+  if (rows <= EXACT_ROWS && Math.max(0, query.fromNs) >= recording.detailFromNs) return exact(recording, cursor, query);
   return sampled(recording, query);
 }
 

@@ -189,6 +189,17 @@ describe('SpanReader', () => {
     }
     expect([...answer.lanes[0].queue]).toEqual(want[1]);
     expect([...answer.lanes[1].queue]).toEqual(want[0]);
+    // The timeline begins a little before the run does.
+    const early = new SpanReader(recording).query({
+      fromNs: -10 * pxNs,
+      toNs: recording.endNs,
+      widthPx: widthPx + 10,
+      kind: 'P',
+      lanes: [0],
+      wakeups: false,
+    });
+    expect([...early.lanes[0].queue].slice(0, 10)).toEqual(new Array(10).fill(0));
+    expect([...early.lanes[0].queue].slice(10)).toEqual(want[0]);
   });
 
   it('draws a wake-up from the P of the waker to the P of the start, 400 at most', () => {
