@@ -17,11 +17,15 @@ export function pxToNs(px: number, window: TimeWindow, widthPx: number): number 
   return window.fromNs + (px / widthPx) * (window.toNs - window.fromNs);
 }
 
+/** The widest window on a run that is known up to `endNs`. */
+export function widestNs(endNs: number): number {
+  return Math.max(NARROWEST_NS, endNs * 1.06);
+}
+
 /** The window made `factor` times as wide (below 1: zoom in) so that the time under `px` stays where it is. */
 export function zoomAt(window: TimeWindow, factor: number, px: number, widthPx: number, endNs: number): TimeWindow {
   const span = window.toNs - window.fromNs;
-  const widest = Math.max(NARROWEST_NS, endNs * 1.06);
-  const next = Math.min(widest, Math.max(NARROWEST_NS, span * factor));
+  const next = Math.min(widestNs(endNs), Math.max(NARROWEST_NS, span * factor));
   const fixed = pxToNs(px, window, widthPx);
   const fromNs = fixed - (px / widthPx) * next;
   return keepInRun({ fromNs, toNs: fromNs + next }, endNs);

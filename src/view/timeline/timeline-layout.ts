@@ -49,7 +49,7 @@ export function layoutTimeline(
   const showMinimap = h >= 90;
   const showGc = hasGc && h >= 110;
   const top = RULER_PX + 2 + (showGc ? GC_PX + 5 : 0);
-  const bottom = h - (showMinimap ? MINIMAP_PX + 14 : 4);
+  const bottom = h - (showMinimap ? MINIMAP_PX + 18 : 4);
   const plot = { x: plotX, y: top, w: Math.max(10, w - pad - plotX), h: Math.max(10, bottom - top) };
   const lanes =
     kind === 'work' ? Array.from({ length: Math.max(1, Math.floor(plot.h / WORK_ROW_PX)) }, (_, row) => row) : ids;
@@ -82,7 +82,7 @@ export function layoutTimeline(
     ruler: { x: plot.x, y: 0, w: plot.w, h: RULER_PX },
     gc: showGc ? { x: plot.x, y: RULER_PX + 2, w: plot.w, h: GC_PX } : null,
     lanes: places,
-    minimap: showMinimap ? { x: plot.x, y: h - MINIMAP_PX - 6, w: plot.w, h: MINIMAP_PX } : null,
+    minimap: showMinimap ? { x: plot.x, y: h - MINIMAP_PX - 10, w: plot.w, h: MINIMAP_PX } : null,
     scroll: at,
     maxScroll,
   };

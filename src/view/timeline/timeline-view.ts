@@ -14,7 +14,7 @@ import { gName } from '../stage/paint.ts';
 import type { StageTarget } from '../stage/target.ts';
 import type { Theme } from '../theme/tokens.ts';
 import { drawTimeline, laneName, minimapSpanNs } from './draw-timeline.ts';
-import { followPlayhead, keepInRun, panBy, pxToNs, zoomAt, type TimeWindow } from './scale.ts';
+import { followPlayhead, keepInRun, panBy, pxToNs, widestNs, zoomAt, type TimeWindow } from './scale.ts';
 import { REFRESH_MS, SpansStore, type AskSpans, type LaneKind } from './spans-store.ts';
 import { layoutTimeline, partAt, type TimelineLayout } from './timeline-layout.ts';
 import { blockTransform, type TimelinePaint } from './timeline-paint.ts';
@@ -82,6 +82,8 @@ export class TimelineView implements Surface {
   private follow = true;
   private readonly pace = { atMs: NaN, nsPerMs: 0, frames: 0 };
   private toldZoomNs: number;
+  /** Width to be reached once enough of the run is computed; a window is not much wider than the run. */
+  private wantedNs: number;
   private lane = -1;
   private works = 0;
   /** Lanes of requests, tasks and regions: loaded when they are first asked for. */
@@ -94,6 +96,7 @@ export class TimelineView implements Surface {
     this.settings = settings;
     this.ports = ports;
     this.toldZoomNs = settings.zoomNs;
+    this.wantedNs = settings.zoomNs;
     this.window = { fromNs: -settings.zoomNs * 0.02, toNs: settings.zoomNs * 0.98 };
     this.spans = new SpansStore(ask, () => {
       const works = this.spans.block?.reply.works ?? 0;
@@ -107,6 +110,7 @@ export class TimelineView implements Surface {
     if (settings.zoomNs !== this.toldZoomNs && settings.zoomNs > 0) {
       const factor = settings.zoomNs / (this.window.toNs - this.window.fromNs);
       this.toldZoomNs = settings.zoomNs;
+      this.wantedNs = settings.zoomNs;
       this.zoom(factor, null, false);
     }
     if (settings.kind !== this.settings.kind) {
@@ -178,6 +182,7 @@ export class TimelineView implements Surface {
         this.window = followPlayhead(this.window, playheadNs, this.endNs());
     }
     if (renderer === null || latest === null) return;
+    this.widen();
     const lanes = this.lanes(latest);
     // Once there was a cycle its band stays, or the lanes would jump as one pans.
     this.hasGc ||= (this.frame?.gc[GC.cycle] ?? 0) > 0 || (this.spans.block?.reply.gc.length ?? 0) > 0;
@@ -524,8 +529,16 @@ export class TimelineView implements Surface {
     this.changed = true;
   }
 
+  /** Towards the width that is wanted, as far as the run has grown. */
+  private widen(): void {
+    const span = this.window.toNs - this.window.fromNs;
+    const reachNs = Math.min(this.wantedNs, widestNs(this.endNs()));
+    if (this.drag === null && reachNs > span * 1.001) this.zoom(reachNs / span, null, false);
+  }
+
   private tellZoom(): void {
     this.toldZoomNs = this.window.toNs - this.window.fromNs;
+    this.wantedNs = this.toldZoomNs;
     this.ports.onZoom(this.toldZoomNs);
   }
 

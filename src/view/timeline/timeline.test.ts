@@ -352,3 +352,16 @@ it('while playing fast the view widens, after a single jump it does not', () => 
   expect(told.length).toBeGreaterThan(0);
   expect(playhead).toBeLessThanOrEqual(view.window.toNs);
 });
+
+it('a width asked for before the run is computed that far is reached as it grows', () => {
+  const { frame, view } = timeline({ zoomNs: 200_000 });
+  frame.computedNs = 50_000;
+  frame.endNs = -1;
+  view.layout(0);
+  view.set({ theme: THEMES.dark, text: en, kind: 'P', selection: null, strings: { text: () => '' }, zoomNs: 2.5e6 });
+  view.layout(16);
+  expect(view.window.toNs - view.window.fromNs).toBeLessThan(60_000);
+  frame.computedNs = frame.endNs = 1e7;
+  view.layout(32);
+  expect(view.window.toNs - view.window.fromNs).toBeCloseTo(2.5e6, 0);
+});
