@@ -35,23 +35,23 @@ export function Desktop({ widthPx, heightPx }: { readonly widthPx: number; reado
         />
       ) : (
         <>
-          <aside aria-label={t('panel.left')} className="relative flex shrink-0">
-            <button
-              type="button"
-              className="btn btn-quiet absolute top-2 right-2 z-10 !min-h-7 !bg-bg !px-1.5"
-              aria-label={t('panel.fold', { panel: t('panel.left') })}
-              title={t('panel.fold', { panel: t('panel.left') })}
-              onClick={() => change({ leftFolded: true })}
-            >
-              <PanelIcon side="left" />
-            </button>
+          <aside aria-label={t('panel.left')} className="flex shrink-0">
             <div
-              className="overflow-auto"
+              className="relative overflow-auto"
               style={{ width: leftPx }}
               tabIndex={0}
               role="group"
               aria-label={t('panel.left')}
             >
+              <button
+                type="button"
+                className="btn btn-quiet absolute top-2 right-2 z-10 !min-h-7 !px-1.5"
+                aria-label={t('panel.fold', { panel: t('panel.left') })}
+                title={t('panel.fold', { panel: t('panel.left') })}
+                onClick={() => change({ leftFolded: true })}
+              >
+                <PanelIcon side="left" />
+              </button>
               <LeftPanel />
             </div>
             <Splitter

@@ -46,7 +46,7 @@ export function drawCardInside(paint: StagePaint, room: RoomPlace): void {
 
 /** Pipe of a channel: box of its cells. */
 export function pipeBox(box: Box): Box {
-  const side = box.w >= 280 ? 66 : 46;
+  const side = box.w >= 280 ? 66 : box.w >= 230 ? 60 : 46;
   return { x: box.x + side, y: box.y + 40, w: box.w - 2 * side, h: 26 };
 }
 
