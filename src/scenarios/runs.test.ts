@@ -16,12 +16,17 @@ describe.each(SCENARIOS.map(({ id }) => id))('%s with its own settings', (id) =>
     expect(END_TEXT[sim.rt.endReason], sim.rt.error).toBe('exit');
     expect(recording.thinnedRows).toBe(0);
 
-    const missed = s.story.filter(({ at }) => {
-      if (typeof at === 'number') return false;
-      const a = at.reason === undefined ? -1 : WAIT[at.reason];
-      return Number.isNaN(findEvent(recording, { kind: KIND[at.event], a, nth: at.nth ?? 1 }));
-    });
-    expect(missed.map(({ text }) => text.en)).toEqual([]);
+    const moments: number[] = [];
+    for (const { at } of s.story) {
+      if (typeof at === 'number') moments.push(at * recording.endNs);
+      else {
+        const a = at.reason === undefined ? -1 : WAIT[at.reason];
+        const afterNs = at.next === true ? (moments.at(-1) ?? NaN) : -1;
+        moments.push(findEvent(recording, { kind: KIND[at.event], a, nth: at.nth ?? 1, afterNs }));
+      }
+    }
+    expect(s.story.filter((_, i) => Number.isNaN(moments[i])).map(({ text }) => text.en)).toEqual([]);
+    expect(moments, 'the story goes on, never back').toEqual(moments.toSorted((x, y) => x - y));
 
     const summary = summarize(sim, { wallMs: 1, makespan: 'program' });
     const silent = s.claims.filter((claim) => claim.measure && claimValue(claim, summary, lines) === null);

@@ -81,6 +81,8 @@ export interface EventSelector {
     | 'waitGroupWait';
   /** Which one, from 1; without it the first. */
   readonly nth?: number;
+  /** Counted from the moment of the step before, which is not counted itself; without it from the start. */
+  readonly next?: true;
 }
 
 export interface StoryStep {

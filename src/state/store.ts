@@ -12,7 +12,7 @@ import { MAX_SEED, MODEL_VERSION, clampKnob, knobSpec } from '../model/config.ts
 import type { KnobValue, RunDocument } from '../model/config.ts';
 import { KIND, WAIT } from '../record/kinds.ts';
 import { DEFAULT_SCENARIO } from '../scenarios/index.ts';
-import type { Scenario, ScenarioKnob, StoryStep } from '../scenarios/scenario.ts';
+import type { Scenario, ScenarioKnob } from '../scenarios/scenario.ts';
 import { TABS, sharedNumbers } from '../share/shared.ts';
 import type { Decoded, Language, Shared, Tab } from '../share/shared.ts';
 import type { Summary } from '../worker/protocol.ts';
@@ -348,7 +348,7 @@ export function createAppStore(options: AppStoreOptions): AppStore {
         playing: false,
         ...(step.focus === 'charts' ? { tab: 'charts' as const } : {}),
       });
-      const timeNs = await storyTime(step, runId);
+      const timeNs = await storyTime(index, runId);
       if (get().runId === runId && get().storyStep === index && timeNs !== null) player.seekInto(timeNs);
     },
     notify,
@@ -386,15 +386,19 @@ export function createAppStore(options: AppStoreOptions): AppStore {
   }
 
   /** When the moment of a step is, or null when the run is not computed far enough to tell. */
-  async function storyTime(step: StoryStep, runId: number): Promise<number | null> {
+  async function storyTime(index: number, runId: number): Promise<number | null> {
     const { summary } = get();
+    const step = scenario?.story[index];
+    if (step === undefined) return null;
     const share = (part: number): number | null => (summary?.done === true ? part * summary.computedNs : null);
     if (typeof step.at === 'number') return share(step.at);
-    const { event, reason, nth } = step.at;
+    const { event, reason, nth, next } = step.at;
+    const afterNs = next === true ? await storyTime(index - 1, runId) : -1;
     const found = await engine.find(runId, {
       kind: KIND[event],
       a: reason === undefined ? -1 : WAIT[reason],
       nth: nth ?? 1,
+      afterNs: afterNs ?? -1,
     });
     return Number.isFinite(found) ? found : share(step.otherwiseAt ?? 0);
   }

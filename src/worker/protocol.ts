@@ -187,6 +187,8 @@ export interface EventQuery {
   readonly a: number;
   /** From 1. */
   readonly nth: number;
+  /** Only rows later than this count; without it all. */
+  readonly afterNs?: number;
 }
 /** Last events of an entity up to a time, newest first. */
 export interface History {

@@ -31,7 +31,7 @@ export const scenario: Scenario = {
   ],
   story: [
     {
-      at: 0.02,
+      at: 0.01,
       focus: 'rooms',
       text: {
         en: 'The producer is twice as fast. For a moment that does not matter: the *buffer* takes it up.',
@@ -39,7 +39,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GoBlock', reason: 'chanSend' },
+      at: { event: 'GoBlock', reason: 'chanSend', next: true },
       otherwiseAt: 0.1,
       focus: 'rooms',
       text: {

@@ -43,7 +43,7 @@ export const scenario: Scenario = {
       text: { en: 'All stand there, parked: no P has anything to do.', zh: '全都挂在那里：没有 P 有事可做。' },
     },
     {
-      at: { event: 'ChanClose' },
+      at: { event: 'ChanClose', next: true },
       otherwiseAt: 0.9,
       focus: 'procs',
       text: {
@@ -52,7 +52,8 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: 0.96,
+      at: { event: 'GoStart', nth: 8, next: true },
+      otherwiseAt: 0.96,
       focus: 'timeline',
       text: {
         en: 'So who came *first* runs first, then the last, the last but one … Another P steals half of them meanwhile.',

@@ -74,7 +74,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCBegin', nth: 4 },
+      at: { event: 'GCBegin', nth: 3 },
       otherwiseAt: 0.2,
       focus: 'timeline',
       text: {
@@ -83,7 +83,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCStackScan', nth: 6 },
+      at: { event: 'GCStackScan', nth: 2, next: true },
       otherwiseAt: 0.24,
       focus: 'procs',
       text: {
@@ -92,7 +92,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCMarkAssistBegin', nth: 6 },
+      at: { event: 'GCMarkAssistBegin', next: true },
       otherwiseAt: 0.25,
       focus: 'procs',
       text: {
@@ -101,7 +101,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCEnd', nth: 4 },
+      at: { event: 'GCEnd', next: true },
       otherwiseAt: 0.3,
       focus: 'timeline',
       text: {

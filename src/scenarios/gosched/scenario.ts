@@ -78,7 +78,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: 0.04,
+      at: 0.08,
       focus: 'timeline',
       text: {
         en: 'The millisecond is over and nothing happens. Timers fire when a P *looks for work*, and this P is busy.',
@@ -86,7 +86,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'PreemptRequest' },
+      at: { event: 'PreemptRequest', next: true },
       otherwiseAt: 0.1,
       focus: 'kernel',
       text: {
@@ -95,7 +95,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GoStop' },
+      at: { event: 'GoStop', next: true },
       otherwiseAt: 0.1,
       focus: 'global',
       text: {

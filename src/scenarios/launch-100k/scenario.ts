@@ -52,16 +52,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'Overflow' },
-      otherwiseAt: 0.02,
-      focus: 'global',
-      text: {
-        en: 'The ring is full. Its *oldest 128*, and the one that found no place, move to the *global queue* in one batch under one lock.',
-        zh: '环形队列满了。其中*最老的 128 个*连同放不下的那个，在一把锁下一次性移到*全局运行队列*。',
-      },
-    },
-    {
-      at: { event: 'Steal' },
+      at: { event: 'Steal', next: true },
       otherwiseAt: 0.05,
       focus: 'procs',
       text: {
@@ -70,12 +61,21 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GoDestroy' },
+      at: { event: 'GoDestroy', next: true },
       otherwiseAt: 0.1,
       focus: 'procs',
       text: {
         en: 'A goroutine that ends is not thrown away: its G and its 2 KiB stack go to the *free list* of the P, and the next go statement there takes them again.',
         zh: 'goroutine 结束后并不丢弃：它的 G 和 2 KiB 的栈进入该 P 的*空闲列表*，那里的下一条 go 语句会再次使用。',
+      },
+    },
+    {
+      at: { event: 'Overflow', next: true },
+      otherwiseAt: 0.15,
+      focus: 'global',
+      text: {
+        en: 'The ring is full. Its *oldest 128*, and the one that found no place, move to the *global queue* in one batch under one lock.',
+        zh: '环形队列满了。其中*最老的 128 个*连同放不下的那个，在一把锁下一次性移到*全局运行队列*。',
       },
     },
     {

@@ -88,7 +88,8 @@ export const scenario: Scenario = {
   ],
   story: [
     {
-      at: 0.02,
+      at: { event: 'GoCreate', nth: 20 },
+      otherwiseAt: 0.002,
       focus: 'procs',
       text: {
         en: 'Twenty goroutines (*G*), two processors (*P*), and threads (*M*) as needed. Only an M that holds a P runs Go code.',
@@ -96,7 +97,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GoSyscallBegin' },
+      at: { event: 'GoSyscallBegin', next: true },
       otherwiseAt: 0.1,
       focus: 'rooms',
       text: {
@@ -105,7 +106,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'ProcSteal' },
+      at: { event: 'ProcSteal', next: true },
       otherwiseAt: 0.15,
       focus: 'kernel',
       text: {
@@ -114,7 +115,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'NetWait' },
+      at: { event: 'NetWait', next: true },
       otherwiseAt: 0.3,
       focus: 'rooms',
       text: {
@@ -123,7 +124,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GoSyscallEndBlocked' },
+      at: { event: 'GoSyscallEndBlocked', next: true },
       otherwiseAt: 0.5,
       focus: 'procs',
       text: {

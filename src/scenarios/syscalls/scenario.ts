@@ -81,7 +81,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'ProcSteal' },
+      at: { event: 'ProcSteal', next: true },
       otherwiseAt: 0.05,
       focus: 'kernel',
       text: {
@@ -90,7 +90,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'MCreate', nth: 4 },
+      at: { event: 'MCreate', next: true },
       otherwiseAt: 0.1,
       focus: 'kernel',
       text: {
@@ -99,7 +99,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GoSyscallEndBlocked' },
+      at: { event: 'GoSyscallEndBlocked', next: true },
       otherwiseAt: 0.25,
       focus: 'procs',
       text: {
