@@ -42,10 +42,10 @@ export function makechan(
     return 0;
   }
   if (isSplit) {
-    mallocgc(rt, g, elemBytes * cap, false);
+    mallocgc(rt, g, elemBytes * cap, false, 0);
     vm.enter(buf, 0, false);
   }
-  mallocgc(rt, g, HCHAN_BYTES + (isSplit ? 0 : elemBytes * cap), !isSplit);
+  mallocgc(rt, g, HCHAN_BYTES + (isSplit ? 0 : elemBytes * cap), !isSplit, HCHAN_BYTES);
   if (rt.ended) return 0;
   const object = ++rt.objectCount;
   rt.emit(KIND.ObjectMake, object, OBJECT.chan, cap, g < 0 ? 0 : rt.gGoid[g]);

@@ -11,10 +11,8 @@ export interface Costs {
   // ---- scheduler, in ps of the M that runs it
   /** newproc with a G from a free list. */
   readonly newprocPs: number;
-  /** Added when no dead G is there: a new g, whose span the allocator charges, from fresh memory [goroutine.create_fresh]. */
+  /** Added when no dead G is there: a new g, beside span and page faults of g and stack [goroutine.create_fresh]. */
   readonly newGPs: number;
-  /** Added when the dead G has lost its stack [goroutine.create_after_GC_freed_stacks − create_reusing_dead_G_with_stack]. */
-  readonly newStackPs: number;
   readonly goexitPs: number;
   /** gopark, gosched, goyield and goexit: until the scheduler has found who is next in the local queue. */
   readonly goparkPs: number;
@@ -94,7 +92,7 @@ export interface Costs {
   /** A span from the page heap [cost-model malloc_4096: two objects a span]; more for an object that has one of its own [malloc_65536]. */
   readonly spanPs: number;
   readonly largePs: number;
-  /** First touch of a page that the process has not used before [cost-model malloc_512]. */
+  /** First write to a page of 4 KiB that the process does not have yet, or not any more [cost-model malloc_512]. */
   readonly pageFaultPs: number;
   /** Clearing a byte of memory that has been used before. */
   readonly clearPerBytePs: number;
@@ -167,8 +165,7 @@ const VM_2CORE: Costs = {
   name: 'vm-2core',
   instructionPs: 180,
   newprocPs: 95_000,
-  newGPs: 1_258_000,
-  newStackPs: 947_000,
+  newGPs: 150_000,
   goexitPs: 91_000,
   goparkPs: 61_000,
   goschedPs: 48_000,

@@ -2,7 +2,6 @@
 import { assistAlloc } from './gcassist.ts';
 import type { GcHooks } from './gc-hooks.ts';
 import { heapMoved, showHeap } from './gcheap.ts';
-import { heapGrewTo } from './gcscavenge.ts';
 import { requestStart } from './gcstart.ts';
 import { proportionalSweep } from './gcsweep.ts';
 import type { Runtime } from './runtime2.ts';
@@ -21,7 +20,6 @@ function heapGrew(rt: Runtime, g: number): void {
   const { gc } = rt.vm;
   const live = gc.heapLiveBytes;
   if (heapMoved(rt, live)) showHeap(rt);
-  heapGrewTo(rt, gc.pagesInUse);
   if (rt.gcBlacken) work.pacer.revise(live, gc.heapScanBytes, work.memoryUse(gc.pagesInUse, live));
   else if (g >= 0 && live >= work.triggerBytes) requestStart(rt, g);
 }

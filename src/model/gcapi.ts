@@ -6,7 +6,7 @@ import { GC_PHASE, GC_TRIGGER, STW, WAIT } from '../record/kinds.ts';
 import { HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { gcCpuShare } from './gcdone.ts';
 import { setTrigger } from './gcheap.ts';
-import { paceScavenger } from './gcscavenge.ts';
+import { paceScavenger, releasedBytes } from './gcscavenge.ts';
 import { gcStartStep } from './gcstart.ts';
 import { newJob, TASK, type Job } from './gcstate.ts';
 import { sweepOne } from './gcsweep.ts';
@@ -197,9 +197,9 @@ export function gcStat(rt: Runtime, what: number): number {
     case GC_STAT.heapInuse:
       return gc.pagesInUse * 8192;
     case GC_STAT.heapIdle:
-      return Math.max(0, work.memoryUse(gc.pagesInUse, 0).heapFree) + work.releasedBytes;
+      return Math.max(0, work.memoryUse(gc.pagesInUse, 0).heapFree) + releasedBytes(rt);
     case GC_STAT.heapReleased:
-      return work.releasedBytes;
+      return releasedBytes(rt);
     case GC_STAT.pauseTotalNs:
       return work.pauseTotalNs;
     case GC_STAT.lastGcNs:

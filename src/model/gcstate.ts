@@ -3,9 +3,11 @@
  * the object graph and its colours are the machine's (src/vm/collect.ts).
  */
 import { GC_PHASE, GC_WORKER } from '../record/kinds.ts';
+import { PAGE_SIZE } from '../vm/size-classes.ts';
 import { grownF64, grownI32, grownU8 } from './columns.ts';
 import { Limiter } from './gclimit.ts';
 import { Pacer, type MemoryUse } from './gcpacer.ts';
+import type { PageHeap } from './pages.ts';
 import type { Runtime } from './runtime2.ts';
 
 /** A cycle is due when the last one ended so long ago (GC-50). */
@@ -103,6 +105,7 @@ export interface CycleStats {
 }
 
 export class GcState {
+  private readonly pages: PageHeap;
   pacer = new Pacer(100, Infinity);
   limiter = new Limiter(1);
   phase: number = GC_PHASE.off;
@@ -194,9 +197,6 @@ export class GcState {
   scavengeGoalBytes = Infinity;
   /** Bytes of spans that hold stacks. */
   stackBytes = 0;
-  /** Most bytes in spans at any time, and those of them given back. */
-  peakBytes = 0;
-  releasedBytes = 0;
 
   // ---- the cycle's times
   startNs = 0;
@@ -223,6 +223,10 @@ export class GcState {
   /** Lines of gctrace, one per cycle (D-03). */
   readonly gctraceLines: string[] = [];
 
+  constructor(pages: PageHeap) {
+    this.pages = pages;
+  }
+
   /** Makes rows for Ps up to n. */
   fit(n: number): void {
     const old = this.mode.length;
@@ -245,11 +249,9 @@ export class GcState {
 
   /** Memory outside the live heap, as the pacer wants it (GC-45). Only spans of heap and stacks are followed. */
   memoryUse(pagesInUse: number, heapLive: number): MemoryUse {
-    const inUse = pagesInUse * 8192;
-    if (inUse > this.peakBytes) this.peakBytes = inUse;
-    const mapped = this.peakBytes - this.releasedBytes;
-    use.mappedReady = mapped + this.stackBytes;
-    use.heapFree = Math.max(0, mapped - inUse);
+    const inUse = pagesInUse * PAGE_SIZE;
+    use.mappedReady = this.pages.resident * PAGE_SIZE;
+    use.heapFree = Math.max(0, use.mappedReady - this.stackBytes - inUse);
     use.heapAlloc = Math.min(heapLive, inUse);
     return use;
   }

@@ -337,9 +337,9 @@ export class RuntimeHost implements Host {
   }
 
   // ---- memory
-  mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer {
+  mallocgc(g: number, bytes: number, noscan: boolean, written = bytes): HostAnswer {
     const rt = this.enter();
-    return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, g, bytes, noscan));
+    return this.answer(rt.vm.mem.exceeded ? labMemory(rt) : mallocgc(rt, g, bytes, noscan, written));
   }
   ballast(g: number, bytes: number, objects: number): HostAnswer {
     return this.answer(ballast(this.enter(), g, bytes, objects));

@@ -5,18 +5,22 @@
 import { END, KIND } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
 import { PAGE_SIZE, roundUpSize } from '../vm/size-classes.ts';
+import { FAULTS_PER_PAGE, pageFaults } from './pages.ts';
 import type { Runtime } from './runtime2.ts';
 import { finish } from './wake.ts';
 
 /** Largest stack (K-01). */
 const MAX_STACK_BYTES = 1_000_000_000;
 
-/** mallocgc: a slot of the heap for an object of `bytes`, made by goroutine g; its number goes to `vm.gc.nextIndex`. */
-export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean): HostAnswer {
+/**
+ * mallocgc: a slot of the heap for an object of `bytes`, made by goroutine g, who writes to the first `written` of them at once; its number
+ * goes to `vm.gc.nextIndex`.
+ */
+export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean, written = bytes): HostAnswer {
   if (bytes === 0) return HOST_CONTINUE;
   const { gc } = rt.vm;
   if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, bytes);
-  const clearBytes = rt.mcaches.alloc(rt, Math.max(0, rt.curP), g, bytes, noscan);
+  const clearBytes = rt.mcaches.alloc(rt, Math.max(0, rt.curP), g, bytes, noscan, written);
   rt.charge(rt.costs.mallocPs + Math.min(clearBytes * rt.costs.clearPerBytePs, 1e12));
   const heapBytes = gc.allocatedBytes - gc.freedBytes;
   if (Math.abs(heapBytes - rt.heapReportedBytes) > rt.heapReportedBytes / 64 + 1_024) {
@@ -27,8 +31,6 @@ export function mallocgc(rt: Runtime, g: number, bytes: number, noscan: boolean)
   return heapBytes > rt.heapLimitBytes ? labMemory(rt) : HOST_CONTINUE;
 }
 
-/** Pages of the processor (4 KiB) in one of the heap's. */
-const FAULTS_PER_PAGE = 2;
 /** Bytes of the list node that a ballast object begins with in the real package (go/lab/ballast.go). */
 const NODE_BYTES = 32;
 
@@ -47,9 +49,8 @@ export function ballast(rt: Runtime, g: number, bytes: number, objects: number):
   gc.heapLiveBytes += Math.ceil(total / PAGE_SIZE) * PAGE_SIZE;
   gc.heapScanBytes += objects * NODE_BYTES;
   // The real package writes to all of it.
-  rt.charge(
-    count * rt.costs.mallocPs + (total / PAGE_SIZE) * (rt.costs.spanPs + FAULTS_PER_PAGE * rt.costs.pageFaultPs),
-  );
+  rt.charge(count * rt.costs.mallocPs + (total / PAGE_SIZE) * rt.costs.spanPs);
+  pageFaults(rt, rt.mcaches.heap.lacking * FAULTS_PER_PAGE);
   rt.gc.allocated(g, total);
   gc.nextIndex = index;
   return HOST_CONTINUE;
@@ -68,7 +69,7 @@ export function growstack(rt: Runtime, g: number, bytes: number): HostAnswer {
     return HOST_STOP;
   }
   rt.charge(rt.costs.stackGrowPs + Math.floor((bytes / 2) * rt.costs.stackCopyPerBytePs));
-  rt.stacks.grown(Math.max(0, rt.curP), g, 31 - Math.clz32(bytes));
+  rt.stacks.grown(rt, Math.max(0, rt.curP), g, 31 - Math.clz32(bytes));
   rt.emit(KIND.StackGrow, rt.gGoid[g], bytes, 0, 0);
   return HOST_CONTINUE;
 }

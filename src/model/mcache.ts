@@ -5,14 +5,13 @@
 import { CLASS_TO_PAGES, CLASS_TO_SIZE, PAGE_SIZE, sizeClassOf } from '../vm/size-classes.ts';
 import { grownI32 } from './columns.ts';
 import { type MHeap, SPAN_CLASSES } from './mheap.ts';
+import { pageFaults } from './pages.ts';
 import type { Runtime } from './runtime2.ts';
 
 /** Block of the tiny allocator (malloc.go: maxTinySize). */
 const TINY_BYTES = 16;
 /** Span class of those blocks: 16 bytes, no pointers. */
 const TINY_SPAN_CLASS = 5;
-/** Spans of objects up to this size have their mark bits in them (GC-71). */
-const MAX_INLINE_MARKS_BYTES = 512;
 
 export class MCaches {
   readonly heap: MHeap;
@@ -32,18 +31,28 @@ export class MCaches {
 
   /**
    * A slot of the heap for an object of `bytes`, for P p: its number goes to `gc.nextIndex`. Returns how many bytes of it have to be
-   * cleared: memory that comes fresh from the system is zero already (mspan.needzero).
+   * cleared: memory that comes fresh from the system is zero already (mspan.needzero). The first `written` bytes are written to at once.
    */
-  alloc(rt: Runtime, p: number, g: number, bytes: number, noscan: boolean): number {
+  alloc(rt: Runtime, p: number, g: number, bytes: number, noscan: boolean, written: number): number {
     const { gc } = rt.vm;
     if (p >= this.procs) this.grow(p + 1);
     gc.mallocs++;
     if (noscan && bytes < TINY_BYTES) return this.allocTiny(rt, p, g, bytes);
     const sizeClass = sizeClassOf(bytes, noscan);
-    if (sizeClass === 0) return this.allocLarge(rt, g, bytes, noscan);
+    if (sizeClass === 0) return this.allocLarge(rt, g, bytes, noscan, written);
     const spanClass = 2 * sizeClass + (noscan ? 1 : 0);
     gc.nextIndex = this.allocSmall(rt, p, g, spanClass);
-    return this.heap.needzero[this.spans[p * SPAN_CLASSES + spanClass]] === 1 ? CLASS_TO_SIZE[sizeClass] : 0;
+    return this.clearBytes(rt, p, spanClass, written);
+  }
+
+  /** What of the object that P p has just taken must be cleared; the page faults of that, or of what else is written there, are charged. */
+  private clearBytes(rt: Runtime, p: number, spanClass: number, written: number): number {
+    const { heap } = this;
+    const span = this.spans[p * SPAN_CLASSES + spanClass];
+    const size = CLASS_TO_SIZE[spanClass >> 1];
+    const clear = heap.needzero[span] === 1 ? size : 0;
+    pageFaults(rt, heap.touch(span, rt.vm.gc.nextIndex, size, Math.max(clear, written)));
+    return clear;
   }
 
   private allocSmall(rt: Runtime, p: number, g: number, spanClass: number): number {
@@ -72,9 +81,8 @@ export class MCaches {
     const made = heap.spansMade;
     const span = heap.cacheSpan(spanClass);
     if (heap.spansMade !== made) {
-      // Its mark bits stand at its end (GC-71): there a fresh page is touched.
-      const touched = heap.needzero[span] === 0 && CLASS_TO_SIZE[spanClass >> 1] <= MAX_INLINE_MARKS_BYTES;
-      rt.charge(rt.costs.spanPs + (touched ? rt.costs.pageFaultPs : 0));
+      rt.charge(rt.costs.spanPs);
+      pageFaults(rt, heap.faultsOfNew(span));
     }
     // Spans of its class that wait to be swept are swept on the way to one with room.
     const swept = unswept - rt.vm.gc.pagesUnswept;
@@ -83,19 +91,21 @@ export class MCaches {
     rt.vm.gc.heapLiveBytes += pages * PAGE_SIZE - heap.allocCount[span] * CLASS_TO_SIZE[spanClass >> 1];
   }
 
-  private allocLarge(rt: Runtime, g: number, bytes: number, noscan: boolean): number {
+  private allocLarge(rt: Runtime, g: number, bytes: number, noscan: boolean, written: number): number {
     const { gc } = rt.vm;
     const size = Math.ceil(bytes / PAGE_SIZE) * PAGE_SIZE;
     rt.gc.beforeSpan(size / PAGE_SIZE);
     gc.nextIndex = 0;
     const index = this.heap.allocLarge(bytes, noscan);
+    const clear = this.heap.needzero[gc.table.span[index]] === 1 ? size : 0;
+    pageFaults(rt, this.heap.faultsOfLarge(Math.max(clear, written), size / PAGE_SIZE));
     gc.heapLiveBytes += size;
     gc.allocatedBytes += size;
     if (!noscan) gc.heapScanBytes += size;
     rt.charge(rt.costs.spanPs + rt.costs.largePs);
     rt.gc.allocated(g, size);
     gc.nextIndex = index;
-    return this.heap.madeOfUsed ? size : 0;
+    return clear;
   }
 
   private allocTiny(rt: Runtime, p: number, g: number, bytes: number): number {
@@ -115,7 +125,7 @@ export class MCaches {
       this.tinyOffset[p] = bytes;
     }
     gc.nextIndex = index;
-    return this.heap.needzero[this.spans[p * SPAN_CLASSES + TINY_SPAN_CLASS]] === 1 ? TINY_BYTES : 0;
+    return this.clearBytes(rt, p, TINY_SPAN_CLASS, bytes);
   }
 
   /** Shades the tiny blocks that are being filled (GC-05). */

@@ -78,6 +78,59 @@ func main() {
   }, 30_000);
 });
 
+describe('page faults of first writes', () => {
+  const imports = 'import ("runtime"; "runtime/debug"; "sync")\n';
+  const uses = 'var _ = debug.FreeOSMemory\nvar _ sync.WaitGroup\nvar _ = runtime.GC\n';
+  const faults = (main: string): number =>
+    run(`${imports}${uses}
+type node struct { next *node; rest [7]int }
+var keep *node
+func list() { keep = nil; for range 4 << 20 / 64 { keep = &node{next: keep} } }
+func main() { ${main} }`).sim.rt.pages.faults;
+  const nothing = faults('');
+  const list = faults('list()') - nothing;
+
+  it('are one for every 4 KiB of new objects', () => {
+    expect(list / ((4 << 20) / 4096)).toBeCloseTo(1, 1);
+  });
+
+  it('do not come again in memory that was freed, but in memory that the system has back', () => {
+    const again = 'list(); keep = nil; runtime.GC(); runtime.GC();';
+    expect(faults(`${again} list()`) - nothing).toBeLessThan(1.02 * list);
+    expect(faults(`${again} debug.FreeOSMemory(); list()`) - nothing).toBeGreaterThan(1.95 * list);
+  });
+
+  it('are not those of a slice that make has made and nobody has written to', () => {
+    expect(faults('b := make([]byte, 4<<20); runtime.KeepAlive(b)') - nothing).toBeLessThan(4);
+    expect(faults('var b []byte; b = append(b, make([]byte, 4<<20)...); runtime.KeepAlive(b)') - nothing).toBeCloseTo(
+      1024,
+      -1,
+    );
+  });
+
+  it('come with the stacks of goroutines: two new ones of 2 KiB share one', () => {
+    const parked = (n: number): string =>
+      `{ var wg sync.WaitGroup; c := make(chan int); for range ${n} { wg.Go(func() { <-c }) }; runtime.Gosched(); close(c); wg.Wait() };`;
+    const perGoroutine = (faults(parked(1600)) - faults(parked(800))) / 800;
+    // A half for the stack; g, sudog and closure take 632 bytes more.
+    expect(perGoroutine).toBeCloseTo(0.5 + (480 + 112 + 32) / 4096, 1);
+    expect(faults(parked(800) + parked(800)) - faults(parked(800))).toBeLessThan(20);
+    const freed = 'runtime.GC(); debug.FreeOSMemory();';
+    expect((faults(parked(800) + freed + parked(800)) - faults(parked(800) + freed)) / 800).toBeGreaterThan(0.4);
+  });
+
+  it('come with a stack that grows: pages of each doubling as far down as it is used', () => {
+    const deep =
+      'func deep(n int) int { var a [8]int; if n == 0 { return a[0] }; a[n%8] = n; return deep(n-1) + a[n%8] }';
+    const { sim } = run(`${deep}\nfunc main() { c := make(chan int); go func() { c <- deep(1500) }(); <-c }`);
+    const [most] = stackSizes(sim).sort((x, y) => y - x);
+    // 4 KiB and 8 KiB wholly, what is larger but for what lies below the frames; less what is in caches from before.
+    const pages = most / 4096;
+    expect(sim.rt.pages.faults).toBeGreaterThan(1.4 * pages);
+    expect(sim.rt.pages.faults).toBeLessThan(2 * pages);
+  });
+});
+
 describe('lab.Ballast', () => {
   it('is as much live heap, in as many objects, as the list that the real package makes', () => {
     const imports = 'import ("gmplab/go/lab"; "runtime")\n';

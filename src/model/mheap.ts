@@ -1,21 +1,24 @@
 /**
  * The modelled heap: spans of one size class each, as Go has them (runtime/mheap.go, mcentral.go, mgcsweep.go, Go 1.26; GC-44, GC-60,
- * GC-61). An object is a slot of a span; its number in the machine's heap table says which. Pages have no addresses: what is in use is
- * counted. Not modelled: fragmentation of the page heap.
+ * GC-61). An object is a slot of a span; its number in the machine's heap table says which. Pages have no addresses (pages.ts).
  *
  * A span class is size class × 2 + 1 if its objects hold no pointers. Lists are stacks of span rows by span class: swept ones with room,
  * swept full ones, and after a marking both kinds that still wait to be swept.
  */
 import { assert } from '../base/assert.ts';
 import type { Collector, Spans } from '../vm/collect.ts';
-import { KIND_FREE, KIND_MASK } from '../vm/heap-table.ts';
+import { INLINE_MARKS_FROM, INLINE_MARKS_TO, KIND_FREE, KIND_MASK } from '../vm/heap-table.ts';
 import { CLASS_TO_PAGES, CLASS_TO_SIZE, PAGE_SIZE, SIZE_CLASSES } from '../vm/size-classes.ts';
 import { grownI32, grownU8 } from './columns.ts';
+import { FAULTS_PER_PAGE, type PageHeap } from './pages.ts';
 
 export const SPAN_CLASSES = 2 * SIZE_CLASSES;
+const OS_PAGE = PAGE_SIZE / FAULTS_PER_PAGE;
+const ALL_TOUCHED = 255;
 
 export class MHeap implements Spans {
   private readonly gc: Collector;
+  private readonly pageHeap: PageHeap;
   /** Called at the end of a marking: the Ps give their spans back. */
   flushCaches: () => void = () => undefined;
 
@@ -33,11 +36,12 @@ export class MHeap implements Spans {
   allocCount = new Int32Array(64);
   /** 1: its free slots hold old bytes, which an allocation has to clear. */
   needzero = new Uint8Array(64);
-  /** Spans taken from the page heap so far; whether the last one was of pages that had been used before. */
+  /** Pages of 4 KiB that nobody has written to yet lie from this one on; ALL_TOUCHED: there are none. */
+  private touchedTo = new Uint8Array(64);
+  /** Spans taken from the page heap so far. */
   spansMade = 0;
-  madeOfUsed = false;
-  /** Most pages that were in use at once: as long as fewer are, those that were freed are taken first. */
-  private peakPages = 0;
+  /** Pages of the last one that were not there. */
+  lacking = 0;
   private readonly freeRows: number[] = [];
 
   private readonly partial: number[][] = lists();
@@ -47,8 +51,9 @@ export class MHeap implements Spans {
   /** Where sweep looks next: span class × 2, + 1 for the partial ones. */
   private sweepAt = 0;
 
-  constructor(gc: Collector) {
+  constructor(gc: Collector, pageHeap: PageHeap) {
     this.gc = gc;
+    this.pageHeap = pageHeap;
     gc.spans = this;
   }
 
@@ -93,6 +98,38 @@ export class MHeap implements Spans {
     list[this.spanClass[span]].push(span);
   }
 
+  /** Page faults of the first write to the first `bytes` of object `index`, whose size is `size`, in a span of small objects. */
+  touch(span: number, index: number, size: number, bytes: number): number {
+    const touched = this.touchedTo[span];
+    if (touched === ALL_TOUCHED || bytes === 0) return 0;
+    const at = (index - this.first[span]) * size;
+    const from = Math.max(touched, Math.floor(at / OS_PAGE));
+    const to = Math.min(this.osPages(span), Math.floor((at + bytes - 1) / OS_PAGE) + 1);
+    if (to <= from) return 0;
+    this.touchedTo[span] = to === this.osPages(span) ? ALL_TOUCHED : to;
+    return to - from;
+  }
+
+  /** Pages of 4 KiB of a span that its objects are the first to write to: its mark bits, if they are in it, stand at the end of the last (GC-71). */
+  private osPages(span: number): number {
+    return this.pages[span] * FAULTS_PER_PAGE - (this.hasInlineMarks(span) ? 1 : 0);
+  }
+
+  private hasInlineMarks(span: number): boolean {
+    const sizeClass = this.spanClass[span] >> 1;
+    return sizeClass >= INLINE_MARKS_FROM && sizeClass <= INLINE_MARKS_TO;
+  }
+
+  /** Page faults of making the span: of its mark bits. */
+  faultsOfNew(span: number): number {
+    return this.lacking > 0 && this.hasInlineMarks(span) ? 1 : 0;
+  }
+
+  /** Page faults of the first write to the first `bytes` of the large object that was made last. */
+  faultsOfLarge(bytes: number, pages: number): number {
+    return Math.max(0, Math.ceil(bytes / OS_PAGE) - FAULTS_PER_PAGE * (pages - this.lacking));
+  }
+
   /** A span for one large object; returns the object's number, in use. */
   allocLarge(bytes: number, noscan: boolean): number {
     const pages = Math.ceil(bytes / PAGE_SIZE);
@@ -135,9 +172,10 @@ export class MHeap implements Spans {
     this.allocCount[span] = 0;
     this.gc.pagesInUse += pages;
     this.spansMade++;
-    this.madeOfUsed = this.gc.pagesInUse <= this.peakPages;
-    this.needzero[span] = this.madeOfUsed ? 1 : 0;
-    this.peakPages = Math.max(this.peakPages, this.gc.pagesInUse);
+    this.needzero[span] = this.pageHeap.isFresh(pages) ? 0 : 1;
+    this.lacking = Math.min(pages, this.pageHeap.take(pages));
+    this.touchedTo[span] =
+      this.lacking === 0 ? ALL_TOUCHED : Math.min(ALL_TOUCHED, FAULTS_PER_PAGE * (pages - this.lacking));
     return span;
   }
 
@@ -204,6 +242,7 @@ export class MHeap implements Spans {
     this.allocCount[span] = left;
     if (left > 0) return true;
     gc.pagesInUse -= this.pages[span];
+    this.pageHeap.give(this.pages[span]);
     if (this.spanClass[span] < 2) {
       gc.table.largeBytes.delete(first);
       gc.table.ballast.delete(first);
@@ -222,6 +261,7 @@ export class MHeap implements Spans {
     this.freeindex = grownI32(this.freeindex, n);
     this.allocCount = grownI32(this.allocCount, n);
     this.needzero = grownU8(this.needzero, n);
+    this.touchedTo = grownU8(this.touchedTo, n);
   }
 }
 

@@ -20,7 +20,7 @@ const SUDOGS_PER_P = 128;
 /** Allocates an object of the runtime's own; returns its number in the heap table. It costs what its maker charges. */
 export function runtimeObject(rt: Runtime, bytes: number): number {
   const { gc } = rt.vm;
-  rt.mcaches.alloc(rt, Math.max(0, rt.curP), NOBODY, bytes, false);
+  rt.mcaches.alloc(rt, Math.max(0, rt.curP), NOBODY, bytes, false, bytes);
   if (rt.gcBlacken && rt.curG >= 0) rt.gAssistBytes[rt.curG] -= bytes;
   return gc.register(KIND_PHANTOM, 0, false);
 }

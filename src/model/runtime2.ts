@@ -27,6 +27,7 @@ import { LockTable } from './lock-table.ts';
 import type { MCaches } from './mcache.ts';
 import { RuntimeLocks } from './runtime-lock.ts';
 import type { PoolTable } from './pool.ts';
+import { PageHeap } from './pages.ts';
 import { StackAlloc } from './stackalloc.ts';
 import { SudogTable } from './sudog.ts';
 import { TimerHeap } from './timer-heap.ts';
@@ -90,6 +91,7 @@ export class Runtime {
   readonly asyncpreemptoff: boolean;
   /** Set right after construction (the machine needs the host, the host the runtime). */
   vm!: Vm;
+  readonly pages = new PageHeap();
   readonly stacks = new StackAlloc();
   /** null: the program has used none yet. */
   pools: PoolTable | null = null;
@@ -297,7 +299,7 @@ export class Runtime {
 
   /** The collector's cycle, as the allocator calls it. */
   gc: GcHooks = noGc;
-  readonly work = new GcState();
+  readonly work = new GcState(this.pages);
   /** gcBlackenEnabled: marking is on (GC-05). */
   gcBlacken = false;
   /** Go 1.26: what CHG-02 and CHG-03 changed; and its marker (CHG-04). */

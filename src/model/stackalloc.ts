@@ -8,7 +8,9 @@
  * Not modelled: spans of which some stacks are free and others not.
  */
 import { KIND } from '../record/kinds.ts';
+import { PAGE_SIZE } from '../vm/size-classes.ts';
 import { grownI32, grownU8 } from './columns.ts';
+import { pageFaults } from './pages.ts';
 import type { Runtime } from './runtime2.ts';
 
 /** Smallest stack 2 KiB; orders of 2, 4, 8, 16 KiB come from caches (K-01, K-05). */
@@ -21,10 +23,13 @@ const CACHE_BYTES = 32 * 1024;
 const GUARD_BYTES = 928;
 const SMALL_BYTES = 800;
 const MAX_LOG = 29;
+/** Pages of the processor have 4 KiB. */
+const OS_PAGE_LOG = 12;
 
 export class StackAlloc {
-  /** log2 of each G's stack as it is accounted for here. */
+  /** log2 of each G's stack as it is accounted for here; 1: its memory has not been used before. */
   private logs = new Uint8Array(64);
+  private fresh = new Uint8Array(64);
   /** log2 of the stack that new goroutines get (K-04). */
   startLog = MIN_LOG;
   /** Bytes of spans that hold stacks, cached and free ones included (MemStats.StackInuse). */
@@ -32,6 +37,9 @@ export class StackAlloc {
   /** Bytes by P × ORDERS + order, and free stacks of the pool by order. */
   private cached = new Int32Array(ORDERS);
   private readonly pool = new Int32Array(ORDERS);
+  /** What of both has not been used before: it is taken last. */
+  private cachedFresh = new Int32Array(ORDERS);
+  private readonly poolFresh = new Int32Array(ORDERS);
   private procs = 1;
   private scannedBytes = 0;
   private scannedStacks = 0;
@@ -43,28 +51,41 @@ export class StackAlloc {
 
   /** The stack of a G that is about to live: the one it died with if its size is still that of new ones (K-06). */
   begin(rt: Runtime, p: number, g: number): void {
-    if (g >= this.logs.length) this.logs = grownU8(this.logs, Math.max(g + 1, 2 * this.logs.length));
+    if (g >= this.logs.length) {
+      this.logs = grownU8(this.logs, Math.max(g + 1, 2 * this.logs.length));
+      this.fresh = grownU8(this.fresh, this.logs.length);
+    }
     if (this.logs[g] === this.startLog) return;
-    if (this.logs[g] !== 0) this.set(p, g, 0);
-    else if (rt.gGoid[g] !== 0) rt.charge(rt.costs.newStackPs);
-    this.set(p, g, this.startLog);
+    this.set(rt, p, g, 0);
+    this.set(rt, p, g, this.startLog);
+    this.touch(rt, g, 1);
   }
 
   /** gfput: a stack of another size than new ones have is not kept (K-06). */
   end(rt: Runtime, p: number, g: number): void {
     this.sync(rt, p, g);
-    if (this.logs[g] !== this.startLog) this.set(p, g, 0);
+    if (this.logs[g] !== this.startLog) this.set(rt, p, g, 0);
   }
 
-  /** Stack of g has now 2^log bytes (newstack). */
-  grown(p: number, g: number, log: number): void {
-    this.set(p, g, log);
+  /** Stack of g has now 2^log bytes (newstack): the old one was full, and a little more is needed. */
+  grown(rt: Runtime, p: number, g: number, log: number): void {
+    if (this.fresh[g] === 1) pageFaults(rt, Math.max(0, 2 ** (this.logs[g] - OS_PAGE_LOG - 1) - 1));
+    this.set(rt, p, g, log);
+    this.touch(rt, g, 2 ** (log - 1) + 1);
+  }
+
+  /** The uppermost `bytes` of g's stack are written to. */
+  private touch(rt: Runtime, g: number, bytes: number): void {
+    if (this.fresh[g] === 0) return;
+    // Of two stacks in one page one has the fault.
+    const share = Math.min(1, 2 ** (this.logs[g] - OS_PAGE_LOG));
+    pageFaults(rt, share * Math.ceil(bytes / 2 ** OS_PAGE_LOG));
   }
 
   /** The machine gives a first frame that does not fit into the first stack a larger one at once. */
   private sync(rt: Runtime, p: number, g: number): void {
     if (this.logs[g] !== 0 && g < rt.vm.stackLogs.length && rt.vm.stackLogs[g] !== this.logs[g] && rt.gTask[g] === 0) {
-      this.set(p, g, rt.vm.stackLogs[g]);
+      this.grown(rt, p, g, rt.vm.stackLogs[g]);
     }
   }
 
@@ -79,7 +100,8 @@ export class StackAlloc {
     this.sync(rt, p, g);
     const log = this.logs[g];
     if (!isShrinkSafe || log <= MIN_LOG || usedBytes + SMALL_BYTES >= (1 << log) / 4) return;
-    this.set(p, g, log - 1);
+    this.set(rt, p, g, log - 1);
+    this.touch(rt, g, usedBytes);
     rt.vm.stackLogs[g] = log - 1;
     rt.charge(rt.costs.stackGrowPs + Math.floor(usedBytes * rt.costs.stackCopyPerBytePs));
     rt.emit(KIND.StackGrow, rt.gGoid[g], 1 << (log - 1), 0, 0);
@@ -88,7 +110,7 @@ export class StackAlloc {
   /** markrootFreeGStacks: dead Gs of the central list lose their stacks; those of the Ps' lists keep them (K-07). */
   freeCentral(rt: Runtime): void {
     const p = Math.max(0, rt.curP);
-    for (let g = rt.gFree; g >= 0; g = rt.gLink[g]) if (this.hasStack(g)) this.set(p, g, 0);
+    for (let g = rt.gFree; g >= 0; g = rt.gLink[g]) if (this.hasStack(g)) this.set(rt, p, g, 0);
   }
 
   /** Mark termination: the size of new stacks, and what the caches and the pool have too much goes back to the heap (K-04, K-05). */
@@ -101,56 +123,78 @@ export class StackAlloc {
     rt.vm.startStackLog = this.startLog;
     this.scannedBytes = 0;
     this.scannedStacks = 0;
-    for (let at = 0; at < this.cached.length; at++)
-      this.pool[at % ORDERS] += this.cached[at] >> (MIN_LOG + (at % ORDERS));
+    for (let at = 0; at < this.cached.length; at++) {
+      const order = at % ORDERS;
+      this.pool[order] += this.cached[at] >> (MIN_LOG + order);
+      this.poolFresh[order] += this.cachedFresh[at] >> (MIN_LOG + order);
+    }
     this.cached.fill(0);
+    this.cachedFresh.fill(0);
     for (let order = 0; order < ORDERS; order++) {
       const perSpan = SPAN_BYTES >> (MIN_LOG + order);
       const spans = Math.floor(this.pool[order] / perSpan);
       this.pool[order] -= spans * perSpan;
-      this.inuseBytes -= spans * SPAN_BYTES;
+      this.poolFresh[order] = Math.min(this.poolFresh[order], this.pool[order]);
+      this.returnSpans(rt, spans * SPAN_BYTES);
     }
   }
 
-  private set(p: number, g: number, log: number): void {
+  private set(rt: Runtime, p: number, g: number, log: number): void {
     const old = this.logs[g];
     if (old === log) return;
     if (p >= this.procs) {
       this.cached = grownI32(this.cached, ORDERS * (p + 1));
+      this.cachedFresh = grownI32(this.cachedFresh, ORDERS * (p + 1));
       this.procs = p + 1;
     }
-    if (log !== 0) this.take(p, log);
-    if (old !== 0) this.give(p, old);
+    this.fresh[g] = log !== 0 && this.take(rt, p, log) ? 1 : 0;
+    if (old !== 0) this.give(rt, p, old);
     this.logs[g] = log;
   }
 
-  /** stackalloc. */
-  private take(p: number, log: number): void {
+  /** stackalloc. True: memory that has not been used before. */
+  private take(rt: Runtime, p: number, log: number): boolean {
     const order = log - MIN_LOG;
-    if (order >= ORDERS) {
-      this.inuseBytes += 1 << log;
-      return;
-    }
+    const size = 2 ** log;
+    if (order >= ORDERS) return this.takeSpan(rt, size);
     const at = p * ORDERS + order;
-    if (this.cached[at] < 1 << log) {
+    if (this.cached[at] < size) {
       // stackcacherefill: half of a cache from the pool.
-      for (let bytes = this.cached[at]; bytes < CACHE_BYTES / 2; bytes += 1 << log) {
+      for (let bytes = this.cached[at]; bytes < CACHE_BYTES / 2; bytes += size) {
         if (this.pool[order] === 0) {
           this.pool[order] = SPAN_BYTES >> log;
-          this.inuseBytes += SPAN_BYTES;
+          this.poolFresh[order] = this.takeSpan(rt, SPAN_BYTES) ? this.pool[order] : 0;
+        }
+        if (this.pool[order] === this.poolFresh[order]) {
+          this.poolFresh[order]--;
+          this.cachedFresh[at] += size;
         }
         this.pool[order]--;
-        this.cached[at] += 1 << log;
+        this.cached[at] += size;
       }
     }
-    this.cached[at] -= 1 << log;
+    const isFresh = this.cached[at] === this.cachedFresh[at];
+    if (isFresh) this.cachedFresh[at] -= size;
+    this.cached[at] -= size;
+    return isFresh;
+  }
+
+  /** A span of the page heap. True: its pages are not there yet. */
+  private takeSpan(rt: Runtime, bytes: number): boolean {
+    this.inuseBytes += bytes;
+    return rt.pages.take(bytes / PAGE_SIZE) > 0;
+  }
+
+  private returnSpans(rt: Runtime, bytes: number): void {
+    this.inuseBytes -= bytes;
+    rt.pages.give(bytes / PAGE_SIZE);
   }
 
   /** stackfree. */
-  private give(p: number, log: number): void {
+  private give(rt: Runtime, p: number, log: number): void {
     const order = log - MIN_LOG;
     if (order >= ORDERS) {
-      this.inuseBytes -= 1 << log;
+      this.returnSpans(rt, 2 ** log);
       return;
     }
     const at = p * ORDERS + order;

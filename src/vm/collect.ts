@@ -88,7 +88,7 @@ export class Collector {
   nextIndex = 0;
   /** Value of the mark bit that means black or grey. */
   private live = MARK;
-  private readonly grey = new GreyObjects(this.table);
+  readonly grey = new GreyObjects(this.table);
   /** Turns of spans and single objects, objects scanned and references found by draining, since the start (what marking costs). */
   drainedTurns = 0;
   drainedObjects = 0;

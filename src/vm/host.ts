@@ -138,9 +138,9 @@ export interface Host {
   // memory
   /**
    * Accounts for an allocation of Go size `bytes`, and puts the object's number in Go's heap into `vm.gc.nextIndex`; answers HOST_STOP
-   * when the lab's memory limit ends the run.
+   * when the lab's memory limit ends the run. The first `written` bytes (without it: all) are written to at once, not later or never.
    */
-  mallocgc(g: number, bytes: number, noscan: boolean): HostAnswer;
+  mallocgc(g: number, bytes: number, noscan: boolean, written?: number): HostAnswer;
   /** Accounts for so many objects of `bytes` each, which one object (vm.gc.nextIndex) stands for: lab.Ballast. */
   ballast(g: number, bytes: number, objects: number): HostAnswer;
   /** The modelled stack of g grows to `bytes` (a power of two); beyond 1,000,000,000: fatal stack overflow → HOST_STOP. */

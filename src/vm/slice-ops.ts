@@ -18,7 +18,7 @@ export function makeSlice(vm: Vm, to: number, typeId: number, len: number, cap: 
   if (capacity < length || capacity * elem.bytes > MAX_ALLOC_BYTES || (elem.bytes > 0 && capacity >= 2 ** 47)) {
     return panicRuntime(vm, 'makeslice: cap out of range');
   }
-  const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan);
+  const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan, 0);
   setSlice(vm, to, first, length, capacity);
 }
 
@@ -109,7 +109,7 @@ function roomFor(
   }
   if (before > vm.orderedPs) return -1;
   const capacity = grownCapacity(oldCapacity, length, elem.bytes, elem.noscan);
-  const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan);
+  const first = vm.alloc(vm.g, typeId, capacity * elem.slots, capacity * elem.bytes, elem.noscan, length * elem.bytes);
   if (first === 0) return 0;
   vm.spendBytes(oldLength * elem.bytes);
   vm.store(first, oldFirst, oldLength * elem.slots);

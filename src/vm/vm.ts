@@ -326,11 +326,11 @@ export class Vm {
 
   // ---- for natives
 
-  /** A zeroed heap object of `slots` slots, accounted for as `goBytes`; 0 when the memory limit ended the run (see `halted`). */
-  alloc(g: number, typeId: number, slots: number, goBytes: number, noscan: boolean): number {
+  /** A zeroed heap object of `slots` slots, accounted for as `goBytes`, the first `written` of them written to at once; 0 when the memory limit ended the run (see `halted`). */
+  alloc(g: number, typeId: number, slots: number, goBytes: number, noscan: boolean, written = goBytes): number {
     if (slots === 0) return ZERO_BASE;
     const p = this.mem.alloc(slots);
-    if (this.host.mallocgc(g, goBytes, noscan) === HOST_STOP || p === 0) {
+    if (this.host.mallocgc(g, goBytes, noscan, written) === HOST_STOP || p === 0) {
       this.halted = true;
       return 0;
     }

@@ -1,0 +1,54 @@
+/**
+ * The page heap as sums: pages of 8 KiB in spans for objects and for stacks, and pages that the operating system has given (runtime/mheap.go,
+ * mgcscavenge.go, Go 1.26; GC-62). Free pages that are there are taken first, then those that were given back, then new ones. The first
+ * write to a page of 4 KiB that is not there is a page fault; who takes a span is told how many of its pages are not.
+ *
+ * Not modelled: fragments: any free pages make a span; huge pages: Linux gives Go pages of 4 KiB unless it always gives huge ones.
+ */
+import { PAGE_SIZE } from '../vm/size-classes.ts';
+import type { Runtime } from './runtime2.ts';
+
+/** Pages of the processor (4 KiB) in one of the heap's. */
+export const FAULTS_PER_PAGE = PAGE_SIZE / 4096;
+
+export class PageHeap {
+  /** Pages in spans. */
+  inUse = 0;
+  /** Most pages that were in spans at any time; all others are fresh. */
+  peak = 0;
+  /** Of them, those that were given back to the operating system and not taken again. */
+  released = 0;
+  /** Page faults so far. */
+  faults = 0;
+
+  /** Pages that the process has. */
+  get resident(): number {
+    return this.peak - this.released;
+  }
+
+  /** Takes `pages` for a span. Returns how many of them, its last ones, are not there yet. */
+  take(pages: number): number {
+    this.inUse += pages;
+    const lacking = this.inUse - this.resident;
+    if (lacking <= 0) return 0;
+    this.released -= Math.min(this.released, lacking);
+    this.peak = Math.max(this.peak, this.inUse);
+    return lacking;
+  }
+
+  /** Whether the `pages` that are about to be taken are all fresh or the last of them is: they hold zeros. */
+  isFresh(pages: number): boolean {
+    return this.inUse + pages > this.peak;
+  }
+
+  give(pages: number): void {
+    this.inUse -= pages;
+  }
+}
+
+/** So many pages of 4 KiB are written to for the first time; parts of one are shares of its cost. */
+export function pageFaults(rt: Runtime, count: number): void {
+  if (count === 0) return;
+  rt.pages.faults += count;
+  rt.charge(Math.floor(count * rt.costs.pageFaultPs));
+}
