@@ -141,9 +141,12 @@ export interface Costs {
   /** More for a sleep of 10 ms and above, when the core has gone to deeper idleness [preempt.slice_P1_2_hogs, timer.sleep_10ms_real]. */
   readonly longSleepExtraNs: number;
   readonly contextSwitchNs: number;
+  /** The kernel's tick (HZ 250): there slices end, and load is balanced between cores. */
+  readonly kernelTickNs: number;
+  /** What a thread has run at least before a tick gives its core to another. */
   readonly kernelSliceNs: number;
-  /** How often the kernel balances load between cores. */
-  readonly balanceTickNs: number;
+  /** Waking the thread that gets a packet on the sender's own core; not measured by itself. */
+  readonly wakeNearPs: number;
   /**
    * On machines of up to this many cores a woken thread goes back to its core even if that is busy and another is idle. Seen in the traces of
    * two cores (wl-pipe3-even); with more cores, which were not measured, the kernel is taken to find an idle one.
@@ -246,8 +249,9 @@ const VM_2CORE: Costs = {
   timerSlackNs: 50_000,
   longSleepExtraNs: 96_000,
   contextSwitchNs: 1_500,
-  kernelSliceNs: 3_000_000,
-  balanceTickNs: 2_500_000,
+  kernelTickNs: 4_000_000,
+  kernelSliceNs: 700_000,
+  wakeNearPs: 1_000_000,
   stickyUpToCores: 2,
   cacheHotNs: 500_000,
   cacheHotTries: 2,

@@ -1,6 +1,6 @@
 /** LockOSThread and goroutines that must run on one thread. Follows runtime/proc.go stoplockedm, startlockedm (Go 1.26), rules M-20 … M-22, F-01, F-06. */
 import { KIND, M_STATE } from '../record/kinds.ts';
-import { futexWakeNs, leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
+import { leaveCore, wakeM } from './os.ts';
 import { CONT, type Runtime } from './runtime2.ts';
 import { checkdead, setParked } from './wake.ts';
 
@@ -43,6 +43,5 @@ export function startlockedm(rt: Runtime, g: number, p: number): void {
   // It may not have gone to sleep yet (it waits for a core, with its P); then it finds the P when it does.
   if (rt.mP[m] >= 0) return;
   rt.mIdleLocked--;
-  wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
-  rt.charge(futexWakeNs(rt) * 1000);
+  wakeM(rt, m, CONT.acquire);
 }

@@ -53,6 +53,28 @@ describe('events of sockets', () => {
     expect(looks.some((r) => r.b === 3)).toBe(true);
   });
 
+  test('N-08: while a P makes its non-blocking poll no other one does', () => {
+    const text = [
+      'main: listen l 80; go s x8; go c x8; sleep 20ms',
+      's: accept l d; loop 50 { get d 1; put d 1; work 2us }',
+      'c: dial a localhost 80; loop 50 { put a 1; get a 1; work 2us }',
+    ].join('\n');
+    const run = new ScriptRun(text, { procs: 4, cores: 4 });
+    const polls = (): number => rowsOf(run.sim, KIND.NetPoll).length;
+    let seen = 0;
+    let withOthers = 0;
+    for (;;) {
+      run.run((rt) => rt.pollingNet);
+      if (!run.rt.pollingNet) break;
+      seen++;
+      const before = polls();
+      run.run((rt) => !rt.pollingNet);
+      if (polls() !== before + 1) withOthers++;
+    }
+    expect(seen).toBeGreaterThan(20);
+    expect(withOthers).toBe(0);
+  });
+
   test('N-01: nothing is registered before the first descriptor, and the listener is registered for life (N-02)', () => {
     const run = new ScriptRun('main: work 1us; print x; yield; listen l 80; print y; block', { untilNs: 1e6 });
     run.run(() => run.vm.printed.length === 1);

@@ -4,7 +4,7 @@
  * T-13. A descriptor is a row of the kernel's sockets (kernel/sockets.ts), which has the columns of pollDesc too. lab.Read waits on a row of
  * its own that becomes readable at a known time.
  *
- * Not modelled: a poll that finds another P polling (pollingNet, N-08): Ps poll one after the other; kqueue's two filters per descriptor are one event.
+ * Not modelled: kqueue's two filters per descriptor are one event.
  */
 import { GSTATUS, KIND, PLACE, WAIT } from '../record/kinds.ts';
 import { HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
@@ -88,6 +88,13 @@ function eventsPerCall(rt: Runtime): number {
 
 /** The Gs that the last netpoll released, in the order in which they are to be run. */
 const list = new Int32Array(2 * EPOLL_EVENTS);
+
+/** What a poll takes that finds the events which are there now. */
+export function chargePoll(rt: Runtime): void {
+  const { costs } = rt;
+  const events = Math.min(rt.netReady.length, eventsPerCall(rt));
+  rt.charge(rt.kernel.used ? costs.epollPs + events * costs.epollEventPs : costs.syscallPs);
+}
 
 /**
  * netpoll: takes events and fills the list with the Gs that they release, last event first (N-06). Returns their number. delayUs: how long it

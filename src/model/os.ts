@@ -1,17 +1,19 @@
 /**
  * The operating system under the runtime: cores, threads that wait for one, kernel time slices, wake-up latency.
  *
- * Threads are Ms. Each core has a line of waiting threads; while somebody waits there, it changes its thread after a time slice, as a fair
- * scheduler does, and idle cores take threads over at the kernel's ticks. What a thread does once it has a core is its
+ * Threads are Ms. Each core has a line of waiting threads; while somebody waits there, it changes its thread at the kernel's ticks, as a fair
+ * scheduler does (lag.ts: or at once, for who is owed time), and idle cores take threads over at ticks too. What a thread does once it has a core is its
  * continuation (`mCont`), carried out by sim.ts when the `coreRun` event comes.
  *
  * Neighbours are threads of other containers that always want to run: ids from −2 down, in the same lines. A container's CPU quota
  * (cfs-bandwidth.ts) stops its Ms on a core, not the neighbours (CFS-02, CFS-03).
  *
- * Not modelled: scheduling domains, vruntime, priorities, weights of groups; sysmon's own use of a core.
+ * Not modelled: scheduling domains, a core that becomes idle and looks for work between ticks, priorities, weights of groups; sysmon's own use of a
+ * core.
  */
 import { KIND, M_STATE } from '../record/kinds.ts';
 import { SLACK_NS } from './cfs-bandwidth.ts';
+import { forgetDebts, shareTime, takesCore } from './lag.ts';
 import { CONT, EV, setClock, setMState, STREAM, type Runtime } from './runtime2.ts';
 
 /** Nobody runs on a core. Neighbours have ids below. */
@@ -46,6 +48,29 @@ export function sleepLengthNs(rt: Runtime, ns: number): number {
   return ns + rt.costs.timerSlackNs + extra + drawLatencyNs(rt, rt.costs.timerWakeQuantilesNs);
 }
 
+/** Wakes M, which then does `cont`. */
+export function wakeM(rt: Runtime, m: number, cont: number, packet = false): void {
+  wakeThread(rt, m, cont, wakeUpNs(rt, m, packet));
+}
+
+/**
+ * How long M, which is woken now, takes until it can run; whoever wakes it pays. packet: the kernel believes that who sends a packet will wait for the
+ * answer (a wake-up with WF_SYNC), and on a machine of few cores leaves the thread that gets it on the sender's core if nobody else stands in line
+ * there [syscall-heavy: pipe_pingpong_one_way takes 2 µs, which no other core could; http-keepalive]: no core has to be woken then.
+ */
+export function wakeUpNs(rt: Runtime, m: number, packet: boolean): number {
+  const sender = packet && rt.curM >= 0 ? rt.mCore[rt.curM] : -1;
+  const isNear = staysAt(rt, sender) && rt.coreQueue[sender].length === 0;
+  if (isNear) rt.mLastCore[m] = sender;
+  if (rt.curP >= 0) rt.charge(isNear ? rt.costs.wakeNearPs : futexWakeNs(rt) * 1000);
+  return isNear ? 0 : wakeLatencyNs(rt);
+}
+
+/** Whether a woken thread goes back to a core even if somebody runs there. */
+function staysAt(rt: Runtime, core: number): boolean {
+  return core >= 0 && core < rt.coreCount && rt.coreCount <= rt.costs.stickyUpToCores;
+}
+
 /** M will be ready to run in `latencyNs` and then does `cont`. */
 export function wakeThread(rt: Runtime, m: number, cont: number, latencyNs: number): void {
   rt.mCont[m] = cont;
@@ -56,13 +81,11 @@ export function wakeThread(rt: Runtime, m: number, cont: number, latencyNs: numb
 
 /**
  * M wants to run now. It goes to the core it ran on last. If that core is busy it takes another idle one; on a machine of few cores
- * (`stickyUpToCores`) the kernel leaves it there: it interrupts the thread that runs, which waits, although the other core is idle, until
- * the next balancing.
+ * (`stickyUpToCores`) the kernel leaves it there: one of the two waits, although the other core is idle, until the next balancing.
  */
 export function threadReady(rt: Runtime, m: number): void {
   const last = rt.mLastCore[m];
-  const stays =
-    last >= 0 && last < rt.coreCount && (rt.coreM[last] === NOBODY || rt.coreCount <= rt.costs.stickyUpToCores);
+  const stays = staysAt(rt, last) || (last >= 0 && last < rt.coreCount && rt.coreM[last] === NOBODY);
   const core = stays ? last : idleCore(rt);
   if (core >= 0 && rt.coreM[core] === NOBODY) {
     rt.mLastCore[m] = core;
@@ -86,13 +109,15 @@ function shortestQueue(rt: Runtime): number {
   return core;
 }
 
-/** M, which slept, stands in line at a busy core; with nobody else in line it interrupts the thread there (it has had less than its share). */
+/** M, which slept, stands in line at a busy core, or interrupts the thread there if it has had less than its share. */
 function waitForCore(rt: Runtime, m: number, core: number): void {
-  const alone = rt.coreQueue[core].length === 0;
-  rt.coreQueue[core].push(m);
+  shareTime(rt, core, clockNs(rt));
+  const takes = takesCore(rt, core, m);
+  if (takes) rt.coreQueue[core].unshift(m);
+  else rt.coreQueue[core].push(m);
   rt.mLastCore[m] = core;
   setMState(rt, m, M_STATE.waitingForCore);
-  if (!alone || !interrupt(rt, core, false)) armSlice(rt, core);
+  if (!takes || !interrupt(rt, core, false)) armSlice(rt, core);
   armBalance(rt);
 }
 
@@ -112,6 +137,7 @@ function startNext(rt: Runtime, core: number, atNs: number): void {
 
 /** Thread `id` (an M or a neighbour) runs on core from atNs on. */
 function giveCore(rt: Runtime, core: number, id: number, atNs: number): void {
+  shareTime(rt, core, clockNs(rt));
   rt.coreM[core] = id;
   rt.coreSince[core] = atNs;
   rt.coreSliceGen[core]++;
@@ -127,8 +153,14 @@ function giveCore(rt: Runtime, core: number, id: number, atNs: number): void {
   if (rt.coreQueue[core].length > 0) armSlice(rt, core);
 }
 
+/** The first tick after `ns`. */
+function tickAfterNs(rt: Runtime, ns: number): number {
+  const tick = rt.costs.kernelTickNs;
+  return (Math.floor(ns / tick) + 1) * tick;
+}
+
 function armSlice(rt: Runtime, core: number): void {
-  const endNs = Math.max(clockNs(rt), rt.coreSince[core] + rt.costs.kernelSliceNs);
+  const endNs = tickAfterNs(rt, Math.max(clockNs(rt), rt.coreSince[core] + rt.costs.kernelSliceNs));
   rt.coreSliceGen[core]++;
   rt.queue.push(endNs, EV.coreSlice, core, rt.coreSliceGen[core]);
 }
@@ -137,9 +169,11 @@ function armSlice(rt: Runtime, core: number): void {
 export function leaveCore(rt: Runtime, m: number): void {
   const core = rt.mCore[m];
   if (core < 0) return;
+  shareTime(rt, core, clockNs(rt));
   rt.mCore[m] = -1;
   rt.mRanNs[m] = rt.nowNs;
   rt.coreM[core] = NOBODY;
+  if (rt.mState[m] !== M_STATE.waitingForCore) forgetDebts(rt, core, m);
   rt.coreSliceGen[core]++;
   if (rt.quota.isLimited) {
     const last = !rt.coreQueue[core].some((id) => id >= 0);
@@ -179,6 +213,7 @@ function interrupt(rt: Runtime, core: number, toHead: boolean): boolean {
     return true;
   }
   const p = m < 0 ? -1 : rt.mP[m];
+  shareTime(rt, core, clockNs(rt));
   if (p < 0 || rt.pRunPs[p] === Infinity || p === rt.curP) return false;
   rt.mClockPs[m] = rt.pRunPs[p];
   setClock(rt, p, Infinity);
@@ -195,8 +230,7 @@ function interrupt(rt: Runtime, core: number, toHead: boolean): boolean {
 function armBalance(rt: Runtime): void {
   if (rt.balanceArmed) return;
   rt.balanceArmed = true;
-  const tick = rt.costs.balanceTickNs;
-  rt.queue.push((Math.floor(clockNs(rt) / tick) + 1) * tick, EV.balance, 0, 0);
+  rt.queue.push(tickAfterNs(rt, clockNs(rt)) + wakeLatencyNs(rt), EV.balance, 0, 0);
 }
 
 /**
@@ -242,6 +276,7 @@ export function setCores(rt: Runtime, n: number): void {
     rt.coreM.push(NOBODY);
     rt.coreSliceGen.push(0);
     rt.coreSince.push(0);
+    rt.coreLagNs.push(0);
     rt.coreQueue.push([]);
   }
   rt.quota.fit(n);

@@ -9,7 +9,7 @@ import { GSTATUS, FROM, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import { lineOf } from './park.ts';
 import { startlockedm, stoplockedm } from './locked.ts';
 import { findRunnableGCWorker, idleGCWork, idleGCWorker, releaseNextGCMarkWorker, workerTaken } from './gcassign.ts';
-import { injectPolled, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
+import { chargePoll, injectPolled, netpoll, pollDelayNs, pollEarlier, takeFirst } from './netpoll.ts';
 import { clockNs, leaveCore, sleepLengthNs } from './os.ts';
 import { globrunqget, globrunqgetbatch, ringGet, runqLength, runqsteal, stealRunnext } from './runq.ts';
 import { EV, PHASE, setClock, setMState, STREAM, type Runtime } from './runtime2.ts';
@@ -58,7 +58,9 @@ export function schedule(rt: Runtime, p: number, m: number): void {
     runFound(rt, p, m, rt.mFoundG[m]);
     return;
   }
-  const g = rt.mPhase[m] === PHASE.top ? findRunnable(rt, p, m) : stealWork(rt, p, m);
+  const phase = rt.mPhase[m];
+  const g =
+    phase === PHASE.top ? findRunnable(rt, p, m) : phase === PHASE.poll ? polled(rt, p, m) : stealWork(rt, p, m);
   if (g < 0) return;
   if (rt.gcBlacken) releaseNextGCMarkWorker(rt, p);
   if (rt.mSpinning[m] === 1) resetspinning(rt, m);
@@ -166,14 +168,28 @@ function findRunnable(rt: Runtime, p: number, m: number): number {
   }
   const g = findLocal(rt, p);
   if (g >= 0) return g;
-  if (rt.netpollWaiters > 0 && rt.pollM < 0) {
+  if (rt.netpollWaiters > 0 && rt.pollM < 0 && !rt.pollingNet) {
     if (rt.netReady.length > 0) {
-      const first = takeFirst(rt, netpoll(rt));
-      if (first >= 0) return found(first, FROM.hand, false);
-    } else if (rt.kernel.used) {
-      rt.charge(rt.costs.epollPs);
+      rt.pollingNet = true;
+      rt.mPhase[m] = PHASE.poll;
+      chargePoll(rt);
+      return -1;
     }
+    if (rt.kernel.used) rt.charge(rt.costs.epollPs);
   }
+  return spin(rt, p, m);
+}
+
+/** The non-blocking poll is over; meanwhile no other P made one (pollingNet, N-08), nor could it steal what comes now. */
+function polled(rt: Runtime, p: number, m: number): number {
+  rt.pollingNet = false;
+  rt.mPhase[m] = PHASE.top;
+  const first = takeFirst(rt, netpoll(rt));
+  return first >= 0 ? found(first, FROM.hand, false) : spin(rt, p, m);
+}
+
+/** F-18, F-19: it steals, unless enough others do. */
+function spin(rt: Runtime, p: number, m: number): number {
   if (rt.mSpinning[m] === 0 && 2 * rt.nmspinning >= rt.gomaxprocs - rt.pidle.length) return giveUp(rt, p, m);
   if (rt.mSpinning[m] === 0) becomeSpinning(rt, m);
   setMState(rt, m, M_STATE.spinning);
@@ -397,6 +413,7 @@ export function pollReturned(rt: Runtime, m: number): number {
   rt.pollM = -1;
   rt.pollBroken = false;
   rt.lastpollNs = rt.nowNs;
+  chargePoll(rt);
   const n = netpoll(rt, rt.pollDelayUs);
   const p = pidleget(rt);
   if (p < 0) {

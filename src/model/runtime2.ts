@@ -77,6 +77,7 @@ export const PHASE = {
   steal: 1,
   nap: 2,
   /** It has a G in hand that runs in the next step. */ found: 3,
+  /** It is in epoll_wait, which does not wait. */ poll: 4,
 } as const;
 
 /** Streams of chance, one by purpose. */
@@ -174,6 +175,8 @@ export class Runtime {
   mLastCore = new Int32Array(16);
   /** When it last left a core (ns). */
   mRanNs = new Float64Array(16);
+  /** What the kernel owes it (ns): lag.ts. */
+  mLagNs = new Float64Array(16);
   mState = new Uint8Array(16);
   mGen = new Int32Array(16);
   mClockPs = new Float64Array(16);
@@ -248,6 +251,8 @@ export class Runtime {
   netpollWaiters = 0;
   /** M in blocking netpoll, −1 nobody; until when (0: for ever), and whether it was already woken. */
   pollM = -1;
+  /** A P makes a non-blocking poll (N-08). */
+  pollingNet = false;
   pollUntilNs = 0;
   pollBroken = false;
   lastpollNs = 0;
@@ -283,6 +288,8 @@ export class Runtime {
   coreM: number[] = [];
   coreSliceGen: number[] = [];
   coreSince: number[] = [];
+  /** Up to when the time of each core has been shared out (ns). */
+  coreLagNs: number[] = [];
   /** Threads that wait for a core, first in line first; neighbours are −2 and below. */
   coreQueue: number[][] = [];
   balanceArmed = false;
@@ -399,6 +406,7 @@ export function allocM(rt: Runtime): number {
   rt.mCore[m] = -1;
   rt.mLastCore[m] = -1;
   rt.mRanNs[m] = -Infinity;
+  rt.mLagNs[m] = 0;
   rt.mState[m] = M_STATE.parked;
   rt.prng.grow(STREAM.perM + m + 1);
   rt.prng.seed(STREAM.perM + m, rt.seed, 1000 + m);
@@ -427,6 +435,7 @@ function growM(rt: Runtime): void {
   rt.mCore = grownI32(rt.mCore, n);
   rt.mLastCore = grownI32(rt.mLastCore, n);
   rt.mRanNs = grownF64(rt.mRanNs, n);
+  rt.mLagNs = grownF64(rt.mLagNs, n);
   rt.mState = grownU8(rt.mState, n);
   rt.mGen = grownI32(rt.mGen, n);
   rt.mClockPs = grownF64(rt.mClockPs, n);

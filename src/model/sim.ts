@@ -154,8 +154,8 @@ export class Simulation {
     for (let i = 0; i < Math.min(procs, 2); i++) {
       const idle = allocM(rt);
       rt.emit(KIND.MCreate, idle, 0, 0, 0);
-      // They ran somewhere; on which core is a matter of chance.
-      rt.mLastCore[idle] = rt.prng.below(STREAM.os, cores);
+      // The kernel starts a new thread on the idlest core: not where main runs.
+      rt.mLastCore[idle] = cores === 1 ? 0 : 1 + rt.prng.below(STREAM.os, cores - 1);
       rt.midle.push(idle);
     }
     rt.coreM[0] = m0;

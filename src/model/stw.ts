@@ -5,7 +5,7 @@
 import { KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
 import { assignWaitingGCWorker } from './gcassign.ts';
 import { showLimiter } from './gcheap.ts';
-import { injectPolled, netpoll } from './netpoll.ts';
+import { chargePoll, injectPolled, netpoll } from './netpoll.ts';
 import { clockNs, leaveCore } from './os.ts';
 import { runqdrainToGlobalHead, runqEmpty } from './runq.ts';
 import { CONT, EV, growP, setClock, type Runtime } from './runtime2.ts';
@@ -117,7 +117,10 @@ export function stwProceed(rt: Runtime, m: number): void {
   setClock(rt, kept, rt.clockPs);
   rt.curP = kept;
   rt.emit(KIND.STWEnd, 0, 0, 0, 0);
-  if (rt.netReady.length > 0) injectPolled(rt, netpoll(rt));
+  if (rt.netReady.length > 0) {
+    chargePoll(rt);
+    injectPolled(rt, netpoll(rt));
+  }
   for (const p of runnable) startP(rt, p);
   wakeSysmon(rt);
   // The pause is over when the Ps with work have been woken; one more for what is left over comes after it (STW-13).

@@ -6,7 +6,7 @@
 import { GSTATUS, KIND, M_STATE, PSTATUS } from '../record/kinds.ts';
 import { sysmonForceGC } from './gcforce.ts';
 import { sysmonScavenge } from './gcscavenge.ts';
-import { injectPolled, netpoll } from './netpoll.ts';
+import { chargePoll, injectPolled, netpoll } from './netpoll.ts';
 import { sleepLengthNs, sysmonFrozen } from './os.ts';
 import { runqEmpty } from './runq.ts';
 import { EV, type Runtime } from './runtime2.ts';
@@ -40,6 +40,7 @@ export function sysmonLook(rt: Runtime): void {
   }
   if (rt.netpollInited && rt.pollM < 0 && rt.netReady.length > 0 && rt.lastpollNs + POLL_AFTER_NS < rt.nowNs) {
     rt.lastpollNs = rt.nowNs;
+    chargePoll(rt);
     injectPolled(rt, netpoll(rt));
   }
   sysmonUpdateGOMAXPROCS(rt);

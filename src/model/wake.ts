@@ -4,7 +4,7 @@
  */
 import { KIND, M_STATE, PSTATUS, END } from '../record/kinds.ts';
 import { gcMarkWorkAvailable } from './gcstate.ts';
-import { clockNs, futexWakeNs, leaveCore, wakeLatencyNs, wakeThread } from './os.ts';
+import { clockNs, leaveCore, wakeLatencyNs, wakeM, wakeThread } from './os.ts';
 import { runqEmpty, runqLength } from './runq.ts';
 import { allocM, CONT, EV, MAX_MCOUNT, PHASE, setClock, type Runtime } from './runtime2.ts';
 
@@ -59,8 +59,7 @@ export function runSafePointFn(rt: Runtime, p: number): void {
   if (--work.safePointsLeft > 0 || work.safePointM < 0) return;
   const m = work.safePointM;
   work.safePointM = -1;
-  wakeThread(rt, m, CONT.safePoint, wakeLatencyNs(rt));
-  rt.charge(futexWakeNs(rt) * 1000);
+  wakeM(rt, m, CONT.safePoint);
 }
 
 /** wakep: at most one thread is being woken to look for work (W-05). */
@@ -87,8 +86,7 @@ export function startIdleM(rt: Runtime, m: number, p: number, spinning: boolean)
   rt.mSpinning[m] = spinning ? 1 : 0;
   rt.mNextp[m] = p;
   rt.mPhase[m] = PHASE.top;
-  wakeThread(rt, m, CONT.acquire, wakeLatencyNs(rt));
-  rt.charge(futexWakeNs(rt) * 1000);
+  wakeM(rt, m, CONT.acquire);
 }
 
 /** newm: a new thread that starts with P. Beyond 10,000: fatal error (W-20). */
@@ -191,8 +189,7 @@ export function wakeNetPoller(rt: Runtime, whenNs: number): void {
 export function netpollBreak(rt: Runtime): void {
   if (rt.pollM < 0 || rt.pollBroken) return;
   rt.pollBroken = true;
-  wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt));
-  rt.charge(futexWakeNs(rt) * 1000);
+  wakeM(rt, rt.pollM, CONT.poll);
 }
 
 /** Any P that has work while a P is idle (F-23 b). */

@@ -2,7 +2,7 @@
  * The kernel's side of the poller: descriptors registered for life, edge-triggered (N-02). An edge puts the descriptor at the end of the list
  * of events, once, and wakes the thread that waits for events. What it is ready for is looked up when the event is taken.
  */
-import { clockNs, wakeLatencyNs, wakeThread, futexWakeNs } from '../os.ts';
+import { clockNs, wakeM, wakeUpNs } from '../os.ts';
 import { CONT, EV, type Runtime } from '../runtime2.ts';
 import { FLAG } from './sockets.ts';
 
@@ -25,7 +25,8 @@ function wakeThreads(rt: Runtime, s: number): void {
     const m = blockedM.get(key);
     if (m === undefined) continue;
     blockedM.delete(key);
-    rt.queue.push(clockNs(rt) + wakeLatencyNs(rt), EV.sysExit, m, 0);
+    const atNs = clockNs(rt) + wakeUpNs(rt, m, true);
+    rt.queue.push(atNs, EV.sysExit, m, 0);
   }
 }
 
@@ -33,6 +34,5 @@ function wakeThreads(rt: Runtime, s: number): void {
 export function wakePoller(rt: Runtime): void {
   if (rt.pollM < 0 || rt.pollBroken) return;
   rt.pollBroken = true;
-  wakeThread(rt, rt.pollM, CONT.poll, wakeLatencyNs(rt));
-  if (rt.curP >= 0) rt.charge(futexWakeNs(rt) * 1000);
+  wakeM(rt, rt.pollM, CONT.poll, true);
 }
