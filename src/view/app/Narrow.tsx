@@ -14,7 +14,7 @@ const SHEET_TABS: readonly SheetTab[] = ['story', 'knobs', 'code', 'charts', 'ou
 /** Shares of the window the sheet may take: nearly shut, as in the look, and tall. */
 const STOPS = [0.08, 0.34, 0.72] as const;
 /** Border, handle and tabs. */
-const SHUT_PX = 61;
+const SHUT_PX = 65;
 /** Below this height the sheet begins shut, so that the stage can be seen. */
 const LOW_PX = 500;
 
@@ -74,7 +74,7 @@ export default function Narrow({ heightPx }: { readonly heightPx: number }) {
       >
         <button
           type="button"
-          className="mx-auto flex h-5 w-24 shrink-0 touch-none items-center justify-center"
+          className="mx-auto flex h-6 w-24 shrink-0 touch-none items-center justify-center"
           aria-label={t(stop === 2 ? 'panel.fold' : 'panel.unfold', { panel: t('panel.sheet') })}
           onPointerDown={down}
           onPointerMove={move}

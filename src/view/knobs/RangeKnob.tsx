@@ -60,7 +60,7 @@ export function RangeKnob({ name, help, scale, value, format, parse, onChange }:
           {name}
         </label>
         <input
-          className="w-28 rounded border border-transparent bg-transparent px-1 text-right font-mono text-sm hover:border-line focus:border-accent"
+          className="min-h-6 w-28 rounded border border-transparent bg-transparent px-1 text-right font-mono text-sm hover:border-line focus:border-accent"
           aria-label={t('knob.number', { name })}
           inputMode="numeric"
           value={typed ?? format(shown)}

@@ -24,21 +24,21 @@ export function Story() {
       <div aria-live="polite" className="min-h-24 leading-relaxed">
         {at < 0 || step === undefined ? <p>{text(scenario.summary)}</p> : <RichText text={text(step.text)} />}
       </div>
-      <div className="mt-3 flex items-center gap-2">
-        <div className="flex flex-1 gap-1">
-          {story.map((_, i) => (
-            <button
-              key={i}
-              type="button"
-              className="group flex h-6 flex-1 items-center"
-              aria-label={t('story.step', { step: i + 1 })}
-              aria-current={i === at ? 'step' : undefined}
-              onClick={() => go(i)}
-            >
-              <span className={`h-0.75 w-full rounded-full ${i <= at ? 'bg-accent' : 'bg-line group-hover:bg-dim'}`} />
-            </button>
-          ))}
-        </div>
+      <div className="mt-1 flex gap-1">
+        {story.map((_, i) => (
+          <button
+            key={i}
+            type="button"
+            className="group flex h-6 flex-1 items-center"
+            aria-label={t('story.step', { step: i + 1 })}
+            aria-current={i === at ? 'step' : undefined}
+            onClick={() => go(i)}
+          >
+            <span className={`h-0.75 w-full rounded-full ${i <= at ? 'bg-accent' : 'bg-line group-hover:bg-dim'}`} />
+          </button>
+        ))}
+      </div>
+      <div className="mt-1 flex justify-end gap-2">
         {at >= 0 && (
           <button type="button" className="btn !min-h-7" disabled={at === 0} onClick={() => go(at - 1)}>
             {t('story.back')}
