@@ -79,6 +79,11 @@ test('play, pause, step, speed and scrub work from the keyboard', async ({ page 
   await expect(app(page)).toHaveAttribute('data-playing', 'true');
   const speed = page.getByRole('slider', { name: 'Speed' });
   const before = Number(await speed.inputValue());
+  // A slider does not use the space bar.
+  await speed.focus();
+  await page.keyboard.press('Space');
+  await expect(app(page)).toHaveAttribute('data-playing', 'false');
+  await page.keyboard.press('Space');
   for (let i = 0; i < 14; i++) await page.keyboard.press('+');
   expect(Number(await speed.inputValue())).toBeGreaterThan(before);
   await expect(app(page)).toHaveAttribute('data-playing', 'false');

@@ -23,7 +23,8 @@ function isTaken(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open]') !== null) return true;
   if (target.closest('input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]') !== null)
     return true;
-  if (event.key === ' ') return target.closest('button, input, summary, a[href], [role=tab]') !== null;
+  if (event.key === ' ')
+    return target.closest('button, input:not([type=range]), summary, a[href], [role=tab]') !== null;
   if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End')
     return (
       target.closest('input, [role=separator], [role=tab], [role=tabpanel], [role=application], [data-editor]') !== null
