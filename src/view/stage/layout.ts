@@ -60,6 +60,8 @@ const MIN_TRAY_PX = 130;
 const MIN_GAUGE_PX = 240;
 /** Number of columns of counts under the carpet. */
 export const CARPET_COUNTS = 7;
+/** Width that a column of counts needs for its word. */
+const COUNT_PX = 76;
 
 export function layoutStage(facts: StageFacts, w: number, h: number): StageLayout {
   if (facts.networkFirst === true) return networkFirst(facts, w, h);
@@ -182,8 +184,11 @@ function wideCarpet(facts: StageFacts, w: number, h: number): StageLayout {
   const kernelH = h >= 680 ? 78 : 0;
   const bottom = h - (kernelH > 0 ? kernelH + 16 : 8);
   const top = 96;
-  const countsH = 52;
-  const side = Math.max(40, Math.min(bottom - countsH - top, (w - 2 * pad) * 0.54));
+  // Words of the counts need room: where there is little they stand in two rows.
+  const widestPx = (w - 2 * pad) * 0.54;
+  const columns = (Math.min(bottom - 52 - top, widestPx) + 16) / CARPET_COUNTS >= COUNT_PX ? CARPET_COUNTS : 4;
+  const countsH = columns === CARPET_COUNTS ? 52 : 94;
+  const side = Math.max(40, Math.min(bottom - countsH - top, widestPx));
   const rightX = pad + side + 32;
   const rightW = Math.max(20, w - pad - rightX);
   // With few Ps the rings say it already.
@@ -207,7 +212,7 @@ function wideCarpet(facts: StageFacts, w: number, h: number): StageLayout {
     carpet: {
       box: { x: pad, y: top, w: side, h: side },
       caption: { x: pad, y: top - 14 },
-      counts: countBoxes(pad, top + side + 12, side + 16, CARPET_COUNTS),
+      counts: countBoxes(pad, top + side + 12, side + 16, columns),
       queues: queuesH > 0 ? { x: rightX, y: bottom - queuesH, w: rightW, h: queuesH - 8 } : null,
       ringCaption: { x: rightX, y: top - 14 },
     },
