@@ -90,7 +90,7 @@ function Row({ name, cells }: { readonly name: string; readonly cells: readonly 
       </th>
       {cells.map((cell, i) => (
         // Cells have no identity but their place.
-        <td key={i} className="pl-2 text-right font-mono">
+        <td key={i} className="pl-2 text-right font-mono whitespace-nowrap">
           {cell}
         </td>
       ))}

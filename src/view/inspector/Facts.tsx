@@ -13,7 +13,7 @@ export function Facts({ rows }: { readonly rows: readonly FactRow[] }) {
         return (
           <div key={i} className="contents">
             <dt className="text-dim">{t(row.label)}</dt>
-            <dd className="min-w-0 truncate text-right font-mono text-xs leading-5">
+            <dd className="min-w-0 truncate text-right font-mono text-xs leading-5" title={text}>
               {link === undefined ? (
                 text
               ) : (

@@ -83,13 +83,17 @@ function goroutine(
   const parent = at('parentGoid');
   const position = at('position');
   const rows: FactRow[] = [];
-  if (parent > 0)
-    rows.push({
-      label: 'inspector.startedBy',
-      key: 'inspector.startedAt',
-      values: { who: `G ${formatGoid(parent)}`, line: at('createdLine') },
-      link: { kind: 'G', id: parent },
-    });
+  if (parent > 0) {
+    const who = `G ${formatGoid(parent)}`;
+    const link = { kind: 'G', id: parent } as const;
+    // The go statement of a library function has no line of the program.
+    const line = at('createdLine');
+    rows.push(
+      line > 0
+        ? { label: 'inspector.startedBy', key: 'inspector.startedAt', values: { who, line }, link }
+        : { label: 'inspector.startedBy', text: who, link },
+    );
+  }
   if (at('line') > 0)
     rows.push({ label: 'inspector.at', key: 'inspector.line', values: { fn: fn?.name ?? '', line: at('line') } });
   if (state === 'state.runnable' && position >= 0) {
