@@ -65,7 +65,7 @@ export const scenario: Scenario = {
   ],
   story: [
     {
-      at: { event: 'GCBegin' },
+      at: { event: 'GCWorker' },
       otherwiseAt: 0.01,
       focus: 'timeline',
       text: {
