@@ -84,6 +84,11 @@ export abstract class BuiltinChecker extends LiteralChecker {
     for (const arg of args) this.raw(arg);
   }
 
+  /** An operand as messages about copy have it. */
+  private described(x: Operand): string {
+    return x.mode === 'nil' ? 'untyped nil' : this.describe(x);
+  }
+
   protected useDefaultIfUntyped(x: Operand): void {
     if (x.mode !== 'invalid' && isUntyped(x.type) && x.mode !== 'nil') this.useDefaultType(x);
   }
@@ -294,11 +299,11 @@ export abstract class BuiltinChecker extends LiteralChecker {
     const bad = newOperand(e);
     const fromString = isString(source);
     if (target.kind !== 'slice') {
-      this.error(to.expr.pos, `invalid copy: argument must be a slice; have ${this.describe(to)}`);
+      this.error(to.expr.pos, `invalid copy: argument must be a slice; have ${this.described(to)}`);
       return bad;
     }
     if (source.kind !== 'slice' && !fromString) {
-      this.error(from.expr.pos, `invalid copy: argument must be a slice; have ${this.describe(from)}`);
+      this.error(from.expr.pos, `invalid copy: argument must be a slice; have ${this.described(from)}`);
       return bad;
     }
     const elem = source.kind === 'slice' ? source.elem : basicTypes.byte;

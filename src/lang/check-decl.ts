@@ -216,7 +216,6 @@ export abstract class DeclChecker extends TypeDeclChecker {
     if (body === undefined) {
       for (const v of [...params, ...results]) v.owner = decl;
       this.info.funcVars.set(decl, { params, results });
-      if (!this.input.isLibrary) this.error(decl.name.pos, 'missing function body');
       return;
     }
     const declaring = this.dependencies.get(obj);
@@ -289,6 +288,11 @@ export abstract class DeclChecker extends TypeDeclChecker {
     if (base.kind === 'named') {
       if (base.obj.pkg !== this.pkg) {
         this.error(at.pos, `cannot define new methods on non-local type ${this.text(base)}`);
+        return;
+      }
+      if (base.origin !== undefined && at.kind === 'Ident') {
+        // by way of an alias
+        this.error(at.pos, `cannot define new methods on instantiated type ${this.text(base)}`);
         return;
       }
       const u = underlying(base);

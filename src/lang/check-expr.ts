@@ -133,7 +133,6 @@ export abstract class ExprChecker extends OperatorChecker {
     const dotImport = this.dotImports.get(obj);
     if (dotImport !== undefined) dotImport.used = true;
     if (obj.kind === 'PkgName') {
-      obj.used = true;
       this.error(e.pos, `use of package ${obj.name} not in selector`);
       return x;
     }

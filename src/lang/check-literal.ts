@@ -1,14 +1,14 @@
 /** The checker's layer for composite literals. */
 import type { CompositeLit, Expr } from './ast.ts';
 import { SelectChecker } from './check-select.ts';
-import { toInt } from './constant.ts';
+import { constString, toInt } from './constant.ts';
 import { exprString } from './expr-string.ts';
 import type { VarObj } from './objects.ts';
 import type { Operand } from './operand.ts';
 import { newOperand } from './operand.ts';
 import type { ConstValue } from './constant.ts';
 import type { MapT, Struct, Type } from './types.ts';
-import { ArrayT, invalidType, isExported, sameName } from './types.ts';
+import { ArrayT, invalidType, isExported, sameName, unalias } from './types.ts';
 import { coreType } from './typeset.ts';
 
 export abstract class LiteralChecker extends SelectChecker {
@@ -89,14 +89,15 @@ export abstract class LiteralChecker extends SelectChecker {
         this.raw(e.value);
         continue;
       }
-      const field = struct.fields.find((f) => sameName(f.name, f.pkg, key.name, this.pkg));
+      const field =
+        key.name === '_' ? undefined : struct.fields.find((f) => sameName(f.name, f.pkg, key.name, this.pkg));
       if (field === undefined) {
         this.error(e.pos, this.unknownField(key.name, struct, type));
         this.raw(e.value);
         continue;
       }
       this.info.uses.set(key, field);
-      const x = this.expr(e.value, field.type, true);
+      const x = this.expr(e.value);
       this.assignment(x, field.type, 'struct literal');
       if (seen.has(field)) this.error(e.pos, `duplicate field name ${key.name} in struct literal`);
       seen.add(field);
@@ -107,7 +108,7 @@ export abstract class LiteralChecker extends SelectChecker {
     const text = this.text(type);
     const other = struct.fields.find((f) => f.name.toLowerCase() === name.toLowerCase());
     const base = `unknown field ${name} in struct literal of type ${text}`;
-    if (other === undefined) return base;
+    if (other === undefined || name === '_') return base;
     if (other.name === name) return `cannot refer to unexported field ${name} in struct literal of type ${text}`;
     const foreign = other.pkg?.path !== this.pkg.path && !isExported(other.name);
     return foreign ? base : `${base}, but does have ${other.name}`;
@@ -121,7 +122,7 @@ export abstract class LiteralChecker extends SelectChecker {
         continue;
       }
       const field = struct.fields[i];
-      const x = this.expr(elt, field?.type, true);
+      const x = this.expr(elt);
       if (field === undefined) {
         this.error(x.expr.pos, `too many values in struct literal of type ${this.text(type)}`);
         return;
@@ -197,14 +198,23 @@ export abstract class LiteralChecker extends SelectChecker {
       this.assignment(key, map.key, 'map literal');
       if (key.mode === 'invalid') continue;
       if (key.mode === 'const' && key.value !== undefined) {
-        const id = constantKey(key.value, this.text(key.type));
-        if (seen.has(id)) this.error(elt.key.pos, `duplicate key ${exprString(elt.key)} in map literal`);
+        const id = constantKey(
+          key.value,
+          typeKey(key.type, (t) => this.text(t)),
+        );
+        if (seen.has(id)) this.error(elt.key.pos, `duplicate key ${constString(key.value)} in map literal`);
         seen.add(id);
       }
       const value = this.expr(elt.value, map.elem, true);
       this.assignment(value, map.elem, 'map literal');
     }
   }
+}
+
+/** Text of a constant's type that is the same under its other names (byte, aliases). */
+export function typeKey(type: Type, text: (t: Type) => string): string {
+  const t = unalias(type);
+  return t.kind === 'basic' ? t.basic : text(t);
 }
 
 /** Text that is equal for equal constants of one type. */

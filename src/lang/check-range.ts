@@ -284,5 +284,8 @@ function rangeFuncKind(type: Type, u: Signature): RangeInfo | string {
   if (results.vars.length !== 1 || basicKind(results.vars[0].type) !== 'bool') {
     return `${shape}yield func does not return bool`;
   }
+  if (!identical(results.vars[0].type, basicTypes.bool)) {
+    return `${shape}yield func returns user-defined boolean, not bool`;
+  }
   return { over: 'func', type, keyType: params.vars[0]?.type ?? invalidType, valueType: params.vars[1]?.type };
 }

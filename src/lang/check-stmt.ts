@@ -16,7 +16,7 @@ import type { FunctionContext } from './check-base.ts';
 import { RangeChecker } from './check-range.ts';
 import type { ConstValue } from './constant.ts';
 import { boolConst } from './constant.ts';
-import { constantKey } from './check-literal.ts';
+import { constantKey, typeKey } from './check-literal.ts';
 import { exprString } from './expr-string.ts';
 import type { VarObj } from './objects.ts';
 import type { Operand } from './operand.ts';
@@ -387,7 +387,10 @@ export abstract class StmtChecker extends RangeChecker {
 
   private duplicateCase(e: Expr, x: Operand, value: ConstValue, seen: Map<string, number>): void {
     if (value.kind === 'bool') return; // gc lets those pass
-    const key = constantKey(value, this.text(x.type));
+    const key = constantKey(
+      value,
+      typeKey(x.type, (t) => this.text(t)),
+    );
     const previous = seen.get(key);
     if (previous === undefined) seen.set(key, ownPos(e));
     else {
@@ -408,7 +411,7 @@ export abstract class StmtChecker extends RangeChecker {
     for (const clause of s.clauses) {
       if (clause.comm !== undefined && !isCommunication(clause.comm)) {
         const { comm } = clause;
-        const at = comm.kind === 'ExprStmt' && comm.x.kind === 'BinaryExpr' ? comm.x.opPos : comm.pos;
+        const at = comm.kind === 'ExprStmt' ? ownPos(comm.x) : comm.pos;
         this.error(at, 'select case must be send or receive (possibly with assignment)');
         continue;
       }

@@ -110,7 +110,7 @@ export abstract class TypeChecker extends GenericChecker {
       case 'ParenExpr':
         return this.type(e.x);
       case 'StarExpr':
-        return new Pointer(this.type(e.x));
+        return new Pointer(this.varType(e.x));
       case 'ArrayTypeExpr':
         return this.arrayType(e);
       case 'SliceTypeExpr':

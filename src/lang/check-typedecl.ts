@@ -18,9 +18,11 @@ export abstract class TypeDeclChecker extends StmtChecker {
   /** Places of the objects of each cycle reported. */
   private readonly reportedCycles = new Set<string>();
 
-  /** Reports a cycle, beginning with the object that is declared first. */
-  protected cycleError(cycle: readonly Obj[]): void {
-    const start = cycle.reduce((best, o, i) => (o.pos < cycle[best].pos ? i : best), 0);
+  /** Reports a cycle, beginning with the object at `start`, else with the one that is declared first. */
+  protected cycleError(
+    cycle: readonly Obj[],
+    start = cycle.reduce((best, o, i) => (o.pos < cycle[best].pos ? i : best), 0),
+  ): void {
     const ordered = [...cycle.slice(start), ...cycle.slice(0, start)];
     const first = ordered[0];
     const key = ordered.map((o) => o.pos).join();
@@ -52,7 +54,11 @@ export abstract class TypeDeclChecker extends StmtChecker {
       const alias = new Alias(obj);
       obj.type = invalidType; // until known: an alias cannot refer to itself
       if (spec.tparams.length > 0) alias.tparams = this.declareTypeParams(spec.tparams);
-      const actual = this.type(spec.type);
+      let actual = this.type(spec.type);
+      if (alias.tparams.some((param) => param === unalias(actual))) {
+        this.error(spec.type.pos, 'cannot use type parameter declared in alias declaration as RHS');
+        actual = invalidType;
+      }
       alias.actual = actual;
       obj.type = actual === invalidType ? invalidType : alias;
       return;

@@ -131,7 +131,8 @@ export abstract class UntypedChecker extends CheckerBase {
         if (x.mode === 'const' && x.value !== undefined) {
           const fits = this.representable(x.value, u);
           if (fits.ok) return target;
-          return fits.why === 'mismatch' ? undefined : fits.why;
+          if (fits.why === 'mismatch') return undefined;
+          return isInteger(u) && !isInteger(x.type) ? 'truncated' : fits.why;
         }
         if (x.type.basic === 'untyped bool') return isBoolean(u) ? target : undefined;
         if (x.type.basic === 'untyped string') return isString(u) ? target : undefined;

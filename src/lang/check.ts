@@ -38,6 +38,8 @@ class Checker extends DeclChecker {
   private readonly objects: Obj[] = [];
   private readonly funcs: FuncObj[] = [];
   private readonly initFuncs: FuncObj[] = [];
+  /** Methods as they come, with the name that their receiver's type has there. */
+  private readonly methods: { readonly obj: FuncObj; readonly base: string }[] = [];
   private readonly initializers: Initializer[] = [];
   private order: readonly Initializer[] = [];
   private importFailed = false;
@@ -58,6 +60,7 @@ class Checker extends DeclChecker {
       else if (decl.kind === 'TypeDecl') this.collectTypes(decl);
       else this.collectFunc(decl);
     }
+    this.groupMethods();
     this.checkImportClashes();
     for (const guard of notes.strayTypeGuards) {
       this.error(guard.pos, 'invalid syntax tree: use of .(type) outside type switch');
@@ -74,11 +77,21 @@ class Checker extends DeclChecker {
       initializers: this.initializers,
       dependencies: this.dependencies,
       reportCycle: (cycle) => {
-        this.cycleError(cycle);
+        this.cycleError(cycle, 0);
       },
     });
-    this.endlessInstances();
     this.unusedImports();
+    if (this.input.errors.count === 0) this.endlessInstances();
+    if (!this.input.isLibrary && this.input.errors.count === 0) this.missingBodies();
+  }
+
+  /** Complains about functions without a body; as gc does it, when nothing else is wrong. */
+  private missingBodies(): void {
+    for (const { decl } of this.funcs) {
+      if (decl === undefined || decl.body !== undefined) continue;
+      const at = decl.recv === undefined ? decl.name.pos : this.input.file.text.indexOf('(', decl.pos);
+      this.error(at, 'missing function body');
+    }
   }
 
   /** Complains about instantiations that would never end. */
@@ -255,11 +268,7 @@ class Checker extends DeclChecker {
       const obj = this.funcObject(decl, name, isPointer);
       this.info.defs.set(name, obj);
       this.addFunc(obj, decl);
-      if (base !== undefined) {
-        const list = this.methodDecls.get(base) ?? [];
-        list.push(obj);
-        this.methodDecls.set(base, list);
-      }
+      if (base !== undefined) this.methods.push({ obj, base });
       return;
     }
     const obj = this.funcObject(decl, name, false);
@@ -272,9 +281,31 @@ class Checker extends DeclChecker {
       }
     }
     if (name.name === 'init') {
+      if (decl.body === undefined) this.error(name.pos, 'func init must have a body');
       this.info.defs.set(name, obj);
       this.initFuncs.push(obj);
     } else this.declare(this.packageScope, name, obj);
+  }
+
+  /** Hands each method to the type that its receiver's name stands for, which may be an alias of that type or of a pointer to it. */
+  private groupMethods(): void {
+    for (const { obj, base } of this.methods) {
+      let name: string | undefined = base;
+      const seen = new Set<string>();
+      while (name !== undefined && !seen.has(name)) {
+        seen.add(name);
+        const type = this.packageScope.names.get(name);
+        const declaration = type === undefined ? undefined : this.declarations.get(type);
+        if (declaration?.kind !== 'type' || !declaration.spec.isAlias) break;
+        const next = receiverBase(declaration.spec.type);
+        if (next.isPointer) obj.ptrRecv = true;
+        name = next.base;
+      }
+      if (name === undefined) continue;
+      const list = this.methodDecls.get(name) ?? [];
+      list.push(obj);
+      this.methodDecls.set(name, list);
+    }
   }
 
   private addFunc(obj: FuncObj, decl: FuncDecl): void {

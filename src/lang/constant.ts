@@ -290,10 +290,13 @@ export function constString(v: ConstValue): string {
   }
 }
 
-/** Six digits, also of numbers that no double holds. */
+/** Six digits, also of numbers that no double holds; more where six would look like an integer. */
 function floatString(v: FloatConst): string {
   const near = floatValue(v);
-  if (v.num === 0n || (Number.isFinite(near) && Math.abs(near) > 1e-300)) return formatG(near);
+  if (v.num === 0n || (Number.isFinite(near) && Math.abs(near) > 1e-300)) {
+    const short = formatG(near);
+    return v.num % v.den === 0n || short.includes('.') ? short : shortestG(near);
+  }
   const negative = v.num < 0n;
   const num = negative ? -v.num : v.num;
   // scale by a power of ten that brings the number between 1 and 10, as far as its bits tell, and correct that
@@ -327,6 +330,15 @@ export function formatG(value: number): string {
   }
   const size = String(Math.abs(exponent)).padStart(2, '0');
   return `${trimmed}e${exponent < 0 ? '-' : '+'}${size}`;
+}
+
+/** A double as %g: as many digits as tell it from its neighbours. */
+function shortestG(value: number): string {
+  const [digits = '', exp = '0'] = value.toExponential().split('e');
+  const exponent = Number(exp);
+  const sign = value < 0 ? '-' : '';
+  if (exponent >= -4 && exponent < 6) return sign + placePoint(digits.replace('-', '').replace('.', ''), exponent);
+  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 function placePoint(digits: string, exponent: number): string {

@@ -25,7 +25,8 @@ export function initOrder({ variables, initializers, dependencies, reportCycle }
   const waits = new Waiting(variables, dependencies);
   const order = new Set<Initializer>();
   for (let next = waits.next(); next !== undefined; next = waits.next()) {
-    if (waits.needs(next)) {
+    const isCyclic = waits.needs(next);
+    if (isCyclic) {
       const cycle = pathBack(next, dependencies);
       if (cycle !== undefined) reportCycle(cycle);
     }
@@ -33,7 +34,8 @@ export function initOrder({ variables, initializers, dependencies, reportCycle }
     const init = ofVariable.get(next);
     if (init === undefined) continue;
     order.add(init);
-    for (const v of init.lhs) waits.done(v); // var a, b = f(): both have their values now
+    // var a, b = f(): both have their values now (but b may be on a cycle that a only leads to)
+    if (!isCyclic) for (const v of init.lhs) waits.done(v);
   }
   return [...order];
 }

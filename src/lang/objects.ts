@@ -66,7 +66,7 @@ export interface FuncObj extends ObjBase {
   readonly isNative: boolean;
   readonly isInterfaceMethod: boolean;
   /** For a declared method: the receiver is a pointer. */
-  readonly ptrRecv: boolean;
+  ptrRecv: boolean;
   /** Of an instance of a generic function or of a method of an instance: what was declared, and its type arguments. */
   readonly origin?: FuncObj;
   readonly targs?: readonly Type[];

@@ -145,13 +145,14 @@ export abstract class StmtParser extends ExprParser {
     }
   }
 
-  private labeled(label: Ident): Stmt {
+  private labeled(label: Ident): Stmt | undefined {
+    const colon = this.pos;
     this.want(':');
     if (this.at('}')) return { kind: 'LabeledStmt', pos: label.pos, label, stmt: { kind: 'EmptyStmt', pos: this.pos } };
     const stmt = this.stmtOrNone();
     if (stmt !== undefined) return { kind: 'LabeledStmt', pos: label.pos, label, stmt };
-    this.syntaxError('missing statement after label', label.pos);
-    return { kind: 'EmptyStmt', pos: label.pos };
+    this.syntaxError('missing statement after label', colon);
+    return undefined;
   }
 
   /** A statement that begins with expressions. */

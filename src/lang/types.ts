@@ -439,8 +439,11 @@ export function allMethods(t: Interface): readonly FuncObj[] {
   return list;
 }
 
+/** Interfaces inside each other that are followed: a generic one that embeds ever larger instances of itself has no end. */
+const maxEmbedding = 100;
+
 function collectMethods(t: Interface, found: Map<string, FuncObj>, seen: Set<Interface>): void {
-  if (seen.has(t)) return;
+  if (seen.has(t) || seen.size >= maxEmbedding) return;
   seen.add(t);
   for (const m of t.methods) {
     const key = isExported(m.name) ? m.name : `${m.pkg?.path ?? ''}.${m.name}`;

@@ -1,0 +1,7 @@
+package main
+
+func one() int
+
+func init()
+
+func main() { one(2) }

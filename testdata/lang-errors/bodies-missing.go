@@ -1,0 +1,9 @@
+package main
+
+func one() int
+
+func (t thing) two()
+
+type thing struct{}
+
+func main() { one() }

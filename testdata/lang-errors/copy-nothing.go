@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	var b []byte
+	copy(b, nil)
+	copy(b, 5)
+}
