@@ -3,11 +3,11 @@
  *
  * | class | code | lanes by P | lanes by M | lanes by core |
  * |---|---|---|---|---|
- * | idle | 0 | no M | parked, polling, ended | nobody on it |
+ * | idle | 0 | no M, Pdead | parked, polling, ended | nobody on it |
  * | running | 1 | a G runs | its G runs | so does the M on it |
  * | scheduling | 5 | has an M, no G | runtime code, waking | the M on it does |
  * | syscall | 6 | its G is in a system call | in a system call | |
- * | stopped | 7 | Pgcstop, Pdead | ready, but no core is free | throttled |
+ * | stopped | 7 | Pgcstop | ready, but no core is free | throttled |
  * | spinning | 8 | its M spins | spinning, napping | the M on it spins |
  * | marking | 9 | a mark worker runs | its G is one | so does the M on it |
  */
@@ -29,7 +29,9 @@ export const MARKING = 6;
 export function classOfP(state: RunState, p: number): number {
   const { ps, gs, ms } = state;
   const status = ps.status[p];
-  if (status === PSTATUS.Pgcstop || status === PSTATUS.Pdead) return STOPPED;
+  if (status === PSTATUS.Pgcstop) return STOPPED;
+  // GOMAXPROCS was lowered: there is no such P, so nothing of it stands still.
+  if (status === PSTATUS.Pdead) return IDLE;
   const g = ps.g[p];
   if (g >= 0) return gs.status(g) === GSTATUS.Gsyscall ? SYSCALL : state.gc.workerOn(p) > 0 ? MARKING : RUNNING;
   const m = ps.m[p];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Cursor } from './cursor.ts';
 import { CARPET } from './frame.ts';
 import { KIND } from './kinds.ts';
-import { classOfM, classOfP, IDLE, LANE_CODE } from './lane-class.ts';
+import { classOfM, classOfP, IDLE, LANE_CODE, STOPPED } from './lane-class.ts';
 import { Recording } from './recording.ts';
 import type { LaneSpans } from './span-columns.ts';
 import { SpanReader } from './spans.ts';
@@ -200,6 +200,24 @@ describe('SpanReader', () => {
     });
     expect([...early.lanes[0].queue].slice(0, 10)).toEqual(new Array(10).fill(0));
     expect([...early.lanes[0].queue].slice(10)).toEqual(want[0]);
+  });
+
+  it('shows nothing of a P that is gone: it does not stand still', () => {
+    const recording = new Recording();
+    emitText(
+      `0 ProcsChange 0 2
+       0 ProcStart 0 0
+       0 ProcStart 1 1
+       40 ProcStop 1 1 3
+       50 ProcStop 1 -1 4
+       50 ProcsChange 0 1
+       100 End 0`,
+      (t, kind, s, a, b, c) => recording.emit(t, kind, s, a, b, c),
+    );
+    const query = { fromNs: 0, toNs: 100, widthPx: 100, kind: 'P', lanes: [1], wakeups: false } as const;
+    const spans = toSpans(new SpanReader(recording).query(query).lanes[0]);
+    const stopped = spans.filter(([, , state]) => state === LANE_CODE[STOPPED]);
+    expect(stopped.map(([from, to]) => [from, to])).toEqual([[40, 50]]);
   });
 
   it('draws a wake-up from the P of the waker to the P of the start, 400 at most', () => {
