@@ -28,7 +28,7 @@ describe('order of running on one P', () => {
 
 describe('a goroutine that ends while it is locked to its thread', () => {
   it('takes the thread along, and a new one is made for the P; the main thread only sleeps (M-22)', () => {
-    const run = new ScriptRun('main: loop 6 { go a; work 300us }\na: lockthread; work 1us', {
+    const run = new ScriptRun('main: loop 6 { go a; work 300us }; work 20ms\na: lockthread; work 1us', {
       procs: 2,
       cores: 2,
     }).run();
@@ -43,10 +43,24 @@ describe('who is found runs after the thread that found it has woken another', (
     const run = new ScriptRun('main: loop 20 { sleep 3ms; work 1us }', { procs: 2, cores: 2 }).run();
     const { futexWakeQuantilesNs: wake } = run.rt.costs;
     const readied = rowsOf(run.sim, KIND.GoUnblock);
-    const starts = rowsOf(run.sim, KIND.GoStart).slice(-readied.length);
-    const waits = readied.map((row, i) => starts[i].timeNs - row.timeNs);
+    const starts = rowsOf(run.sim, KIND.GoStart);
+    const waits = readied.map(
+      (row) => (starts.find((start) => start.timeNs >= row.timeNs)?.timeNs ?? Infinity) - row.timeNs,
+    );
     expect(waits).toHaveLength(20);
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(wake[0]);
     expect(Math.max(...waits)).toBeLessThan(wake[8] + 5_000);
+  });
+});
+
+describe('the thread that is woken first', () => {
+  it('starts on another core than the one main runs on, whatever the seed (COST-30)', () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const run = new ScriptRun('main: go a; work 2ms\na: work 500us', { procs: 2, cores: 2, seed }).run();
+      const [m0, thief] = rowsOf(run.sim, KIND.MState).filter((row) => row.b >= 0);
+      expect([m0.subject, m0.b]).toEqual([0, 0]);
+      expect(thief.subject).not.toBe(0);
+      expect(thief.b).toBe(1);
+    }
   });
 });

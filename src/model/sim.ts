@@ -154,8 +154,9 @@ export class Simulation {
     for (let i = 0; i < Math.min(procs, 2); i++) {
       const idle = allocM(rt);
       rt.emit(KIND.MCreate, idle, 0, 0, 0);
-      // The kernel starts a new thread on the idlest core: not where main runs.
-      rt.mLastCore[idle] = cores === 1 ? 0 : 1 + rt.prng.below(STREAM.os, cores - 1);
+      // The one that slept last, which is woken first, ran beside main: a kernel starts a thread on an idle core. Where the other ran is a matter of chance.
+      const isBeside = cores > 1 && i + 1 === Math.min(procs, 2);
+      rt.mLastCore[idle] = isBeside ? 1 + rt.prng.below(STREAM.os, cores - 1) : rt.prng.below(STREAM.os, cores);
       rt.midle.push(idle);
     }
     rt.coreM[0] = m0;
