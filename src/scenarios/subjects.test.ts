@@ -69,7 +69,7 @@ describe('channel-vs-mutex', () => {
 
 describe('atomics', () => {
   it('swaps fail and miss changes on two Ps, and neither on one', async () => {
-    const own = { times: 10_000 };
+    const own = { times: 10_000, inside: 200 };
     const { output } = await runScenario('atomics', { own });
     expect(numberIn(output, /CAS failed (\d+)/)).toBeGreaterThan(100);
     expect(numberIn(output, /unnoticed (\d+)/)).toBeGreaterThan(100);
