@@ -159,12 +159,15 @@ export class Player implements FrameSource {
 
   private receive(frame: Frame | null, runId: number): void {
     if (frame === null || runId !== this.host.runId) return;
+    const learntEnd = frame.endNs >= 0 && (this.newest?.endNs ?? -1) < 0;
     this.newest = frame;
     if (this.toEnd) this.keepToEnd(frame);
     // Not computed as far as the playhead yet (a replay): ask again.
     if (frame.timeNs < this.headNs && (frame.endNs < 0 || frame.timeNs < frame.endNs)) this.wanted = true;
     if (frame.endNs >= 0 && this.headNs > frame.endNs) this.headNs = frame.endNs;
     if (frame.timeNs === Math.floor(this.headNs) && !Number.isNaN(this.intoNs)) this.seek(this.intoNs, true);
+    // Perhaps the last frame that is asked for: nothing else would tell the store.
+    if (learntEnd) this.report(0);
     this.tell();
   }
 

@@ -93,6 +93,18 @@ describe('the store', () => {
     expect(app.player.playheadNs).toBe(0);
   });
 
+  it('learns the end of the run from the frame that brings it: none follows while nothing plays', async () => {
+    const { app, engine, state } = await appWith({ reducedMotion: true });
+    engine.computedNs = FAKE_END_NS / 2;
+    await settle(app);
+    expect(state().endNs).toBe(-1);
+    engine.computedNs = FAKE_END_NS;
+    app.player.tick(300);
+    await Promise.resolve();
+    expect(app.player.isBusy).toBe(false);
+    expect(state().endNs).toBe(FAKE_END_NS);
+  });
+
   it('makes a live knob an intervention at the playhead and keeps the playhead', async () => {
     const { app, engine, state } = await appWith();
     await settle(app);
