@@ -145,13 +145,15 @@ export interface Costs {
   readonly kernelTickNs: number;
   /** What a thread has run at least before a tick gives its core to another. */
   readonly kernelSliceNs: number;
-  /** Waking the thread that gets a packet on the sender's own core; not measured by itself. */
+  /** Waking a thread on a core that is awake [wl-pipe3-even: 1.1 to 2.7 µs with the start of the P]. */
   readonly wakeNearPs: number;
   /**
    * On machines of up to this many cores a woken thread goes back to its core even if that is busy and another is idle. Seen in the traces of
    * two cores (wl-pipe3-even); with more cores, which were not measured, the kernel is taken to find an idle one.
    */
   readonly stickyUpToCores: number;
+  /** How many of a thousand such wake-ups find the other core awake and go there [wl-one-mutex: a hundred wake-ups on one core, then apart]. */
+  readonly strayPermille: number;
   /** A thread that ran less than this ago is left where it waits, for at most so many balancing ticks (Linux: 500 µs and 2). */
   readonly cacheHotNs: number;
   readonly cacheHotTries: number;
@@ -253,6 +255,7 @@ const VM_2CORE: Costs = {
   kernelSliceNs: 700_000,
   wakeNearPs: 1_000_000,
   stickyUpToCores: 2,
+  strayPermille: 25,
   cacheHotNs: 500_000,
   cacheHotTries: 2,
   signalNs: 6_000,
@@ -267,6 +270,7 @@ const BARE_METAL: Costs = {
   futexWakeQuantilesNs: [700, 900, 1_000, 1_100, 1_200, 1_300, 1_500, 1_800, 4_000],
   wakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   stickyUpToCores: 0,
+  strayPermille: 0,
   timerWakeQuantilesNs: [2_500, 3_000, 3_500, 4_000, 4_600, 5_400, 6_500, 8_000, 14_000],
   threadCreateNs: 15_000,
   longSleepExtraNs: 20_000,

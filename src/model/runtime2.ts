@@ -293,6 +293,8 @@ export class Runtime {
   /** Threads that wait for a core, first in line first; neighbours are −2 and below. */
   coreQueue: number[][] = [];
   balanceArmed = false;
+  /** When the kernel's ticks come: this, and every `kernelTickNs` from then on. */
+  tickPhaseNs = 0;
   /** The container's CPU quota. */
   readonly quota = new CfsBandwidth();
   quotaGen = 0;

@@ -147,6 +147,7 @@ export class Simulation {
     rt.customGomaxprocs = Number(knobs['gomaxprocs']) > 0;
     const procs = rt.customGomaxprocs ? Number(knobs['gomaxprocs']) : defaultGomaxprocs(cores, { quotaNs, periodNs });
     setCores(rt, cores);
+    rt.tickPhaseNs = rt.prng.below(STREAM.os, rt.costs.kernelTickNs);
     const m0 = allocM(rt);
     rt.emit(KIND.MCreate, m0, 0, 0, 0);
     rt.emit(KIND.MCreate, allocM(rt), 0, 0, 0);
