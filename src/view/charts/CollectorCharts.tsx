@@ -123,8 +123,8 @@ function sum(values: Float32Array): number {
   return values.reduce((all, value) => all + (value > 0 ? value : 0), 0);
 }
 
-/** One digit after the point where it says something: `0.4 %`, `16 %`. */
+/** One digit after the point where it says something: `0.4 %`, `16 %`; it stays in one line. */
 function percent(share: number): string {
-  if (share > 0 && share < 0.0005) return '< 0.1 %';
-  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+  if (share > 0 && share < 0.0005) return '<\u00a00.1\u00a0%';
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}\u00a0%`;
 }
