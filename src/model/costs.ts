@@ -54,7 +54,9 @@ export interface Costs {
   readonly timerLevelPs: number;
   readonly nowPs: number;
   readonly syscallPs: number;
+  /** Printing a line; the first one of a process runs code and touches tables that no cache and no page table has yet [measured: 38 to 130 µs]. */
   readonly outputPs: number;
+  readonly firstOutputPs: number;
   // ---- network and files: what the kernel does in a call, beside entering and leaving it
   /** A read that finds something, one that finds nothing (EAGAIN), a write to a connection with all that the other side's kernel does. */
   readonly socketReadPs: number;
@@ -199,6 +201,7 @@ const VM_2CORE: Costs = {
   nowPs: 41_400,
   syscallPs: 51_000,
   outputPs: 900_000,
+  firstOutputPs: 63_000_000,
   socketReadPs: 300_000,
   againPs: 150_000,
   socketWritePs: 1_150_000,

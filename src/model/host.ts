@@ -381,8 +381,9 @@ export class RuntimeHost implements Host {
   // ---- output and ends
   output(g: number, text: string, stream: 1 | 2): void {
     const rt = this.enter();
+    const isFirst = rt.rec.output.length === 0;
     rt.rec.write(rt.nowNs, rt.gGoid[g], stream, text);
-    rt.charge(rt.costs.outputPs);
+    rt.charge(isFirst ? rt.costs.firstOutputPs : rt.costs.outputPs);
     this.done(0);
   }
   fatalpanic(_g: number, text: string): HostAnswer {
