@@ -374,7 +374,7 @@ func (l *TCPListener) SetDeadline(t time.Time) error {
 		return syscall.EINVAL
 	}
 	if l.fd < 0 {
-		return l.fail("set", "set", poll.Closed)
+		return ErrClosed
 	}
 	poll.SetDeadline(l.fd, 1, when(t))
 	return nil

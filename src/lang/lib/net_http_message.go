@@ -521,7 +521,7 @@ func (r *Request) write(to *outBuffer, extra []string) error {
 		host = r.URL.Host
 	}
 	if !isHostText(host) {
-		return errors.New("http: invalid Host header")
+		host = ""
 	}
 	method := r.Method
 	if method == "" {
@@ -574,9 +574,19 @@ func (r *Request) write(to *outBuffer, extra []string) error {
 	if length == 0 {
 		return r.closeBody()
 	}
+	// A body that is not in memory may take its time: the head goes ahead.
+	if r.GetBody == nil {
+		if err := to.flush(); err != nil {
+			return err
+		}
+	}
 	out := &bodyWriter{to: to, chunked: length < 0, limit: length}
-	_, err := io.Copy(out, input)
+	source := &bodySource{r: input}
+	_, err := io.Copy(out, source)
 	closeErr := r.closeBody()
+	if source.err != nil && err == source.err {
+		return bodyReadError{err}
+	}
 	if err == errBodyTooLong || err == nil && length >= 0 && out.n != length {
 		return fmt.Errorf("http: ContentLength=%d with Body length %d", length, out.n)
 	}
@@ -587,6 +597,23 @@ func (r *Request) write(to *outBuffer, extra []string) error {
 		err = to.write("0\r\n\r\n")
 	}
 	return err
+}
+
+// A bodyReadError is what the program's own body said.
+type bodyReadError struct{ error }
+
+// A bodySource notes how reading the program's body failed.
+type bodySource struct {
+	r   io.Reader
+	err error
+}
+
+func (b *bodySource) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if err != io.EOF {
+		b.err = err
+	}
+	return n, err
 }
 
 // notFromUser are fields that a client writes itself.

@@ -919,10 +919,11 @@ func (w *response) sendHeader(first string) {
 		}
 	}
 	var extra []string
+	marked := false
 	for k := range h {
 		if strings.HasPrefix(k, TrailerPrefix) {
 			drop(k)
-			w.trailers = append(w.trailers, k)
+			marked = true
 		}
 	}
 	for _, names := range h["Trailer"] {
@@ -931,7 +932,7 @@ func (w *response) sendHeader(first string) {
 		}
 	}
 	te := h.get("Transfer-Encoding")
-	if w.done.Load() && len(w.trailers) == 0 && te == "" && bodyAllowed(w.status) && !h.has("Content-Length") && (!isHead || first != "") {
+	if w.done.Load() && !marked && len(w.trailers) == 0 && te == "" && bodyAllowed(w.status) && !h.has("Content-Length") && (!isHead || first != "") {
 		w.length = int64(len(first))
 		extra = append(extra, "Content-Length: ", strconv.Itoa(len(first)), "\r\n")
 	}
@@ -972,6 +973,11 @@ func (w *response) sendHeader(first string) {
 	}
 	if !h.has("Date") {
 		extra = append([]string{"Date: ", httpTime(time.Now()), "\r\n"}, extra...)
+	}
+	if hasLength && te != "" && te != "identity" && h.has("Content-Length") {
+		w.conn.server.logf("http: WriteHeader called with both Transfer-Encoding of %q and a Content-Length of %d", te, w.length)
+		drop("Content-Length")
+		hasLength = false
 	}
 	switch {
 	case isHead || !bodyAllowed(w.status) || hasLength:
@@ -1062,16 +1068,27 @@ func (w *response) finish() {
 	}
 	if w.chunking {
 		w.conn.out.write("0\r\n")
-		for _, name := range w.trailers {
-			for _, v := range w.header[name] {
-				w.conn.out.write(strings.TrimPrefix(name, TrailerPrefix) + ": " + oneLine(v) + "\r\n")
-			}
-		}
-		w.conn.out.write("\r\n")
+		w.conn.out.write(concat(append(w.finalTrailers().lines(nil, nil), "\r\n")))
 	}
 	w.conn.out.flush()
 	w.conn.r.stopWatching()
 	w.reqBody.Close()
+}
+
+// finalTrailers are the fields that follow the body: those that were announced, and those marked so.
+func (w *response) finalTrailers() Header {
+	t := Header{}
+	for k, values := range w.header {
+		if name, ok := strings.CutPrefix(k, TrailerPrefix); ok {
+			t[name] = values
+		}
+	}
+	for _, k := range w.trailers {
+		for _, v := range w.header[k] {
+			t[k] = append(t[k], v)
+		}
+	}
+	return t
 }
 
 func (w *response) canReuse() bool {

@@ -1064,13 +1064,14 @@ func (pc *persistConn) writeLoop() {
 			before := pc.sent
 			spend(writerWork)
 			err := x.s.write(pc.out, x.extra)
-			if err != nil {
+			if own, ok := err.(bodyReadError); ok {
+				err = own.error
 				x.s.mu.Lock()
-				if x.s.err == nil && pc.out.err == nil {
+				if x.s.err == nil {
 					x.s.err = err
 				}
 				x.s.mu.Unlock()
-			} else {
+			} else if err == nil {
 				err = pc.out.flush()
 			}
 			if err != nil && pc.sent == before {

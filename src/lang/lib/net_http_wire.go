@@ -82,10 +82,10 @@ func (b *scanner) peek(n int) error {
 	return nil
 }
 
-// line reads up to a line break and leaves that out; a line that the end cuts off counts.
+// line reads up to a line break and leaves that out; a line that is cut off, by the end or a timeout, counts.
 func (b *scanner) line(max int) (string, error) {
 	s, err := b.wholeLine(max)
-	if err == io.ErrUnexpectedEOF {
+	if err != nil && err != errTooLarge && b.buf != "" {
 		s, b.buf = b.buf, ""
 		return s, nil
 	}

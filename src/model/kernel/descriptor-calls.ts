@@ -1,4 +1,5 @@
 /** Calls on any descriptor: close, shutdown, addresses, buffers, deadlines. */
+import { SOCK_STATE } from '../../record/kinds.ts';
 import { HOST_CONTINUE, type HostAnswer } from '../../vm/host.ts';
 import { MODE_READ, MODE_WRITE, netpollWake } from '../netpoll.ts';
 import { goready } from '../park.ts';
@@ -42,7 +43,7 @@ export function shutdown(rt: Runtime, fd: number, how: number, res: number): Hos
   rt.charge(rt.costs.syscallPs);
   let errno = 0;
   if (s < 0) errno = ERRNO.closed;
-  else if (socks.kind[s] !== ROW.connection || socks.peer[s] < 0) errno = ERRNO.ENOTCONN;
+  else if (socks.kind[s] !== ROW.connection || socks.peer[s] < 0 || isOver(socks.state[s])) errno = ERRNO.ENOTCONN;
   else if (how === 0) {
     socks.flags[s] |= FLAG.readShut;
     edge(rt, s);
@@ -52,6 +53,11 @@ export function shutdown(rt: Runtime, fd: number, how: number, res: number): Hos
   }
   rt.vm.mem.setInt(res, errno);
   return HOST_CONTINUE;
+}
+
+/** Whether both sides have ended the connection, which the kernel then counts as none. */
+function isOver(state: number): boolean {
+  return state === SOCK_STATE.closed || state === SOCK_STATE.timeWait;
 }
 
 /** SO_RCVBUF and SO_SNDBUF; Linux gives twice what is asked for, for its own needs, so that as much fits. */

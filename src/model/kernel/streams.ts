@@ -33,12 +33,12 @@ export function readStream(rt: Runtime, g: number, args: number, res: number, ho
   const s = enter(rt, g, mem.getInt(args), MODE_READ);
   if (s < 0) return s === NOT_YET ? HOST_RETRY : result(rt, res, 0, s);
   const max = Math.max(0, mem.getInt(args + (how === BYTES ? 2 : 1)));
+  if (max === 0) return left(rt, g, s, MODE_READ, res, 0, 0);
   const problem = checkErr(rt, s, MODE_READ);
   if (problem !== 0) return left(rt, g, s, MODE_READ, res, 0, problem);
   const kind = socks.kind[s];
   if (kind === ROW.file) return readFile(rt, g, s, max, how, args, res);
   if (kind !== ROW.connection && kind !== ROW.pipe) return left(rt, g, s, MODE_READ, res, 0, ERRNO.ENOTCONN);
-  if (max === 0) return left(rt, g, s, MODE_READ, res, 0, 0);
   const planned = rt.gPhase[g] === PLANNED;
   if (!planned && !completed(rt, g)) rt.charge(rt.costs.syscallPs);
   const n = planned ? k.gPlan[g] : Math.min(max, socks.unread[s]);
