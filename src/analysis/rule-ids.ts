@@ -22,6 +22,7 @@ const OF_KIND: Readonly<Record<number, readonly string[]>> = {
   [KIND.StealNext]: ['Q-14', 'F-31'],
   [KIND.StealFail]: ['F-30', 'F-23'],
   [KIND.ProcDrain]: ['M-10'],
+  [KIND.TakeInHand]: ['F-06', 'W-07'],
   [KIND.Throttle]: ['CFS-01', 'CFS-02'],
   [KIND.Neighbour]: ['CFS-03'],
   [KIND.CpuQuota]: ['M-01', 'M-05'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { why } from '../i18n/en/why.ts';
+import { namesEntity } from '../record/history.ts';
 import { FROM, KIND, M_STATE, PLACE, STOP, WAIT } from '../record/kinds.ts';
 import { ruleOf } from './rules.ts';
 import { explain } from './why.ts';
@@ -29,6 +30,13 @@ describe('why', () => {
     const link = explain(row(KIND.Throttle, -1, 1, 8));
     expect(link).toEqual({ code: 'throttled', values: { count: 8 }, rules: ['CFS-01', 'CFS-02'] });
     expect(why).toHaveProperty(['why.throttled']);
+  });
+
+  it('every event of a goroutine, thread or processor has words of its own', () => {
+    const silent = Object.entries(KIND).filter(
+      ([, kind]) => namesEntity(kind) && explain(row(kind, 7, 1, 2, 3)).code === 'event',
+    );
+    expect(silent.map(([name]) => name)).toEqual([]);
   });
 
   it('has a text and existing rules for every kind of event and each of its reasons', () => {

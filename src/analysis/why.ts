@@ -8,6 +8,7 @@ import {
   GC_WORKER,
   KIND,
   M_STATE,
+  OBJECT,
   PLACE,
   PSTATUS,
   SOCK,
@@ -124,6 +125,18 @@ export function explain(row: WhyRow): WhyLink {
       return b === 1
         ? link('preempt.lost', { g: subject, p: a }, ['X-10', 'X-19'])
         : link('preempt.asked', { g: subject, p: a });
+    case KIND.TakeInHand:
+      return link('takenInHand', { p: subject, g: c });
+    case KIND.ProcDrain:
+      return link('proc.drained', { p: subject, count: a });
+    case KIND.ObjectMake:
+      return link(a === OBJECT.chan || a === OBJECT.timerChan ? 'made.chan' : 'made.lock', { g: c });
+    case KIND.GoName:
+      return link('named', { g: subject });
+    case KIND.LockState:
+      return c === 1
+        ? link('lock.starving', { g: a, count: b }, ['L-06'])
+        : link(b > 0 ? 'lock.wanted' : 'lock.held', { g: a, count: b }, ['L-01']);
     case KIND.ChanSend:
       return c > 0
         ? link('chan.handed', { g: a, peer: c, object: subject }, ['C-01', 'C-04'])

@@ -35,6 +35,11 @@ const P_C = 2048;
 const S_SUBJECT = 4096;
 const S_WAIT = 8192;
 
+/** Whether rows of this kind concern a goroutine, thread, processor or socket, and so stand in a history. */
+export function namesEntity(kind: number): boolean {
+  return NAMES[kind] !== 0;
+}
+
 const NAMES = new Uint16Array(256);
 const set = (kind: number, bits: number): void => {
   NAMES[kind] = bits;
