@@ -1,4 +1,6 @@
 /** The scenario's story: each step moves the playhead and says one thing. */
+import { useEffect, useRef } from 'react';
+
 import { useActions, useApp, useAppState, useT, useText } from '../app/context.tsx';
 import { RichText } from './rich-text.tsx';
 
@@ -10,12 +12,17 @@ export function Story() {
   const program = useAppState((s) => s.document.program);
   const at = useAppState((s) => s.storyStep);
   const scenario = program.kind === 'scenario' ? app.scenario() : null;
+  // A step that the keyboard chose may lie above what the panel shows.
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (at >= 0) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   if (scenario === null || scenario.story.length === 0) return null;
   const { story } = scenario;
   const step = story.at(at >= 0 ? at : 0);
   const go = (index: number): void => void actions.goToStory(index).catch(actions.reportBug);
   return (
-    <section aria-labelledby="story-title">
+    <section ref={section} aria-labelledby="story-title" className="scroll-mt-4">
       <h2 id="story-title" className="heading mb-2">
         {at < 0
           ? t('story.start', { count: story.length })
