@@ -1,7 +1,7 @@
 /** Frames and labels of what is chosen, pointed at or focused. */
 import { COUNT, PROC, ROOM_KIND, SELECTED, SPOT, type Frame } from '../../record/frame.ts';
 import { FONT } from '../canvas/fonts.ts';
-import { inset, type Box, type Point } from '../canvas/geometry.ts';
+import { contains, inset, type Box, type Point } from '../canvas/geometry.ts';
 import { withAlpha } from '../theme/colour.ts';
 import { anchorOf, keepInside, slotPoint } from './anchors.ts';
 import { carpetGrid, carpetPoint } from './carpet.ts';
@@ -83,13 +83,16 @@ export function drawSelectedG(paint: StagePaint, box: Box, goid: number, followe
   const name = gName(goid);
   const w = renderer.textWidth(name, FONT.mono) + 14;
   const y = frame.y + frame.h / 2 - 10;
+  const right = keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 });
+  const left = keepInside(layout, { x: frame.x - w - 6, y, w, h: 20 });
+  // Right of the mark stands the title of the card.
+  const inRoom = layout.rooms.some((room) => contains(room.box, box.x + box.w / 2, box.y + box.h / 2));
   const place =
     placer.place([
-      keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 }),
-      keepInside(layout, { x: frame.x - w - 6, y, w, h: 20 }),
+      ...(inRoom ? [left, right] : [right, left]),
       keepInside(layout, { x: frame.x + frame.w / 2 - w / 2, y: frame.y - 26, w, h: 20 }),
       keepInside(layout, { x: frame.x + frame.w / 2 - w / 2, y: frame.y + frame.h + 6, w, h: 20 }),
-    ]) ?? keepInside(layout, { x: frame.x + frame.w + 6, y, w, h: 20 });
+    ]) ?? (inRoom ? left : right);
   renderer.box(place, 6, { fill: theme.panel, stroke: theme.accent, lineWidth: 1.2 });
   renderer.text(name, place.x + w / 2, place.y + 10.5, { font: FONT.mono, color: theme.text, align: 'center' });
 }
