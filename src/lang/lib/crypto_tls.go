@@ -535,10 +535,19 @@ func (c *Conn) readText(max int) (string, error) {
 
 func (c *Conn) Write(b []byte) (int, error) { return c.writeText(string(b)) }
 
+func (c *Conn) wasClosed() bool {
+	c.outMu.Lock()
+	defer c.outMu.Unlock()
+	return c.closed
+}
+
 var errShutdown = errors.New("tls: protocol is shutdown")
 
 // writeText writes records: small ones at first, so that the other side can begin to read, and the longest later.
 func (c *Conn) writeText(s string) (n int, err error) {
+	if c.wasClosed() {
+		return 0, net.ErrClosed
+	}
 	if err := c.Handshake(); err != nil {
 		return 0, err
 	}

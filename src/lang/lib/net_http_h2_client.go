@@ -131,17 +131,37 @@ func (p *h2Pool) roundTrip(req *Request, addr string) (*Response, error) {
 		if err == nil {
 			return resp, nil
 		}
-		se, isStream := err.(streamError)
-		canRetry := err == errConnUnusable || err == errGotGoAway || isStream && se.code == codeRefusedStream
-		if !canRetry || try > 6 {
+		if !mayTryAgain(err) || try > 6 {
 			return nil, err
 		}
-		if err == errConnUnusable || req.Body == nil || req.Body == NoBody {
-			continue
+		if err != errConnUnusable && req.Body != nil && req.Body != NoBody {
+			if req, err = again(req); err != nil {
+				return nil, err
+			}
 		}
-		if req, err = again(req); err != nil {
-			return nil, err
+		if try > 0 {
+			if err := pause(req.Context(), time.Second<<(try-1)); err != nil {
+				return nil, err
+			}
 		}
+	}
+}
+
+// mayTryAgain reports whether the server cannot have begun with the request.
+func mayTryAgain(err error) bool {
+	se, isStream := err.(streamError)
+	return err == errConnUnusable || err == errGotGoAway || isStream && (se.code == codeRefusedStream || se.code == codeProtocol && se.cause == errFromPeer)
+}
+
+// pause waits for d, or until ctx is over.
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 

@@ -267,11 +267,11 @@ func (rw *ResponseRecorder) begin(b []byte) {
 
 func (rw *ResponseRecorder) Write(buf []byte) (int, error) {
 	rw.begin(buf)
-	if rw.Code >= 200 && (rw.Code == 204 || rw.Code == 304) {
-		return 0, http.ErrBodyNotAllowed
-	}
 	if rw.Body != nil {
 		rw.Body.Write(buf)
+	}
+	if rw.Code >= 100 && rw.Code < 200 || rw.Code == 204 || rw.Code == 304 {
+		return 0, http.ErrBodyNotAllowed
 	}
 	return len(buf), nil
 }
@@ -322,6 +322,23 @@ func (rw *ResponseRecorder) Result() *http.Response {
 		}
 	}
 	rw.result = res
+	trailer := http.Header{}
+	for _, names := range rw.snapshot["Trailer"] {
+		for _, name := range strings.Split(names, ",") {
+			name = http.CanonicalHeaderKey(strings.TrimSpace(name))
+			if vv, ok := rw.HeaderMap[name]; ok {
+				trailer[name] = append([]string(nil), vv...)
+			}
+		}
+	}
+	for k, vv := range rw.HeaderMap {
+		if name, ok := strings.CutPrefix(k, http.TrailerPrefix); ok {
+			trailer[name] = append(trailer[name], vv...)
+		}
+	}
+	if _, announced := rw.snapshot["Trailer"]; announced || len(trailer) > 0 {
+		res.Trailer = trailer
+	}
 	return res
 }
 
@@ -330,15 +347,29 @@ func NewRequest(method, target string, body io.Reader) *http.Request {
 	return NewRequestWithContext(context.Background(), method, target, body)
 }
 
+// requestLine reads the target as a server would find it in a request's first line.
+func requestLine(method, target string) (*url.URL, error) {
+	line, _, _ := strings.Cut(method+" "+target+" HTTP/1.0", "\n")
+	name, rest, _ := strings.Cut(line, " ")
+	uri, proto, hasProto := strings.Cut(rest, " ")
+	if !hasProto {
+		return nil, fmt.Errorf("malformed HTTP request %q", line)
+	}
+	if _, err := http.NewRequest(name, "/", nil); err != nil {
+		return nil, fmt.Errorf("invalid method %q", name)
+	}
+	if proto != "HTTP/1.0" {
+		return nil, fmt.Errorf("malformed HTTP version %q", proto)
+	}
+	return url.ParseRequestURI(uri)
+}
+
 func NewRequestWithContext(ctx context.Context, method, target string, body io.Reader) *http.Request {
 	if method == "" {
 		method = "GET"
 	}
-	u, err := url.ParseRequestURI(target)
-	if err != nil || strings.ContainsAny(target, " \r\n") {
-		if err == nil {
-			err = fmt.Errorf("malformed HTTP version %q", target)
-		}
+	u, err := requestLine(method, target)
+	if err != nil {
 		panic("invalid NewRequest arguments; " + err.Error())
 	}
 	req := (&http.Request{

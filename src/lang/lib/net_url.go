@@ -612,17 +612,39 @@ func join(base, ref string) string {
 func (u *URL) JoinPath(elem ...string) *URL {
 	to := *u
 	path := to.EscapedPath()
-	for _, e := range elem {
-		if e == "" {
-			continue
-		}
-		path = strings.TrimSuffix(path, "/") + "/" + strings.TrimPrefix(e, "/")
+	isRelative := !strings.HasPrefix(path, "/")
+	if isRelative {
+		path = "/" + path
 	}
-	if path != "" {
-		path = join(path, "")
+	last := path
+	for _, e := range elem {
+		path += "/" + e
+		last = e
+	}
+	path = cleaned(path)
+	if isRelative {
+		path = path[1:]
+	}
+	if strings.HasSuffix(last, "/") && !strings.HasSuffix(path, "/") {
+		path += "/"
 	}
 	to.setPath(path)
 	return &to
+}
+
+// cleaned is a path that begins with a slash, without elements that are empty or dots.
+func cleaned(path string) string {
+	var kept []string
+	for _, e := range strings.Split(path, "/") {
+		switch e {
+		case "", ".":
+		case "..":
+			kept = kept[:max(0, len(kept)-1)]
+		default:
+			kept = append(kept, e)
+		}
+	}
+	return "/" + strings.Join(kept, "/")
 }
 
 // JoinPath puts further elements behind the path of base.
