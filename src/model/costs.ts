@@ -250,7 +250,7 @@ const VM_2CORE: Costs = {
   futexWakeQuantilesNs: [4_400, 5_800, 6_800, 7_800, 9_200, 10_400, 11_600, 13_600, 30_000],
   wakeQuantilesNs: [26_500, 28_000, 28_700, 29_400, 30_000, 31_000, 32_500, 36_000, 48_000],
   timerWakeQuantilesNs: [27_000, 30_000, 32_000, 33_000, 33_400, 33_700, 34_000, 34_500, 45_000],
-  threadCreateNs: 33_000,
+  threadCreateNs: 55_000,
   timerSlackNs: 50_000,
   longSleepExtraNs: 96_000,
   contextSwitchNs: 1_500,
