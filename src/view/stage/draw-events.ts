@@ -124,18 +124,22 @@ function drawWord(paint: StagePaint, event: StageEvent, at: Point): void {
   renderer.disc(at.x, at.y, place.r + 4, { stroke: theme.fill[event.state], lineWidth: 1.5, dash: [6, 4] });
   const font = FONT.labelStrong;
   const w = renderer.textWidth(event.label, font) + 8;
+  const under = place.dock === null ? [] : [{ x: at.x - w / 2, y: place.dock.y + place.dock.h + 3, w, h: 18 }];
   const beside = [
+    ...under,
     { x: at.x + 34, y: at.y + place.r + 22, w, h: 18 },
     { x: at.x - w - 34, y: at.y + place.r + 22, w, h: 18 },
     { x: at.x - w / 2, y: at.y + place.r * 0.36, w, h: 18 },
   ];
   const box = paint.placer.place(beside.filter(({ x }) => x >= 0 && x + w <= paint.layout.w));
-  if (box !== null)
-    renderer.text(event.label, box.x + w / 2, box.y + 9, {
-      font,
-      color: event.state === 'dead' ? theme.dim : theme.ink[event.state],
-      align: 'center',
-    });
+  if (box === null) return;
+  // The ring may run under it.
+  renderer.box(box, 6, { fill: withAlpha(theme.bg, 0.85) });
+  renderer.text(event.label, box.x + w / 2, box.y + 9, {
+    font,
+    color: event.state === 'dead' ? theme.dim : theme.ink[event.state],
+    align: 'center',
+  });
 }
 
 /** Colour of a thing on its way to a place. */
