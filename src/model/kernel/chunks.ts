@@ -3,6 +3,7 @@
  *
  *     next[c]  length[c]  from[c]      bytes: 256 × c …       length < 0: −length zero bytes
  */
+import { columnBytes } from '../../base/column-bytes.ts';
 import { grownI32, grownU8 } from '../columns.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -18,9 +19,8 @@ export class Chunks {
   private from = new Int32Array(16);
   private bytes = new Uint8Array(16 << SHIFT);
 
-  get memoryBytes(): number {
-    return this.bytes.length + 12 * this.next.length;
-  }
+  /** Bytes of all columns, counted when they grow. */
+  memoryBytes = columnBytes(this);
 
   /** A stretch of bytes of the list of `to`'s last chunk can be filled: returns its place, and `room` says how many. */
   room = 0;
@@ -151,5 +151,6 @@ export class Chunks {
     this.length = grownI32(this.length, n);
     this.from = grownI32(this.from, n);
     this.bytes = grownU8(this.bytes, n << SHIFT);
+    this.memoryBytes = columnBytes(this);
   }
 }

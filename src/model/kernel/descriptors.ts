@@ -1,4 +1,5 @@
 /** Descriptors of the process: a number stands for a row; the lowest free number is given out, up to the limit (RLIMIT_NOFILE). */
+import { columnBytes } from '../../base/column-bytes.ts';
 import { grownI32 } from '../columns.ts';
 
 /** 0, 1 and 2 are standard input, output and error. */
@@ -7,6 +8,8 @@ const FIRST = 3;
 export class Descriptors {
   /** Row of each descriptor; −1: free. */
   private rows = new Int32Array(16).fill(-1);
+  /** Bytes of all columns, counted when they grow. */
+  memoryBytes = columnBytes(this);
   /** All numbers below are taken. */
   private lowest = FIRST;
   open = FIRST;
@@ -24,6 +27,7 @@ export class Descriptors {
     if (fd >= this.rows.length) {
       const had = this.rows.length;
       this.rows = grownI32(this.rows, had * 2).fill(-1, had);
+      this.memoryBytes = columnBytes(this);
     }
     this.rows[fd] = row;
     this.lowest = fd + 1;

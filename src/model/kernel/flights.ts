@@ -2,6 +2,7 @@
  * What is on its way or will happen to a socket at a known time: packets and timers of TCP, one row each. The event of the queue (EV.net) names
  * the row; a row whose socket was given back meanwhile is dropped.
  */
+import { columnBytes } from '../../base/column-bytes.ts';
 import { grownF64, grownI32, grownU8 } from '../columns.ts';
 
 export const FLIGHT = {
@@ -36,9 +37,8 @@ export class Flights {
   private count = 0;
   private free = -1;
 
-  get memoryBytes(): number {
-    return 21 * this.kind.length;
-  }
+  /** Bytes of all columns, counted when they grow. */
+  memoryBytes = columnBytes(this);
 
   make(kind: number, row: number, generation: number, amount: number): number {
     let f = this.free;
@@ -66,5 +66,6 @@ export class Flights {
     this.generation = grownI32(this.generation, n);
     this.amount = grownF64(this.amount, n);
     this.next = grownI32(this.next, n);
+    this.memoryBytes = columnBytes(this);
   }
 }

@@ -2,6 +2,7 @@
  * The operating system's part of a run beside threads: descriptors, sockets, hosts, ports, files. State only; what happens is in the other
  * files of this folder, as functions on the runtime that has this kernel.
  */
+import { columnBytes } from '../../base/column-bytes.ts';
 import { grownF64, grownI32 } from '../columns.ts';
 import type { KnobValue } from '../config.ts';
 import { Chunks } from './chunks.ts';
@@ -53,8 +54,7 @@ export function kernelLimits(knobs: Readonly<Record<string, KnobValue>>): Kernel
   };
 }
 
-/** Bytes of a goroutine in the columns here, which grow in smaller steps when there are many. */
-const G_BYTES = 20;
+/** Columns of goroutines grow in smaller steps when there are so many. */
 const MANY_GS = 4_096;
 
 export class Kernel {
@@ -74,6 +74,8 @@ export class Kernel {
   gRow = new Int32Array(64);
   /** What it will have done when its long call is over. */
   gPlan = new Float64Array(64);
+  /** Bytes of these columns. */
+  private gBytes = columnBytes(this);
   /** Goroutines that wait for another one's read (2 × row) or write (2 × row + 1) to end: fdMutex. */
   readonly ownerWaits = new Map<number, number[]>();
   /** Threads that wait in the kernel for a row to be readable (2 × row) or writable (2 × row + 1). */
@@ -100,11 +102,11 @@ export class Kernel {
     this.net = new Network(limits.ports);
   }
 
-  /** Bytes that sockets and what is on its way take. */
+  /** Bytes that sockets, files and what is on its way take. */
   get memoryBytes(): number {
-    const { chunks, disk, flights, paths, socks } = this;
-    const stored = socks.memoryBytes + chunks.memoryBytes + flights.memoryBytes + paths.memoryBytes + disk.memoryBytes;
-    return stored + G_BYTES * this.gDone.length;
+    const { chunks, deadlines, disk, fds, flights, paths, socks } = this;
+    const streams = socks.memoryBytes + chunks.memoryBytes + flights.memoryBytes + paths.memoryBytes;
+    return streams + deadlines.memoryBytes + fds.memoryBytes + disk.memoryBytes + this.gBytes;
   }
 
   /** Makes sure the columns of goroutines reach g. */
@@ -115,5 +117,6 @@ export class Kernel {
     this.gDone = grownF64(this.gDone, n);
     this.gRow = grownI32(this.gRow, n);
     this.gPlan = grownF64(this.gPlan, n);
+    this.gBytes = columnBytes(this);
   }
 }

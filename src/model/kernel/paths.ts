@@ -1,8 +1,6 @@
 /** What the ends of connections over a link know of it: a row each. Ends on loopback have none: nothing of theirs is ever on the way. */
+import { columnBytes } from '../../base/column-bytes.ts';
 import { grownF64, grownI32 } from '../columns.ts';
-
-/** Bytes of a row. */
-const ROW_BYTES = 16;
 
 export class Paths {
   /** Congestion window and threshold in bytes. */
@@ -13,9 +11,8 @@ export class Paths {
   private count = 0;
   private readonly free: number[] = [];
 
-  get memoryBytes(): number {
-    return this.window.length * ROW_BYTES;
-  }
+  /** Bytes of all columns, counted when they grow. */
+  memoryBytes = columnBytes(this);
 
   make(window: number, threshold: number): number {
     const row = this.free.pop() ?? this.count++;
@@ -24,6 +21,7 @@ export class Paths {
       this.window = grownI32(this.window, n);
       this.threshold = grownI32(this.threshold, n);
       this.lastArrivalNs = grownF64(this.lastArrivalNs, n);
+      this.memoryBytes = columnBytes(this);
     }
     this.window[row] = window;
     this.threshold[row] = threshold;

@@ -6,6 +6,7 @@
  *     unsent[s]      coming[p]      unread[p]       written, not sent; on its way; arrived, not read. What p holds is the sum
  *     unacked[s]                                    written, not acknowledged: what takes room in the send buffer
  */
+import { columnBytes } from '../../base/column-bytes.ts';
 import { grownI16, grownI32, grownU16, grownU8 } from '../columns.ts';
 
 /** What a row is. The first four are SOCK of the Recording. */
@@ -67,8 +68,6 @@ export const PD_NIL = -1;
 export const PD_READY = -2;
 
 const MANY_ROWS = 4_096;
-/** Bytes of a row: 3 columns of 1, 4 of 2, 21 of 4. */
-const ROW_BYTES = 95;
 /** Bytes read are counted up to here. */
 const MOST_READ = 1 << 30;
 
@@ -119,10 +118,8 @@ export class Sockets {
   lastChunk = new Int32Array(16);
   private free = -1;
 
-  /** Bytes of all columns. */
-  get memoryBytes(): number {
-    return this.kind.length * ROW_BYTES;
-  }
+  /** Bytes of all columns, counted when they grow. */
+  memoryBytes = columnBytes(this);
 
   /** A row with everything at its start. */
   make(kind: number): number {
@@ -217,5 +214,6 @@ export class Sockets {
     this.path = grownI32(this.path, n);
     this.firstChunk = grownI32(this.firstChunk, n);
     this.lastChunk = grownI32(this.lastChunk, n);
+    this.memoryBytes = columnBytes(this);
   }
 }
