@@ -1,14 +1,15 @@
 /** Assignments and declarations of variables. */
 import { Op } from '../vm/opcodes.ts';
-import type { AssignStmt, ConstDecl, Expr, Ident, IncDecStmt, TypeDecl, VarDecl, VarSpec } from './ast.ts';
+import type { ArithOp, AssignStmt, ConstDecl, Expr, Ident, IncDecStmt, TypeDecl, VarDecl, VarSpec } from './ast.ts';
 import { tupleItem } from './codegen-call.ts';
 import { extend, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
-import { inOrder } from './codegen-order.ts';
+import { concatenation } from './codegen-concat.ts';
+import { inOrder, isReversed } from './codegen-order.ts';
 import { composite } from './codegen-literal.ts';
-import { arithmeticOn } from './codegen-ops.ts';
+import { arithmeticOn, emitOperation, shiftLate } from './codegen-ops.ts';
 import { clear, load, locate, move, type Place, store } from './codegen-place.ts';
-import { isFloat, isInterface, slotsOf } from './codegen-types.ts';
+import { isFloat, isInterface, isString, slotsOf } from './codegen-types.ts';
 import type { VarObj } from './objects.ts';
 import type { Type } from './types.ts';
 import { underlying } from './types.ts';
@@ -197,17 +198,13 @@ export function assign(fg: FuncGen, s: AssignStmt): void {
   if (s.op === ':=') {
     shortDeclaration(fg, s);
   } else if (s.op !== '=') {
-    operate(fg, s.lhs[0], (current, want, mark) =>
-      arithmeticOn(
-        fg,
-        s.op as Exclude<AssignStmt['op'], '=' | ':='>,
-        typeOf(fg, s.lhs[0]),
-        current,
-        s.rhs[0],
-        want,
-        mark,
-      ),
-    );
+    const [lhs] = s.lhs;
+    const [rhs] = s.rhs;
+    const { op } = s;
+    if (isReversed(fg, lhs, rhs) && !isInFrame(fg, lhs)) operateLate(fg, op, lhs, rhs);
+    else {
+      operate(fg, lhs, (current, want, mark) => arithmeticOn(fg, op, typeOf(fg, lhs), current, rhs, want, mark));
+    }
   } else if (s.lhs.length === 1) {
     assignOne(fg, s.lhs[0], s.rhs[0]);
   } else if (s.rhs.length === 1) {
@@ -233,6 +230,12 @@ function assignOne(fg: FuncGen, lhs: Expr, rhs: Expr): void {
   const mark = fg.mark();
   if (isBlank(lhs)) {
     fg.value(rhs);
+    fg.release(mark);
+    return;
+  }
+  if (lhs.kind !== 'Ident' && isReversed(fg, lhs, rhs)) {
+    const value = fg.value(rhs);
+    store(fg, locate(fg, lhs), value, slotsOf(valueType(fg, rhs)));
     fg.release(mark);
     return;
   }
@@ -305,10 +308,44 @@ function operate(
     fg.release(mark);
     return;
   }
-  const current = load(fg, place, slots);
+  const current = load(fg, place.kind === 'mapElement' ? { ...place, isUpdated: true } : place, slots);
   const result = fg.alloc(slots);
   compute(current, result, fg.mark());
   store(fg, place, result, slots);
+  fg.release(mark);
+}
+
+/** Whether an expression is a variable that no call can change. */
+function isInFrame(fg: FuncGen, e: Expr): boolean {
+  if (e.kind !== 'Ident') return false;
+  const obj = fg.info.uses.get(e);
+  return obj?.kind === 'Var' && fg.placeOf(obj).kind === 'frame';
+}
+
+/** x op= y where y has calls, which come before x is read. */
+function operateLate(fg: FuncGen, op: ArithOp, lhs: Expr, rhs: Expr): void {
+  const type = typeOf(fg, lhs);
+  const mark = fg.mark();
+  const result = fg.alloc(1);
+  if (isString(type) && lhs.kind === 'Ident') {
+    const place = locate(fg, lhs);
+    if (concatenation(fg, rhs, () => load(fg, place, 1), result, fg.mark()) !== undefined) {
+      store(fg, place, result, 1);
+      fg.release(mark);
+      return;
+    }
+  }
+  let place: Place = { kind: 'blank' };
+  const read = (): number => {
+    place = locate(fg, lhs);
+    return load(fg, place.kind === 'mapElement' ? { ...place, isUpdated: true } : place, 1);
+  };
+  if (op === '<<' || op === '>>') shiftLate(fg, op, type, read, rhs, result);
+  else {
+    const y = fg.value(rhs);
+    emitOperation(fg, op, type, result, read(), y);
+  }
+  store(fg, place, result, 1);
   fg.release(mark);
 }
 

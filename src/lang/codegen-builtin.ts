@@ -15,6 +15,7 @@ import { bufferOperand } from '../vm/slices.ts';
 import type { CallExpr, Expr } from './ast.ts';
 import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { inOrder, isReversed, pairInOrder } from './codegen-order.ts';
 import { close } from './codegen-instance.ts';
 import { move } from './codegen-place.ts';
 import { intInfo, isFloat, isFloat32, isInterface, isString, slotsOf } from './codegen-types.ts';
@@ -96,7 +97,11 @@ export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: n
 function operandsOf(fg: FuncGen, e: CallExpr): readonly { readonly type: Type; readonly slot: number }[] {
   const [first] = e.args;
   const tuple = e.args.length === 1 ? typeOf(fg, first) : undefined;
-  if (tuple?.kind !== 'tuple') return e.args.map((arg) => ({ type: valueType(fg, arg), slot: fg.value(arg) }));
+  if (tuple?.kind !== 'tuple') {
+    const slots: number[] = [];
+    inOrder(fg, e.args, (arg, i) => (slots[i] = fg.value(arg)));
+    return e.args.map((arg, i) => ({ type: valueType(fg, arg), slot: slots[i] }));
+  }
   const targets = fg.info.tupleToInterface.get(first);
   let from = fg.raw(first);
   return tuple.vars.map((v, i) => {
@@ -264,20 +269,20 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
     code.wide(Op.APPEND, to, slice.slot, staged, rest.length, id);
     return;
   }
-  const slice = fg.raw(e.args[0]);
   if (e.args.length === 1) {
-    move(fg, to, slice, 3);
+    move(fg, to, fg.raw(e.args[0]), 3);
     return;
   }
   if (e.dots !== undefined) {
-    const more = fg.value(e.args[1]);
+    const [slice, more] = pairInOrder(fg, e.args[0], e.args[1]);
     code.wide(Op.APPENDS, to, slice, more, id, isString(typeOf(fg, e.args[1])) ? 1 : 0);
     return;
   }
   const slots = slotsOf(u.elem);
   const count = e.args.length - 1;
   if (count === 1 && slots > 0) {
-    let only = fg.value(e.args[1]);
+    const [slice, value] = pairInOrder(fg, e.args[0], e.args[1]);
+    let only = value;
     if (only + slots > to && only < to + 3) {
       // s = append(s, s): the element goes in after the result is made, which must not change it
       const aside = fg.alloc(slots);
@@ -288,11 +293,15 @@ function append(fg: FuncGen, e: CallExpr, to: number): void {
     return;
   }
   const first = fg.alloc(count * slots);
-  e.args.slice(1).forEach((arg, i) => {
+  const values = e.args.slice(1);
+  const isLast = values.some((arg) => isReversed(fg, e.args[0], arg));
+  const early = isLast ? 0 : fg.raw(e.args[0]);
+  inOrder(fg, values, (arg, i) => {
     const mark = fg.mark();
     fg.value(arg, first + i * slots);
     fg.release(mark);
   });
+  const slice = isLast ? fg.raw(e.args[0]) : early;
   code.wide(Op.APPEND, to, slice, first, count, id, bufferOf(fg, e));
 }
 

@@ -11,7 +11,7 @@ import { convert } from './codegen-convert.ts';
 import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { instanceOf } from './codegen-instance.ts';
-import { inOrder } from './codegen-order.ts';
+import { inOrder, isReversed } from './codegen-order.ts';
 import { address, load, locateOuter, move, placeOfVar, walk, type Place } from './codegen-place.ts';
 import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
 import type { FuncObj } from './objects.ts';
@@ -28,7 +28,6 @@ type Callee =
       readonly kind: 'static';
       readonly fn: FuncObj;
       readonly receiver: ((to: number) => void) | undefined;
-      readonly receiverSlots: number;
     }
   | { readonly kind: 'interface'; readonly value: number; readonly method: number }
   | { readonly kind: 'closure'; readonly slot: number };
@@ -49,7 +48,7 @@ export function call(fg: FuncGen, e: CallExpr, want: number | undefined): number
   const builtin = fg.info.types.get(e.fun)?.builtin;
   if (mode === 'builtin' && builtin !== undefined) return builtinCall(fg, e, builtin, want);
   const mark = fg.mark();
-  const staged = stage(fg, e, true);
+  const staged = stage(fg, e, true, isCalleeLast(fg, e));
   fg.at(e.pos);
   emitCall(fg, staged);
   if (want !== undefined) {
@@ -72,22 +71,44 @@ function emitCall(fg: FuncGen, staged: Staged): void {
   }
 }
 
-/** Evaluates callee and arguments. `isDirect`: called here and now, so a function literal needs no heap. */
-function stage(fg: FuncGen, e: CallExpr, isDirect: boolean): Staged {
+/** Whether gc finds out what is called only after the arguments: where they have calls, which might change it, and it has none. */
+function isCalleeLast(fg: FuncGen, { fun, args }: CallExpr): boolean {
+  return stripParens(fun).kind !== 'FuncLit' && args.some((arg) => isReversed(fg, fun, arg));
+}
+
+/**
+ * Evaluates callee and arguments. `isDirect`: called here and now, so a function literal needs no heap. `isLast`: the callee after the
+ * arguments.
+ */
+function stage(fg: FuncGen, e: CallExpr, isDirect: boolean, isLast = false): Staged {
   const signature = underlying(typeOf(fg, e.fun));
   if (signature.kind !== 'signature') throw new Error('call of something that is no function');
-  const callee = findCallee(fg, e.fun, isDirect);
+  const early = isLast ? undefined : findCallee(fg, e.fun, isDirect);
   const results = slotsOf(signature.results);
-  const receiver = callee.kind === 'static' ? callee.receiverSlots : callee.kind === 'interface' ? 1 : 0;
+  const receiver = receiverSlotsOf(fg, e.fun);
   const params = receiver + slotsOf(signature.params);
-  fg.goFrame.call([receiverBytes(callee), ...signature.params.vars.map((v) => sizeof(v.type))]);
   const link = fg.alloc(LINK_SLOTS + results + params);
   const frame = link + LINK_SLOTS;
   const first = frame + results;
-  if (callee.kind === 'static') callee.receiver?.(first);
-  else if (callee.kind === 'interface') fg.code.emit(Op.MOV, first, callee.value + 1);
+  if (early !== undefined) stageReceiver(fg, early, first);
   stageArguments(fg, e, signature, first + receiver);
+  const callee = early ?? findCallee(fg, e.fun, isDirect);
+  if (early === undefined) stageReceiver(fg, callee, first);
+  fg.goFrame.call([receiverBytes(callee), ...signature.params.vars.map((v) => sizeof(v.type))]);
   return { callee, frame, signature, results, params };
+}
+
+/** Slots of the receiver that a call hands over. */
+function receiverSlotsOf(fg: FuncGen, fun: Expr): number {
+  const e = stripParens(fun);
+  const selection = e.kind === 'SelectorExpr' ? fg.selection(e) : undefined;
+  if (selection?.kind === 'method') return slotsOf(receiverType(selection.obj));
+  return selection?.kind === 'interfaceMethod' ? 1 : 0;
+}
+
+function stageReceiver(fg: FuncGen, callee: Callee, to: number): void {
+  if (callee.kind === 'static') callee.receiver?.(to);
+  else if (callee.kind === 'interface') fg.code.emit(Op.MOV, to, callee.value + 1);
 }
 
 function receiverBytes(callee: Callee): number {
@@ -120,18 +141,18 @@ function findCallee(fg: FuncGen, fun: Expr, isDirect: boolean): Callee {
   const e = stripParens(fun);
   if (e.kind === 'IndexExpr') {
     const fn = instantiated(fg, e);
-    if (fn !== undefined) return { kind: 'static', fn, receiver: undefined, receiverSlots: 0 };
+    if (fn !== undefined) return { kind: 'static', fn, receiver: undefined };
   }
   if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined, isDirect) };
   if (e.kind === 'Ident') {
     const obj = functionOf(fg, e);
-    if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
+    if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined };
   }
   if (e.kind === 'SelectorExpr') {
     const selection = fg.selection(e);
     if (selection === undefined) {
       const obj = functionOf(fg, e.sel);
-      if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined, receiverSlots: 0 };
+      if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined };
     } else if (selection.kind === 'method') {
       return methodCallee(fg, e, selection);
     } else if (selection.kind === 'interfaceMethod') {
@@ -159,7 +180,6 @@ function methodCallee(fg: FuncGen, e: SelectorExpr, selection: MethodSelection):
     kind: 'static',
     fn: selection.obj,
     receiver: (to) => bringReceiver(fg, place, selection, slots, to),
-    receiverSlots: slots,
   };
 }
 

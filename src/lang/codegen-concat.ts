@@ -35,13 +35,13 @@ function partsOf(fg: FuncGen, e: Expr, to: Part[]): void {
 }
 
 /**
- * `current` + e, or e itself (`current` undefined), in one operation. Undefined: it is no chain of three strings or more; nothing was
- * emitted. Temporaries from `mark` on are released.
+ * `current` + e, or e itself (`current` undefined), in one operation. A function gives the slot of `current` after the calls in e.
+ * Undefined: it is no chain of three strings or more; nothing was emitted. Temporaries from `mark` on are released.
  */
 export function concatenation(
   fg: FuncGen,
   e: Expr,
-  current: number | undefined,
+  current: number | (() => number) | undefined,
   want: number | undefined,
   mark: number,
 ): number | undefined {
@@ -51,7 +51,7 @@ export function concatenation(
   const count = before + parts.length;
   if (count < 3 || count > MAX_PARTS) return undefined;
   const staged = fg.alloc(count);
-  if (current !== undefined) move(fg, staged, current, 1);
+  if (typeof current === 'number') move(fg, staged, current, 1);
   const { code } = fg;
   inOrder(
     fg,
@@ -67,6 +67,7 @@ export function concatenation(
       fg.release(inner);
     },
   );
+  if (typeof current === 'function') move(fg, staged, current(), 1);
   fg.release(mark);
   const to = want ?? fg.alloc(1);
   code.emit(Op.CONCATN, to, staged, count);

@@ -4,7 +4,7 @@ import type { BinaryExpr, CompareOp, Expr } from './ast.ts';
 import { smallConstant, typeOf, valueType } from './codegen-values.ts';
 import type { Label } from './codegen-emit.ts';
 import type { FuncGen } from './codegen-func.ts';
-import { hasCall } from './codegen-order.ts';
+import { pairInOrder } from './codegen-order.ts';
 import { intInfo, isFloat, isInterface, isString } from './codegen-types.ts';
 import type { Type } from './types.ts';
 import { underlying } from './types.ts';
@@ -73,21 +73,11 @@ function comparison(fg: FuncGen, op: CompareOp, x: Expr, y: Expr, label: Label, 
     intComparison(fg, wanted ? op : NEGATED[op], x, y, label);
     return;
   }
-  const [xSlot, ySlot] = operands(fg, x, y);
+  const [xSlot, ySlot] = pairInOrder(fg, x, y);
   const isEqual = fg.alloc(1);
   const isNegated = compareSlots(fg, op, type, isEqual, xSlot, ySlot);
   fg.release(mark);
   code.jumpIf(wanted !== isNegated ? Op.JT : Op.JF, isEqual, label);
-}
-
-/** Both operands; one without calls is evaluated after one with. */
-function operands(fg: FuncGen, x: Expr, y: Expr): readonly [number, number] {
-  if (hasCall(fg, y) && !hasCall(fg, x)) {
-    const late = fg.value(y);
-    return [fg.value(x), late];
-  }
-  const first = fg.value(x);
-  return [first, fg.value(y)];
 }
 
 function isNil(fg: FuncGen, e: Expr): boolean {
@@ -113,7 +103,7 @@ function intComparison(fg: FuncGen, op: CompareOp, x: Expr, y: Expr, label: Labe
     code.jumpCompare(IMMEDIATE[op], xSlot, small, label);
     return;
   }
-  const [xSlot, ySlot] = operands(fg, x, y);
+  const [xSlot, ySlot] = pairInOrder(fg, x, y);
   fg.release(mark);
   if (op === '==') code.jumpCompare(Op.JEQ, xSlot, ySlot, label);
   else if (op === '!=') code.jumpCompare(Op.JNE, xSlot, ySlot, label);

@@ -10,6 +10,7 @@ import { call, functionOf, functionValue, instantiated, methodValue } from './co
 import { functionLiteral } from './codegen-closure.ts';
 import { condition } from './codegen-cond.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { isReversed, pairInOrder } from './codegen-order.ts';
 import { composite, newComposite } from './codegen-literal.ts';
 import { arithmetic, shiftOperation } from './codegen-ops.ts';
 import { address, clear, load, locate, move, placeOfVar } from './codegen-place.ts';
@@ -76,8 +77,7 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
       if (fn !== undefined) return functionValue(fg, fn, want);
       if (isString(typeOf(fg, e.x))) {
         const mark = fg.mark();
-        const text = value(fg, e.x);
-        const index = value(fg, e.index);
+        const [text, index] = pairInOrder(fg, e.x, e.index);
         fg.release(mark);
         const to = want ?? fg.alloc(1);
         fg.code.emit(Op.STRIX, to, text, index);
@@ -155,13 +155,14 @@ function slice(fg: FuncGen, e: SliceExpr, want: number | undefined): number {
   const type = underlying(typeOf(fg, e.x));
   const mark = fg.mark();
   const bounds = fg.alloc(3);
-  let operand: number;
-  if (type.kind === 'array') operand = address(fg, locate(fg, e.x));
-  else operand = value(fg, e.x);
+  const find = (): number => (type.kind === 'array' ? address(fg, locate(fg, e.x)) : value(fg, e.x));
+  const isLast = [e.lo, e.hi, e.max].some((bound) => bound !== undefined && isReversed(fg, e.x, bound));
+  const early = isLast ? 0 : find();
   const flags = (e.lo === undefined ? 0 : 1) | (e.hi === undefined ? 0 : 2) | (e.max === undefined ? 0 : 4);
   if (e.lo !== undefined) value(fg, e.lo, bounds);
   if (e.hi !== undefined) value(fg, e.hi, bounds + 1);
   if (e.max !== undefined) value(fg, e.max, bounds + 2);
+  const operand = isLast ? find() : early;
   const isText = isString(type);
   const slots = isText ? 1 : 3;
   const to = want ?? mark;

@@ -4,7 +4,7 @@ import type { ArithOp, BinaryExpr, Expr } from './ast.ts';
 import { concatenation } from './codegen-concat.ts';
 import { extend, smallConstant, typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
-import { hasCall } from './codegen-order.ts';
+import { isReversed } from './codegen-order.ts';
 import { intInfo, isFloat, isFloat32, isString } from './codegen-types.ts';
 import type { Type } from './types.ts';
 
@@ -17,7 +17,7 @@ export function arithmetic(fg: FuncGen, e: BinaryExpr, want: number | undefined)
     const joined = concatenation(fg, e, undefined, want, mark);
     if (joined !== undefined) return joined;
   }
-  if (hasCall(fg, e.y) && !hasCall(fg, e.x)) {
+  if (isReversed(fg, e.x, e.y)) {
     const y = fg.value(e.y);
     const late = fg.value(e.x);
     fg.release(mark);
@@ -123,8 +123,54 @@ export function emitOperation(fg: FuncGen, op: ArithOp, type: Type, to: number, 
 /** x << y, x >> y */
 export function shiftOperation(fg: FuncGen, e: BinaryExpr, want: number | undefined): number {
   const mark = fg.mark();
-  const x = fg.value(e.x);
-  return shiftBy(fg, e.op === '<<' ? '<<' : '>>', typeOf(fg, e), x, e.y, want, mark);
+  const type = typeOf(fg, e);
+  const op = e.op === '<<' ? '<<' : '>>';
+  if (isReversed(fg, e.x, e.y)) {
+    const count = shiftCount(fg, e.y);
+    return emitShift(fg, op, type, fg.value(e.x), count, want, mark);
+  }
+  return shiftBy(fg, op, type, fg.value(e.x), e.y, want, mark);
+}
+
+/** The slot of a shift's count, as the machine takes it. */
+function shiftCount(fg: FuncGen, y: Expr): number {
+  const count = fg.value(y);
+  const info = intInfo(typeOf(fg, y));
+  if (info === undefined || info.bits !== 64 || info.signed) return count;
+  const clamped = fg.alloc(1);
+  fg.code.emit(Op.CLAMPU, clamped, count);
+  return clamped;
+}
+
+/** x op count for two slots; temporaries from `mark` on are released. */
+function emitShift(
+  fg: FuncGen,
+  op: '<<' | '>>',
+  type: Type,
+  x: number,
+  count: number,
+  want: number | undefined,
+  mark: number,
+): number {
+  const isSigned = intInfo(type)?.signed ?? true;
+  fg.release(mark);
+  const to = want ?? fg.alloc(1);
+  fg.code.emit(op === '<<' ? Op.SHL : isSigned ? Op.SHR : Op.SHRU, to, x, count);
+  if (op === '<<') extend(fg, to, type);
+  return to;
+}
+
+/** x op= y for a shift whose count has calls: they come before x, which `read` loads into a slot. */
+export function shiftLate(
+  fg: FuncGen,
+  op: '<<' | '>>',
+  type: Type,
+  read: () => number,
+  y: Expr,
+  result: number,
+): number {
+  const count = shiftCount(fg, y);
+  return emitShift(fg, op, type, read(), count, result, fg.mark());
 }
 
 function shiftBy(
@@ -146,16 +192,5 @@ function shiftBy(
     if (op === '<<') extend(fg, to, type);
     return to;
   }
-  let count = fg.value(y);
-  const info = intInfo(typeOf(fg, y));
-  if (info !== undefined && info.bits === 64 && !info.signed) {
-    const clamped = fg.alloc(1);
-    code.emit(Op.CLAMPU, clamped, count);
-    count = clamped;
-  }
-  fg.release(mark);
-  const to = want ?? fg.alloc(1);
-  code.emit(op === '<<' ? Op.SHL : isSigned ? Op.SHR : Op.SHRU, to, x, count);
-  if (op === '<<') extend(fg, to, type);
-  return to;
+  return emitShift(fg, op, type, x, shiftCount(fg, y), want, mark);
 }

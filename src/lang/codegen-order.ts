@@ -1,12 +1,13 @@
 /**
- * Order of evaluation as gc has it: calls, receives and map reads happen from left to right, everything else after them, so that
- * `x + f()` sees what f did to x.
+ * Order of evaluation as gc has it: calls, receives and type assertions happen from left to right, everything else after them, so that
+ * `x + f()` and `m[k] + f()` see what f did to x and m. Not modelled: that functions which gc inlines may come in another order.
  */
 import type { Expr } from './ast.ts';
 import type { FuncGen } from './codegen-func.ts';
+import type { Type } from './types.ts';
 import { underlying } from './types.ts';
 
-/** Whether evaluating the expression calls, receives or reads a map. */
+/** Whether evaluating the expression calls, receives or unpacks an interface value. */
 export function hasCall(fg: FuncGen, e: Expr): boolean {
   const known = fg.info.types.get(e);
   if (known?.mode === 'const' || known?.mode === 'type') return false;
@@ -23,12 +24,11 @@ export function hasCall(fg: FuncGen, e: Expr): boolean {
     case 'ParenExpr':
     case 'StarExpr':
     case 'SelectorExpr':
-    case 'TypeAssertExpr':
       return hasCall(fg, e.x);
-    case 'IndexExpr': {
-      const type = fg.info.types.get(e.x)?.type;
-      return (type !== undefined && underlying(type).kind === 'map') || hasCall(fg, e.x) || hasCall(fg, e.index);
-    }
+    case 'TypeAssertExpr':
+      return !isPointerShaped(known?.type) || hasCall(fg, e.x);
+    case 'IndexExpr':
+      return hasCall(fg, e.x) || hasCall(fg, e.index);
     case 'SliceExpr':
       return [e.x, e.lo, e.hi, e.max].some((part) => part !== undefined && hasCall(fg, part));
     case 'CompositeLit':
@@ -38,6 +38,27 @@ export function hasCall(fg: FuncGen, e: Expr): boolean {
     default:
       return false;
   }
+}
+
+/** Whether values of a type are one pointer: an interface value has them as they are. */
+function isPointerShaped(type: Type | undefined): boolean {
+  const kind = type === undefined ? undefined : underlying(type).kind;
+  return kind === 'pointer' || kind === 'chan' || kind === 'map' || kind === 'signature';
+}
+
+/** Whether gc evaluates `later` before `earlier`, which stands left of it: only the right one has calls. */
+export function isReversed(fg: FuncGen, earlier: Expr, later: Expr): boolean {
+  return hasCall(fg, later) && !hasCall(fg, earlier);
+}
+
+/** The values of two expressions, evaluated in gc's order. */
+export function pairInOrder(fg: FuncGen, x: Expr, y: Expr): readonly [x: number, y: number] {
+  if (isReversed(fg, x, y)) {
+    const later = fg.value(y);
+    return [fg.value(x), later];
+  }
+  const earlier = fg.value(x);
+  return [earlier, fg.value(y)];
 }
 
 /** Does `evaluate` for each expression: first those with calls, then the others. */

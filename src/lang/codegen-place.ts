@@ -5,6 +5,7 @@
 import type { Expr } from './ast.ts';
 import { typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { isReversed, pairInOrder } from './codegen-order.ts';
 import { fieldSlot, slotsOf } from './codegen-types.ts';
 import type { PathStep } from './check-info.ts';
 import type { VarObj } from './objects.ts';
@@ -40,7 +41,14 @@ export type Place =
     }
   /** In the frame at the offset that slot `at` holds. */
   | { readonly kind: 'frameOffset'; readonly at: number; readonly offset: number }
-  | { readonly kind: 'mapElement'; readonly map: number; readonly key: number; readonly mapType: number };
+  | {
+      readonly kind: 'mapElement';
+      readonly map: number;
+      readonly key: number;
+      readonly mapType: number;
+      /** m[k] op= x: Go's map is asked for the place to write to at once. */
+      readonly isUpdated?: boolean;
+    };
 
 /** The place of a variable. */
 export function placeOfVar(fg: FuncGen, v: VarObj): Place {
@@ -89,20 +97,20 @@ export function locate(fg: FuncGen, e: Expr): Place {
     case 'IndexExpr': {
       const type = underlying(typeOf(fg, e.x));
       if (type.kind === 'slice') {
-        const slice = fg.value(e.x);
-        const index = fg.value(e.index);
+        const [slice, index] = pairInOrder(fg, e.x, e.index);
         return { kind: 'element', slice, index, elemSlots: slotsOf(type.elem), offset: 0 };
       }
       if (type.kind === 'map') {
-        const map = fg.value(e.x);
-        const key = fg.value(e.index);
+        const [map, key] = pairInOrder(fg, e.x, e.index);
         return { kind: 'mapElement', map, key, mapType: fg.gen.types.id(type) };
       }
       if (type.kind === 'array') return elementOf(fg, locateOuter(fg, e.x), type.elem, type.len, e.index);
       if (type.kind === 'pointer') {
         const array = underlying(type.elem);
         if (array.kind === 'array') {
-          return elementOf(fg, { kind: 'memory', p: fg.value(e.x), offset: 0 }, array.elem, array.len, e.index);
+          // an index with calls is evaluated first, then the pointer
+          const [p, index] = isReversed(fg, e.x, e.index) ? pairInOrder(fg, e.x, e.index) : [fg.value(e.x), undefined];
+          return elementOf(fg, { kind: 'memory', p, offset: 0 }, array.elem, array.len, e.index, index);
         }
       }
       break;
@@ -162,11 +170,11 @@ export function within(fg: FuncGen, place: Place, offset: number): Place {
 }
 
 /** Element of an array that stands at a place. */
-function elementOf(fg: FuncGen, array: Place, elem: Type, length: number, index: Expr): Place {
+function elementOf(fg: FuncGen, array: Place, elem: Type, length: number, index: Expr, known?: number): Place {
   const elemSlots = slotsOf(elem);
   const constant = fg.info.types.get(index)?.value;
   if (constant?.kind === 'int') return within(fg, array, Number(constant.value) * elemSlots);
-  const at = fg.value(index);
+  const at = known ?? fg.value(index);
   switch (array.kind) {
     case 'slot':
       return { kind: 'frameElement', base: array.slot, length, index: at, elemSlots, offset: 0 };
@@ -288,7 +296,7 @@ export function load(fg: FuncGen, place: Place, slots: number, want?: number): n
       code.wide(Op.FLDD, to, place.at, place.offset, slots);
       return to;
     case 'mapElement':
-      code.wide(Op.MAPGET, to, place.map, place.key, -1, place.mapType);
+      code.wide(Op.MAPGET, to, place.map, place.key, -1, place.mapType, place.isUpdated === true ? 1 : 0);
       return to;
     case 'blank':
       throw new Error('load of _');

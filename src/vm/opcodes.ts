@@ -156,7 +156,7 @@ export const Op = {
   RUNES2STR: 136,
   STR2RUNES: 137,
   // maps
-  MAPGET: 138, // a.. = map b [key c], ok to d or -1, map type #e (wide)
+  MAPGET: 138, // a.. = map b [key c], ok to d or -1, map type #e, f: 1 when it will be set (wide)
   MAPSET: 139, // map a [key b] = c.., map type #d (wide)
   MAPDEL: 140, // map a, key b, map type #c
   MAPLEN: 141,

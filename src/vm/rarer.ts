@@ -249,9 +249,19 @@ function mapOperation(vm: Vm, op: number, start: number): Leave {
     return mapOperationOrThrow(vm, op, start);
   } catch (error) {
     if (!(error instanceof Uncomparable)) throw error;
-    panicRuntime(vm, `hash of unhashable type ${error.type.name}`);
+    // Without entries nothing is hashed: the key alone is looked at (mapKeyError), and that has words of its own.
+    const isSet = op === 138 && vm.code[start + 7] === 1;
+    if ((op === 138 || op === 140) && !isSet && isEmptyMap(vm, op, start)) {
+      panicPlain(vm, `hash of unhashable type: ${error.type.name}`);
+    } else panicRuntime(vm, `hash of unhashable type ${error.type.name}`);
     return CONTINUE;
   }
+}
+
+/** Whether the map that a MAPGET or MAPDEL is about has no entries. */
+function isEmptyMap({ code, fp, mem, maps }: Vm, op: number, start: number): boolean {
+  const slot = fp + code[start + (op === 138 ? 2 : 1)];
+  return (maps.get(mem.i32[2 * slot])?.live ?? 0) === 0;
 }
 
 function mapOperationOrThrow(vm: Vm, op: number, start: number): Leave {
