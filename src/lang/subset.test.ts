@@ -18,8 +18,8 @@ const cases: readonly (readonly [construct: string, program: string, error: stri
   ['fmt.Scanln', 'import "fmt"\nfunc main() { fmt.Scanln() }', `3:19: fmt.Scanln is ${outside}`],
   [
     'a method of the library',
-    'import "time"\nfunc main() { time.Now().MarshalText() }',
-    `3:26: time.Time.MarshalText is ${outside}`,
+    'import "time"\nfunc main() { time.Now().MarshalBinary() }',
+    `3:26: time.Time.MarshalBinary is ${outside}`,
   ],
 ];
 

@@ -319,6 +319,37 @@ func (dec *Decoder) Decode(v any) error {
 	return err
 }
 
+// refill reads further bytes into the buffer.
+func (dec *Decoder) refill() error {
+	const least = 512
+	if cap(dec.buf)-len(dec.buf) < least {
+		wider := make([]byte, len(dec.buf), 2*cap(dec.buf)+least)
+		copy(wider, dec.buf)
+		dec.buf = wider
+	}
+	n, err := dec.r.Read(dec.buf[len(dec.buf):cap(dec.buf)])
+	dec.buf = dec.buf[:len(dec.buf)+n]
+	return err
+}
+
+// More says whether another value follows.
+func (dec *Decoder) More() bool {
+	for dec.err == nil {
+		for i, c := range dec.buf {
+			if c == ' ' || c == '\t' || c == '\r' || c == '\n' {
+				continue
+			}
+			dec.consumed += int64(i)
+			dec.buf = dec.buf[i:]
+			return c != ']' && c != '}'
+		}
+		if dec.refill() != nil && len(bytes.TrimSpace(dec.buf)) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // find reads until a whole value is there.
 func (dec *Decoder) find() (int, error) {
 	atEOF := false
@@ -338,14 +369,7 @@ func (dec *Decoder) find() (int, error) {
 			}
 			return 0, io.ErrUnexpectedEOF
 		}
-		const least = 512
-		if cap(dec.buf)-len(dec.buf) < least {
-			wider := make([]byte, len(dec.buf), 2*cap(dec.buf)+least)
-			copy(wider, dec.buf)
-			dec.buf = wider
-		}
-		n, err := dec.r.Read(dec.buf[len(dec.buf):cap(dec.buf)])
-		dec.buf = dec.buf[:len(dec.buf)+n]
+		err := dec.refill()
 		if err == io.EOF {
 			atEOF = true
 		} else if err != nil {

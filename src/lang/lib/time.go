@@ -438,6 +438,42 @@ func (t Time) Format(layout string) string {
 	return formatDate(layout, year, month, day, t.YearDay(), t.Weekday(), t.secOfDay(), t.nsec())
 }
 
+// inRFC3339 is t as JSON and texts have it; method names the caller.
+func (t Time) inRFC3339(method string) (string, error) {
+	if y := t.Year(); y < 0 || y > 9999 {
+		return "", &yearError{method}
+	}
+	return t.Format(RFC3339Nano), nil
+}
+
+type yearError struct{ method string }
+
+func (e *yearError) Error() string { return "Time." + e.method + ": year outside of range [0,9999]" }
+
+func (t Time) MarshalJSON() ([]byte, error) {
+	text, err := t.inRFC3339("MarshalJSON")
+	if err != nil {
+		return nil, err
+	}
+	return []byte(`"` + text + `"`), nil
+}
+
+func (t Time) MarshalText() ([]byte, error) {
+	text, err := t.inRFC3339("MarshalText")
+	return []byte(text), err
+}
+
+func (t *Time) UnmarshalText(data []byte) (err error) {
+	*t, err = Parse(RFC3339, string(data))
+	return err
+}
+
+// ISOWeek finds the Thursday of t's week: it decides which year and week that is.
+func (t Time) ISOWeek() (year, week int) {
+	thursday := t.AddDate(0, 0, 3-(int(t.Weekday())+6)%7)
+	return thursday.Year(), (thursday.YearDay()-1)/7 + 1
+}
+
 func (t Time) AppendFormat(b []byte, layout string) []byte { return append(b, t.Format(layout)...) }
 
 // clockText is the reading of the run's clock that String shows behind a date: "m=+0.000000001".
