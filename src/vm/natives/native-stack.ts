@@ -33,7 +33,8 @@ export const stackNatives: readonly NativeDef[] = [
     run(vm, _g, args, res) {
       const frames = callFrames(vm).filter(({ fn }) => fn >= 0);
       const frame = frames.at(vm.mem.getInt(args));
-      vm.mem.setInt(res, vm.mem.getInt(args) < frames.length && frame !== undefined ? frame.pc : 0);
+      // as a return address: one less is still inside the call
+      vm.mem.setInt(res, vm.mem.getInt(args) < frames.length && frame !== undefined ? frame.pc + 1 : 0);
       return HOST_CONTINUE;
     },
   },
