@@ -7,7 +7,7 @@ import { spawn, tupleItem } from './codegen-call.ts';
 import { condition } from './codegen-cond.ts';
 import { typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
-import { inOrder } from './codegen-order.ts';
+import { inOrder, pairInOrder } from './codegen-order.ts';
 import { move, placeOfVar, store } from './codegen-place.ts';
 import { rangeLoop } from './codegen-range.ts';
 import { exitBody, exitOf, jumpTo } from './codegen-exits.ts';
@@ -100,8 +100,7 @@ export function statement(fg: FuncGen, s: Stmt): void {
 
 function send(fg: FuncGen, s: SendStmt): void {
   const mark = fg.mark();
-  const ch = fg.value(s.ch);
-  const from = fg.value(s.value);
+  const [ch, from] = pairInOrder(fg, s.ch, s.value);
   const type = underlying(typeOf(fg, s.ch));
   if (type.kind !== 'chan') throw new Error('send to no channel');
   fg.code.shape(0, slotsOf(type.elem));
