@@ -6,6 +6,7 @@
  * Not modelled: per-P buffers: at the barrier a P has nothing to flush but what the write barrier has made grey, which all workers see at once.
  */
 import { GC_PHASE, GC_TRIGGER, GSTATUS, KIND, M_STATE, PSTATUS, STW } from '../record/kinds.ts';
+import { PAGE_SIZE } from '../vm/size-classes.ts';
 import { releaseNextGCMarkWorker } from './gcassign.ts';
 import { showHeap, kib, setTrigger } from './gcheap.ts';
 import { gcMarkWorkAvailable, type Job } from './gcstate.ts';
@@ -145,6 +146,7 @@ function markTermination(rt: Runtime): void {
   for (let p = 0; p < rt.procs; p++) releaseNextGCMarkWorker(rt, p);
   const heapEnd = gc.heapLiveBytes;
   work.heapEnd = heapEnd;
+  work.heapInUseAtEnd = gc.pagesInUse * PAGE_SIZE;
   work.goalAtEnd = pacer.heapGoal(work.memoryUse(gc.pagesInUse, heapEnd));
   pacer.endCycle(rt.nowNs, rt.gomaxprocs, heapEnd, work.trigger === GC_TRIGGER.cycle);
   rt.emit(KIND.GCPhase, work.cycle, GC_PHASE.markTermination, 0, 0);

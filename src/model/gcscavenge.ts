@@ -35,14 +35,15 @@ export function releasedBytes(rt: Runtime): number {
   return rt.pages.released * PAGE_SIZE;
 }
 
-/** gcPaceScavenger: how much may stay mapped, from the goal of the next cycle and the memory limit. */
+/** gcPaceScavenger: how much may stay, from what the last cycle had in use, the goals of the next and the last, and the memory limit. */
 export function paceScavenger(rt: Runtime): void {
   const { work } = rt;
+  const { gc } = rt.vm;
   const { pacer } = work;
-  const inUse = rt.vm.gc.pagesInUse * PAGE_SIZE;
-  const goal = pacer.gcPercentHeapGoal;
-  const byGoal = goal === Infinity ? Infinity : Math.max(inUse, goal) * RETAIN;
-  const byLimit = pacer.memoryLimit === Infinity ? Infinity : pacer.memoryLimit * LIMIT_SHARE;
+  const goal = pacer.heapGoal(work.memoryUse(gc.pagesInUse, gc.heapLiveBytes));
+  const growth = goal === work.goalAtEnd ? 1 : goal / work.goalAtEnd;
+  const byGoal = work.goalAtEnd === 0 ? Infinity : work.heapInUseAtEnd * growth * RETAIN;
+  const byLimit = pacer.memoryLimit === Infinity ? Infinity : pacer.memoryLimit * LIMIT_SHARE - rt.pages.runtimeBytes;
   // The first is about the heap alone, the second about all memory.
   work.scavengeGoalBytes = Math.min(byGoal + rt.stacks.inuseBytes, byLimit);
 }

@@ -207,6 +207,8 @@ export class GcState {
   heapStart = 0;
   heapEnd = 0;
   goalAtEnd = 0;
+  /** Bytes of spans with objects when the last marking ended, before sweeping. */
+  heapInUseAtEnd = 0;
   markTermPauseNs = 0;
   sweepTermStopNs = 0;
   markTermStopNs = 0;
@@ -247,11 +249,12 @@ export class GcState {
     this.mode.fill(GC_WORKER.none, old);
   }
 
-  /** Memory outside the live heap, as the pacer wants it (GC-45). Only spans of heap and stacks are followed. */
+  /** Memory outside the live heap, as the pacer wants it (GC-45). */
   memoryUse(pagesInUse: number, heapLive: number): MemoryUse {
     const inUse = pagesInUse * PAGE_SIZE;
-    use.mappedReady = this.pages.resident * PAGE_SIZE;
-    use.heapFree = Math.max(0, use.mappedReady - this.stackBytes - inUse);
+    const resident = this.pages.resident * PAGE_SIZE;
+    use.mappedReady = resident + this.pages.runtimeBytes;
+    use.heapFree = Math.max(0, resident - this.stackBytes - inUse);
     use.heapAlloc = Math.min(heapLive, inUse);
     return use;
   }

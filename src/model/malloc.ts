@@ -4,7 +4,8 @@
  */
 import { END, KIND } from '../record/kinds.ts';
 import { HOST_CONTINUE, HOST_STOP, type HostAnswer } from '../vm/host.ts';
-import { PAGE_SIZE, roundUpSize } from '../vm/size-classes.ts';
+import { PAGE_SIZE, roundUpSize, sizeClassOf } from '../vm/size-classes.ts';
+import type { MHeap } from './mheap.ts';
 import { FAULTS_PER_PAGE, pageFaults } from './pages.ts';
 import type { Runtime } from './runtime2.ts';
 import { finish } from './wake.ts';
@@ -41,19 +42,28 @@ export function ballast(rt: Runtime, g: number, bytes: number, objects: number):
   const each = NODE_BYTES + (room > 0 ? roundUpSize(room, true) : 0);
   const count = objects * (room > 0 ? 2 : 1);
   const total = objects * each;
+  const { heap } = rt.mcaches;
+  const pages = pagesOf(heap, NODE_BYTES, objects, false) + (room > 0 ? pagesOf(heap, room, objects, true) : 0);
   if (rt.vm.barrier && !rt.vm.stopped) rt.gc.assist(g, total);
-  rt.gc.beforeSpan(Math.ceil(total / PAGE_SIZE));
-  const index = rt.mcaches.heap.allocBallast(total, count, objects * NODE_BYTES);
+  rt.gc.beforeSpan(pages);
+  const index = heap.allocBallast(pages, total, count, objects, objects * NODE_BYTES);
   gc.mallocs += count;
   gc.allocatedBytes += total;
-  gc.heapLiveBytes += Math.ceil(total / PAGE_SIZE) * PAGE_SIZE;
+  gc.heapLiveBytes += pages * PAGE_SIZE;
   gc.heapScanBytes += objects * NODE_BYTES;
   // The real package writes to all of it.
-  rt.charge(count * rt.costs.mallocPs + (total / PAGE_SIZE) * rt.costs.spanPs);
-  pageFaults(rt, rt.mcaches.heap.lacking * FAULTS_PER_PAGE);
+  rt.charge(count * rt.costs.mallocPs + pages * rt.costs.spanPs);
+  pageFaults(rt, heap.lacking * FAULTS_PER_PAGE);
   rt.gc.allocated(g, total);
   gc.nextIndex = index;
   return HOST_CONTINUE;
+}
+
+/** Pages of so many objects of `bytes`. */
+function pagesOf(heap: MHeap, bytes: number, objects: number, noscan: boolean): number {
+  const sizeClass = sizeClassOf(bytes, noscan);
+  if (sizeClass === 0) return objects * Math.ceil(bytes / PAGE_SIZE);
+  return heap.pagesOf(2 * sizeClass + (noscan ? 1 : 0), objects);
 }
 
 /** The lab's own memory is used up before Go's would be. */

@@ -148,6 +148,30 @@ func main() { for range 20000 { head = &node{head, make([]byte, 10<<20/20000-32)
   });
 });
 
+describe('memory of the runtime beside the heap', () => {
+  it('GC-45: counts for the limit: the goal under 32 MiB is that of real Go (go1.26 on two Ps, measured)', () => {
+    const goal = (mib: number): number => {
+      const keep = 'for range n { keep = &node{next: keep} }';
+      const body = `import ("runtime"; "runtime/debug")
+type node struct { next *node; rest [3]int }
+var keep *node
+func main() { debug.SetMemoryLimit(32<<20); n := ${mib}<<20/32; ${keep}; runtime.GC(); runtime.GC() }`;
+      const { rt } = run(body, { gogc: 100 }).sim;
+      return rt.work.pacer.heapGoal(rt.work.memoryUse(rt.vm.gc.pagesInUse, rt.vm.gc.heapLiveBytes)) / 1024;
+    };
+    expect(goal(8) / 16_721).toBeCloseTo(1, 1);
+    expect(goal(16) / 26_292).toBeCloseTo(1, 1);
+    expect(goal(24) / 25_705).toBeCloseTo(1, 1);
+  }, 20_000);
+
+  it('GC-71: a span of small objects with pointers has room for 248 of 32 bytes, as its heap bits and mark bits stand in it', () => {
+    const { sim } = run(
+      'type node struct { next *node; rest [3]int }\nvar keep *node\nfunc main() { for range 24_800 { keep = &node{next: keep} } }',
+    );
+    expect(sim.rt.vm.gc.pagesInUse).toBe(100 + run('func main() {}').sim.rt.vm.gc.pagesInUse);
+  });
+});
+
 describe('stacks', () => {
   it('GB-41, K-03: of 32 KiB with 3 KiB used are 16, 8, 8 KiB after three collections', () => {
     const { sim } = run(`
@@ -406,9 +430,10 @@ describe('sync.Pool', () => {
 
 describe('the cost of marking', () => {
   const marked = (build: string): { readonly cpuNs: number; readonly wallNs: number } => {
-    const body = `import "runtime"
+    const body = `import ("gmplab/go/lab"; "runtime")
 type node struct { next *node; _ [56]byte }
 func main() {
+  lab.Name("main")
   ${build}
   runtime.GC()
   runtime.KeepAlive(keep)
@@ -434,6 +459,13 @@ func main() {
     const together = marked(`${WAITING}; ${CHAIN}`);
     const alone = marked(`${WAITING}; var keep *node`);
     expect((together.cpuNs - alone.cpuNs) / chain.cpuNs).toBeCloseTo(1, 1);
+  });
+
+  it('GC-13: lab.Ballast is a list to the collector: nobody helps, and it costs what one of objects does', () => {
+    const list = marked('var keep *node; for range 40_960 { keep = &node{next: keep} }');
+    const ballast = marked('lab.Ballast(32*40_960, 40_960); var keep *node');
+    expect(ballast.cpuNs).toBeLessThan(1.25 * ballast.wallNs);
+    expect(Math.abs(ballast.cpuNs / list.cpuNs - 1)).toBeLessThan(0.1);
   });
 
   it('GC-71: objects that are scanned together with others of their span cost least, chains in step most', () => {

@@ -15,10 +15,13 @@ import { FAULTS_PER_PAGE, type PageHeap } from './pages.ts';
 export const SPAN_CLASSES = 2 * SIZE_CLASSES;
 const OS_PAGE = PAGE_SIZE / FAULTS_PER_PAGE;
 const ALL_TOUCHED = 255;
+/** unsafe.Sizeof(spanInlineMarkBits{}). */
+const INLINE_MARK_BYTES = 128;
 
 export class MHeap implements Spans {
   private readonly gc: Collector;
   private readonly pageHeap: PageHeap;
+  private readonly inlineMarks: boolean;
   /** Called at the end of a marking: the Ps give their spans back. */
   flushCaches: () => void = () => undefined;
 
@@ -51,8 +54,10 @@ export class MHeap implements Spans {
   /** Where sweep looks next: span class × 2, + 1 for the partial ones. */
   private sweepAt = 0;
 
-  constructor(gc: Collector, pageHeap: PageHeap) {
+  /** inlineMarks: spans of small objects have their mark bits inside (GC-71). */
+  constructor(gc: Collector, pageHeap: PageHeap, inlineMarks: boolean) {
     this.gc = gc;
+    this.inlineMarks = inlineMarks;
     this.pageHeap = pageHeap;
     gc.spans = this;
   }
@@ -89,7 +94,7 @@ export class MHeap implements Spans {
       }
       span = this.fullUnswept[spanClass].pop();
     }
-    return this.newSpan(spanClass, CLASS_TO_PAGES[spanClass >> 1], this.slotsOfClass(spanClass >> 1));
+    return this.newSpan(spanClass, CLASS_TO_PAGES[spanClass >> 1], this.slotsOfClass(spanClass));
   }
 
   /** mcentral.uncacheSpan: a P gives a span back. */
@@ -112,17 +117,16 @@ export class MHeap implements Spans {
 
   /** Pages of 4 KiB of a span that its objects are the first to write to: its mark bits, if they are in it, stand at the end of the last (GC-71). */
   private osPages(span: number): number {
-    return this.pages[span] * FAULTS_PER_PAGE - (this.hasInlineMarks(span) ? 1 : 0);
+    return this.pages[span] * FAULTS_PER_PAGE - (this.hasMarksInside(this.spanClass[span] >> 1) ? 1 : 0);
   }
 
-  private hasInlineMarks(span: number): boolean {
-    const sizeClass = this.spanClass[span] >> 1;
-    return sizeClass >= INLINE_MARKS_FROM && sizeClass <= INLINE_MARKS_TO;
+  private hasMarksInside(sizeClass: number): boolean {
+    return this.inlineMarks && sizeClass >= INLINE_MARKS_FROM && sizeClass <= INLINE_MARKS_TO;
   }
 
   /** Page faults of making the span: of its mark bits. */
   faultsOfNew(span: number): number {
-    return this.lacking > 0 && this.hasInlineMarks(span) ? 1 : 0;
+    return this.lacking > 0 && this.hasMarksInside(this.spanClass[span] >> 1) ? 1 : 0;
   }
 
   /** Page faults of the first write to the first `bytes` of the large object that was made last. */
@@ -141,19 +145,28 @@ export class MHeap implements Spans {
     return index;
   }
 
-  /** A span for ballast of `bytes`, in use; returns the object's number. */
-  allocBallast(bytes: number, objects: number, scanBytes: number): number {
-    const span = this.newSpan(0, Math.ceil(bytes / PAGE_SIZE), 1);
+  /** Pages of so many objects of a span class that lie side by side. */
+  pagesOf(spanClass: number, objects: number): number {
+    return Math.ceil(objects / this.slotsOfClass(spanClass)) * CLASS_TO_PAGES[spanClass >> 1];
+  }
+
+  /** A span of so many pages for ballast of `bytes`, in use; returns the object's number. */
+  allocBallast(pages: number, bytes: number, objects: number, nodes: number, scanBytes: number): number {
+    const span = this.newSpan(0, pages, 1);
     const { table } = this.gc;
     table.largeBytes.set(this.first[span], bytes);
-    table.ballast.set(this.first[span], { objects, scanBytes });
+    table.ballast.set(this.first[span], { objects, nodes, scanBytes });
     const index = this.nextFree(span, false);
     this.full[0].push(span);
     return index;
   }
 
-  private slotsOfClass(sizeClass: number): number {
-    return Math.floor((CLASS_TO_PAGES[sizeClass] * PAGE_SIZE) / CLASS_TO_SIZE[sizeClass]);
+  /** Objects in a span of the class: at its end stand its heap bits, if its objects are small and hold pointers, and its mark bits. */
+  private slotsOfClass(spanClass: number): number {
+    const sizeClass = spanClass >> 1;
+    const heapBits = (spanClass & 1) === 0 && sizeClass <= INLINE_MARKS_TO ? PAGE_SIZE / 64 : 0;
+    const marks = this.hasMarksInside(sizeClass) ? INLINE_MARK_BYTES : 0;
+    return Math.floor((CLASS_TO_PAGES[sizeClass] * PAGE_SIZE - heapBits - marks) / CLASS_TO_SIZE[sizeClass]);
   }
 
   private newSpan(spanClass: number, pages: number, slots: number): number {

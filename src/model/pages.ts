@@ -11,6 +11,15 @@ import type { Runtime } from './runtime2.ts';
 /** Pages of the processor (4 KiB) in one of the heap's. */
 export const FAULTS_PER_PAGE = PAGE_SIZE / 4096;
 
+/**
+ * Memory of the runtime besides spans, for the memory limit (GC-45), as runtime/metrics of go1.26 tells it on two Ps (/memory/classes metadata,
+ * other, profiling/buckets): 3.85 MiB in a process that has done nothing yet, and 1.5 % of the heap for mark bits and tables of pages.
+ */
+const RUNTIME_BYTES = 3_850 * 1024;
+const TABLES_SHARE = 0.015;
+/** unsafe.Sizeof(mspan{}), rounded up. */
+const SPAN_STRUCT_BYTES = 160;
+
 export class PageHeap {
   /** Pages in spans. */
   inUse = 0;
@@ -20,15 +29,24 @@ export class PageHeap {
   released = 0;
   /** Page faults so far. */
   faults = 0;
+  /** Spans, and most of them at any time. */
+  private spans = 0;
+  private peakSpans = 0;
 
   /** Pages that the process has. */
   get resident(): number {
     return this.peak - this.released;
   }
 
+  /** Bytes of the runtime's own tables, which it never gives back. */
+  get runtimeBytes(): number {
+    return RUNTIME_BYTES + this.peakSpans * SPAN_STRUCT_BYTES + Math.floor(this.peak * PAGE_SIZE * TABLES_SHARE);
+  }
+
   /** Takes `pages` for a span. Returns how many of them, its last ones, are not there yet. */
   take(pages: number): number {
     this.inUse += pages;
+    if (++this.spans > this.peakSpans) this.peakSpans = this.spans;
     const lacking = this.inUse - this.resident;
     if (lacking <= 0) return 0;
     this.released -= Math.min(this.released, lacking);
@@ -41,8 +59,10 @@ export class PageHeap {
     return this.inUse + pages > this.peak;
   }
 
-  give(pages: number): void {
+  /** Gives back the `pages` of so many spans. */
+  give(pages: number, spans = 1): void {
     this.inUse -= pages;
+    this.spans -= spans;
   }
 }
 

@@ -102,7 +102,7 @@ export class Simulation {
       options.machine?.(this.host, program) ??
       new Vm(program, this.host, new Mem(options.memoryBytes), instructionCosts(costs));
     this.rt.vm = this.vm;
-    this.rt.mcaches = new MCaches(new MHeap(this.vm.gc, this.rt.pages));
+    this.rt.mcaches = new MCaches(new MHeap(this.vm.gc, this.rt.pages, this.rt.greenTea));
     this.rt.timeSlot = this.vm.mem.allocStatic(3); // a time.Time (src/lang/lib/time.go)
     this.rt.gc = gcHooks(this.rt);
     this.rt.work.pacer = new Pacer(Number(knobs['gogc'] ?? -1), limitOfKnob(Number(knobs['memorylimit'] ?? 0)));

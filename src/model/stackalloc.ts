@@ -135,7 +135,7 @@ export class StackAlloc {
       const spans = Math.floor(this.pool[order] / perSpan);
       this.pool[order] -= spans * perSpan;
       this.poolFresh[order] = Math.min(this.poolFresh[order], this.pool[order]);
-      this.returnSpans(rt, spans * SPAN_BYTES);
+      this.returnSpans(rt, spans * SPAN_BYTES, spans);
     }
   }
 
@@ -185,16 +185,16 @@ export class StackAlloc {
     return rt.pages.take(bytes / PAGE_SIZE) > 0;
   }
 
-  private returnSpans(rt: Runtime, bytes: number): void {
+  private returnSpans(rt: Runtime, bytes: number, spans: number): void {
     this.inuseBytes -= bytes;
-    rt.pages.give(bytes / PAGE_SIZE);
+    rt.pages.give(bytes / PAGE_SIZE, spans);
   }
 
   /** stackfree. */
   private give(rt: Runtime, p: number, log: number): void {
     const order = log - MIN_LOG;
     if (order >= ORDERS) {
-      this.returnSpans(rt, 2 ** log);
+      this.returnSpans(rt, 2 ** log, 1);
       return;
     }
     const at = p * ORDERS + order;

@@ -263,7 +263,9 @@ export class Collector {
   /** Scans object `index`, or makes it the one that is scanned in pieces. Returns the bytes done. */
   private scanObject(index: number): number {
     const { vm, table } = this;
-    if (table.span[index] !== 0) this.drainedObjects += table.sizeClass[index] === 0 ? table.objectsOf(index) : 1;
+    if (table.span[index] !== 0) {
+      this.drainedObjects += table.sizeClass[index] === 0 ? (table.ballast.get(index)?.nodes ?? 1) : 1;
+    }
     const what = table.what[index];
     const bytes = table.bytesOf(index);
     switch (table.state[index] & KIND_MASK) {
@@ -278,6 +280,10 @@ export class Collector {
         this.pieceSlots = Math.ceil(((end - what) * OBLET_BYTES) / bytes);
         return 0;
       }
+      case KIND_BALLAST:
+        this.scanSlots(what + 1, what + vm.mem.cells.slotsOf(what));
+        this.seenRefs += table.objectsOf(index);
+        return this.scanBytesOf(index, bytes);
       case KIND_MAP:
         this.shadePointer(vm.maps.get(what)?.base ?? 0);
         return bytes;

@@ -9,7 +9,7 @@
  *
  * Not modelled: a queue and a stack of each P, and stealing between them (GC-73): all workers take from one of each.
  */
-import type { HeapTable} from './heap-table.ts';
+import type { HeapTable } from './heap-table.ts';
 import { INLINE_MARKS_FROM, INLINE_MARKS_TO, IS_GREY } from './heap-table.ts';
 
 /** Most objects in a span with mark bits of its own: 8 KiB of 16 bytes. */
@@ -25,7 +25,7 @@ export class GreyObjects {
   private head = 0;
   /** Spans in the queue. */
   queued = 0;
-  /** Spans with grey objects, on the stack or in the queue. */
+  /** Spans with grey objects, on the stack or in the queue. What stands for a list of many objects (lab.Ballast) is as good as none. */
   spans = 0;
   /** The objects whose turn it is: what `take` says of them. */
   readonly together = new Int32Array(MAX_TOGETHER);
@@ -44,8 +44,8 @@ export class GreyObjects {
     const { table } = this;
     const span = table.span[index];
     const isFirst = span !== 0 && table.greyInSpan[span]++ === 0;
-    if (isFirst) this.spans++;
     const sizeClass = table.sizeClass[index];
+    if (isFirst && !this.isList(index)) this.spans++;
     if (sizeClass < INLINE_MARKS_FROM || sizeClass > INLINE_MARKS_TO) {
       if (this.stacked === this.stack.length) this.stack = longer(this.stack, this.stack.length >> 1);
       this.stack[this.stacked++] = index;
@@ -61,7 +61,7 @@ export class GreyObjects {
     if (this.stacked > 0) {
       together[0] = this.stack[--this.stacked];
       const span = table.span[together[0]];
-      if (span !== 0 && --table.greyInSpan[span] === 0) this.spans--;
+      if (span !== 0 && --table.greyInSpan[span] === 0 && !this.isList(together[0])) this.spans--;
     } else {
       together[0] = this.queue[this.head];
       this.head = (this.head + 1) & (this.queue.length - 1);
@@ -74,6 +74,10 @@ export class GreyObjects {
     }
     table.state[together[0]] &= ~IS_GREY;
     return 1;
+  }
+
+  private isList(index: number): boolean {
+    return this.table.sizeClass[index] === 0 && this.table.ballast.has(index);
   }
 
   /** All `count` grey objects of the span of which together[0] is one. */

@@ -3,7 +3,7 @@
  * What takes no memory in Go (variables that Go keeps on a stack) is left out: who refers to it refers to what it refers to.
  */
 import type { Colour } from './collect.ts';
-import { KIND_CELL, KIND_CHAN, KIND_FREE, KIND_MAP, KIND_MASK, KIND_PHANTOM } from './heap-table.ts';
+import { KIND_BALLAST, KIND_CELL, KIND_CHAN, KIND_FREE, KIND_MAP, KIND_MASK, KIND_PHANTOM } from './heap-table.ts';
 import { GLOBALS } from './mem.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from './refs.ts';
 import { walkStack } from './stack-walk.ts';
@@ -91,6 +91,7 @@ function contents(vm: Vm, index: number, chanBuffer: ChanBuffer): number[] {
   const what = whats[index];
   switch (state[index] & KIND_MASK) {
     case KIND_CELL:
+    case KIND_BALLAST:
       return inSlots(vm, what + 1, what + vm.mem.cells.slotsOf(what));
     case KIND_MAP:
       return [ofPointer(vm, vm.maps.get(what)?.base ?? 0)];

@@ -43,8 +43,11 @@ export class HeapTable {
   span = new Int32Array(1024);
   greyInSpan = new Int32Array(64);
   readonly largeBytes = new Map<number, number>();
-  /** What ballast stands for, by number. */
-  readonly ballast = new Map<number, { readonly objects: number; readonly scanBytes: number }>();
+  /** What ballast stands for, by number: objects, those of them with pointers, and their bytes. */
+  readonly ballast = new Map<
+    number,
+    { readonly objects: number; readonly nodes: number; readonly scanBytes: number }
+  >();
   /** First number never given out. */
   count = 1;
   /** Ranges that spans gave back, by their length. */

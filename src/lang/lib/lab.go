@@ -48,21 +48,25 @@ func Host(name string, rtt time.Duration, bytesPerSecond int, loss float64) (add
 }
 
 // lump stands for many objects at once.
-type lump struct{ _ *lump }
+type lump struct{ next *lump }
 
 var ballast []*lump
 
 func makeLump(bytes, objects int) *lump
 
-// Ballast allocates about that many bytes in that many objects and keeps them. Here a few lumps stand for them: what an object of the
-// real package would take and cost, they take and cost, in the modelled heap and in marking.
+// Ballast allocates about that many bytes in that many objects and keeps them, as a list. Here a few lumps stand for them, a list too: what
+// an object of the real package would take and cost, they take and cost, in the modelled heap and in marking.
 func Ballast(bytes, objects int) {
 	if objects <= 0 || bytes <= 0 {
 		return
 	}
 	const most = 2048 // objects of a lump: as many as a goroutine allocates in a fraction of a millisecond
 	each := bytes / objects
+	var head *lump
 	for left := objects; left > 0; left -= most {
-		ballast = append(ballast, makeLump(each, min(left, most)))
+		l := makeLump(each, min(left, most))
+		l.next = head
+		head = l
 	}
+	ballast = append(ballast, head)
 }

@@ -93,7 +93,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: 0.18,
+      at: 0.13,
       focus: 'charts',
       text: {
         en: '16 MiB are alive: GOGC would allow 32, but the *limit* counts all memory of the runtime and lies below. Now it sets the goal, and room for garbage gets less with every step.',
@@ -101,7 +101,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: 0.45,
+      at: 0.3,
       focus: 'charts',
       text: {
         en: '24 MiB: *one collection follows the other*. Each marks everything that is alive, object by object, to win a few MiB, and whoever allocates has to *assist*. Collecting takes most of the time of the Ps.',
@@ -112,16 +112,16 @@ export const scenario: Scenario = {
       at: 0.75,
       focus: 'charts',
       text: {
-        en: 'The collector has taken more than half of the CPU for so long that the bucket of its *CPU limiter* is full: it holds one second for each P. While it is full *nobody assists*: requests get through again, and the heap grows past the limit.',
-        zh: 'GC 占用 CPU 超过一半太久，*CPU 限制器*的漏桶满了：每个 P 有一秒的容量。桶满期间*谁也不辅助标记*：请求又通得过了，堆则超过上限。',
+        en: 'The collector takes more than half of the CPU, so the bucket of its *CPU limiter* fills: it holds one second for each P. Once it is full, in the last step, *nobody assists*: requests get through again, and the heap grows.',
+        zh: 'GC 占用 CPU 超过一半，*CPU 限制器*的漏桶渐渐装满：每个 P 有一秒的容量。桶满之后（在最后一步），*谁也不辅助标记*：请求又通得过了，堆则增长。',
       },
     },
     {
       at: 0.95,
       focus: 'charts',
       text: {
-        en: '48 MiB are alive, half as much again as the limit, and a step takes *no longer* than at 24 MiB (real Go takes 0.7 s for either, the model less for the last): what gives way is memory, not the program.',
-        zh: '存活 48 MiB，是上限的一倍半，一步的用时却*不比* 24 MiB 时长（真实 Go 都是 0.7 秒，模型的最后一步更短）：让步的是内存，不是程序。',
+        en: '48 MiB are alive, half as much again as the limit, and a step takes *no longer* than at 24 MiB: what gives way is memory, not the program.',
+        zh: '存活 48 MiB，是上限的一倍半，一步的用时却*不比* 24 MiB 时长：让步的是内存，不是程序。',
       },
     },
     {
@@ -154,8 +154,8 @@ export const scenario: Scenario = {
       unit: 'ns',
       verdict: 'does-not-hold',
       why: {
-        en: 'Requests get slow, but they go on. When the collector has used up its reserve, a limiter keeps about half of the CPU for the program, and memory grows past the limit. (Time of the last step.)',
-        zh: '请求会变慢，但不会停。GC 用尽余量之后，限制器为程序保留约一半 CPU，内存则超过上限。（最后一步的用时。）',
+        en: 'Requests get slow, but they go on: memory grows past the limit. If the collector takes too much for too long, a limiter keeps about half of the CPU for the program. (Time of the last step.)',
+        zh: '请求会变慢，但不会停：内存超过上限。GC 占用太多、太久时，限制器为程序保留约一半 CPU。（最后一步的用时。）',
       },
     },
     {
