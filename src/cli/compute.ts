@@ -35,7 +35,8 @@ export function compute(
 ): Computed {
   const began = performance.now();
   const options = keepRows ? {} : { storeFromNs: Infinity, lanes: false };
-  const recording = new Recording({ functions: program.functions, ...options });
+  const fromSpawn = document.program.kind === 'workload';
+  const recording = new Recording({ functions: program.functions, fromSpawn, ...options });
   const sim = new Simulation(program, { document, recording, memoryBytes });
   if (traces === undefined) while (!sim.advance(STEPS_AT_ONCE, Infinity));
   else computeTraced(sim, traces, STEPS_AT_ONCE);

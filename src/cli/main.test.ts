@@ -167,6 +167,16 @@ describe('run', () => {
     expect(report('run', path).makespanNs).toBeLessThan(without + 1e6);
   });
 
+  it('counts of a workload begin with its first goroutine, as in its recordings: making a live heap is not in them', () => {
+    const switches = (megabytes: number): { contextSwitches: number; schedLatencyNs: { count: number } } =>
+      report('run', file('heap.workload.json', JSON.stringify({ ...WORKLOAD, live_heap_mb: megabytes })));
+    const without = switches(0);
+    // Its collection alone makes main give way hundreds of times.
+    const having = switches(16);
+    expect(Math.abs(having.contextSwitches - without.contextSwitches)).toBeLessThan(10);
+    expect(having.schedLatencyNs.count).toBeLessThanOrEqual(having.contextSwitches);
+  });
+
   it('stops at --until and says so; that is no failure', () => {
     const { status, out, err } = lab('run', program('forever.go', '\tfor {\n\t}'), '--until', '3ms');
     expect([status, out, err]).toEqual([0, '', 'lab: stopped at 3ms of model time (--until)\n']);

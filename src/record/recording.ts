@@ -42,6 +42,8 @@ export interface RecordingOptions {
   readonly storeFromNs?: number;
   /** Whether lanes and samples are built (default true); a headless run needs neither. */
   readonly lanes?: boolean;
+  /** Whether totals and latencies count from the program's first go statement on (default false): workloads. */
+  readonly fromSpawn?: boolean;
 }
 
 /** What is kept of a chunk for charts: its extent and how often each latency code occurred. Stays when the chunk is dropped. */
@@ -88,7 +90,7 @@ export class Recording {
     this.limitBytes = options.limitBytes ?? DEFAULT_LIMIT_BYTES;
     this.storeFromNs = options.storeFromNs ?? 0;
     const fnLines = Uint16Array.from(this.functions, (fn) => fn.line);
-    this.index = new RowIndex(fnLines, options.lanes ?? true);
+    this.index = new RowIndex(fnLines, options.lanes ?? true, options.fromSpawn);
     this.keyframes = new Keyframes(fnLines, this.limitBytes / 4);
     this.tail = this.nextChunk(0, 0);
   }

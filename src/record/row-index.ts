@@ -23,7 +23,7 @@ const WAITS = 1024;
 export class RowIndex {
   /** State after the newest row read. */
   readonly head: RunState;
-  readonly tally = new Tally();
+  readonly tally: Tally;
   readonly facts = new GFacts();
   readonly lanes = new Lanes();
   readonly gauges = new Gauges();
@@ -37,8 +37,9 @@ export class RowIndex {
   private readonly waitRow = new Int32Array(WAITS);
   private readonly waitNs = new Float64Array(WAITS);
 
-  /** withLanes: false leaves out lanes and samples (nobody will draw this run). */
-  constructor(fnLines: Uint16Array, withLanes: boolean) {
+  /** withLanes: false leaves out lanes and samples (nobody will draw this run). fromSpawn: see Tally. */
+  constructor(fnLines: Uint16Array, withLanes: boolean, fromSpawn = false) {
+    this.tally = new Tally(fromSpawn);
     this.head = new RunState(fnLines, 1024, true);
     this.withLanes = withLanes;
     this.requests = new RequestLog(withLanes);

@@ -49,8 +49,15 @@ export class Tally {
   exitCode = 0;
   /** Time that each P ran goroutines, without what runs now (ns). */
   busyNs = new Float64Array(8);
+  /** Whether everything is counted from the first spawn on. */
+  private readonly fromSpawn: boolean;
   /** By goid: P it last ran on + 1 (low 16 bits), P it was made runnable on + 1 (high 16 bits); 0 unknown. */
   private lastP = new Int32Array(1024);
+
+  /** fromSpawn: what comes before the program's first go statement does not count (recordings of workloads begin there). */
+  constructor(fromSpawn = false) {
+    this.fromSpawn = fromSpawn;
+  }
 
   /** Follows the greatest numbers of goroutines and threads. Needed after GoCreate, MCreate and MState. */
   after(state: RunState): void {
@@ -60,8 +67,11 @@ export class Tally {
   }
 
   goCreate(timeNs: number, g: number, p: number, parent: number, fn: number): void {
+    if (parent > 0 && fn !== SYSTEM_FUNCTION && this.firstSpawnNs < 0) {
+      this.firstSpawnNs = timeNs;
+      if (this.fromSpawn) this.restart();
+    }
     this.created++;
-    if (parent > 0 && fn !== SYSTEM_FUNCTION && this.firstSpawnNs < 0) this.firstSpawnNs = timeNs;
     this.madeRunnable(g, p);
   }
 
@@ -97,8 +107,26 @@ export class Tally {
     if (ready !== 0 && ready !== p + 1) this.ranOnOtherP++;
     if (ran !== 0 && ran !== p + 1) this.migrations++;
     this.lastP[g] = (known & ~0xffff) | (p + 1);
-    if (g >= gs.length || gs.carpet[g] !== CARPET.runnable) return -1;
+    if (g >= gs.length || gs.carpet[g] !== CARPET.runnable || (this.fromSpawn && this.firstSpawnNs < 0)) return -1;
     return timeNs - gs.sinceNs(g);
+  }
+
+  /** Counts begin anew; who exists stays: `created`, and where each G ran last. */
+  private restart(): void {
+    this.contextSwitches = 0;
+    this.ranOnOtherP = 0;
+    this.migrations = 0;
+    this.parks = 0;
+    this.steals = 0;
+    this.stolenGs = 0;
+    this.globalGets = 0;
+    this.preemptions = 0;
+    this.syscalls = 0;
+    this.retakes = 0;
+    this.handoffs = 0;
+    this.wakeups = 0;
+    this.spinNs = 0;
+    this.busyNs.fill(0);
   }
 
   madeRunnable(g: number, p: number): void {

@@ -329,7 +329,8 @@ export class Lab implements LabWorker {
     document: RunDocument,
     limitBytes: number,
   ): Pick<Run, 'sim' | 'frames' | 'spans' | 'series'> {
-    const recording = new Recording({ functions: program.functions, limitBytes });
+    const fromSpawn = document.program.kind === 'workload';
+    const recording = new Recording({ functions: program.functions, limitBytes, fromSpawn });
     const sim = new Simulation(program, { document, recording });
     const cursor = new Cursor(recording);
     return {
