@@ -175,7 +175,8 @@ export abstract class GenericChecker extends ConversionChecker {
     if (generic.kind === 'alias') {
       return new Alias(generic.obj, substitute(generic.actual ?? invalidType, typeMap(params, args)), args);
     }
-    const instance = instantiate(unalias(generic) as Named, args);
+    const origin = unalias(generic) as Named;
+    const instance = instantiate(origin, [...origin.implicit, ...args]);
     if (instance.usedAt < 0) instance.usedAt = e.x.pos;
     return instance;
   }

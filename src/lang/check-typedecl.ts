@@ -65,12 +65,12 @@ export abstract class TypeDeclChecker extends StmtChecker {
     }
     const named = new Named(obj);
     obj.type = named;
+    if (this.function !== undefined) named.implicit = this.function.tparams;
     if (spec.tparams.length > 0) {
       this.declareTypeParams(spec.tparams, (params) => {
         named.tparams = params;
       });
     }
-    if (this.function !== undefined) named.implicit = this.function.tparams;
     this.collectMethods(obj, named);
     let rhs = this.type(spec.type);
     if (unalias(rhs).kind === 'typeparam') {

@@ -193,9 +193,13 @@ export function reflectName(t: Type): string {
   }
 }
 
-/** Type arguments as reflection shows them: with the paths of packages instead of their names. */
+/** Type arguments as reflection shows them: with the paths of packages instead of their names, those of the function around before a semicolon. */
 function argumentsText(t: Named): string {
-  return t.targs.length === 0 ? '' : `[${t.targs.map((arg) => argumentText(arg)).join(',')}]`;
+  if (t.targs.length === 0) return '';
+  const implicit = t.origin?.implicit.length ?? 0;
+  const list = (args: readonly Type[]): string => args.map((arg) => argumentText(arg)).join(',');
+  const own = implicit > 0 && t.targs.length > implicit ? `;${list(t.targs.slice(implicit))}` : '';
+  return `[${list(implicit > 0 ? t.targs.slice(0, implicit) : t.targs)}${own}]`;
 }
 
 function argumentText(arg: Type): string {

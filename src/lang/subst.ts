@@ -94,6 +94,7 @@ export function substituteAll(list: readonly Type[], map: TypeMap): readonly Typ
 function substituteNamed(t: Named, map: TypeMap): Type {
   const origin = t.origin ?? t;
   if (origin.implicit.length > 0) {
+    if (t.origin === undefined && origin.tparams.length > 0) return t; // a generic type without arguments, on its way to them
     const args = t.origin === undefined ? origin.implicit : t.targs;
     const now = substituteAll(args, map);
     return now === args ? t : instantiate(origin, now);
@@ -124,15 +125,14 @@ export function substituteSignature(t: Signature, map: TypeMap): Signature {
   return new Signature(recv, params, results, t.variadic, t.tparams);
 }
 
-/** The instance of a generic type with these arguments. */
+/** The instance of a generic type with these arguments: first those for its implicit type parameters, then those for its own. */
 export function instantiate(origin: Named, targs: readonly Type[]): Named {
   return withoutBounds(() => {
     const known = origin.instances.find((i) => i.targs.every((t, k) => identical(t, targs[k])));
     if (known !== undefined) return known;
     const instance = new Named(origin.obj, origin, targs);
     origin.instances.push(instance);
-    const isLocal = origin.implicit.length > 0;
-    const map = typeMap(isLocal ? origin.implicit : origin.tparams, targs);
+    const map = typeMap([...origin.implicit, ...origin.tparams], targs);
     instance.resolve = (): void => {
       withoutBounds(() => {
         underlying(origin);

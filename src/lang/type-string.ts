@@ -79,9 +79,14 @@ class Writer {
 
   /** Type arguments of an instance, type parameters of a generic type. */
   private arguments(t: Named | Alias): string {
-    if (t.targs.length > 0 && !(t.kind === 'named' && t.origin !== undefined && t.origin.implicit.length > 0)) {
-      return `[${t.targs.map((arg) => this.type(arg)).join(', ')}]`;
+    const implicit = t.kind === 'named' ? (t.origin?.implicit.length ?? 0) : 0;
+    if (t.targs.length > implicit) {
+      return `[${t.targs
+        .slice(implicit)
+        .map((arg) => this.type(arg))
+        .join(', ')}]`;
     }
+    if (t.targs.length > 0) return '';
     return t.tparams.length > 0 ? this.typeParams(t.tparams) : '';
   }
 

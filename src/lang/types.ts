@@ -53,7 +53,10 @@ export class Named {
   /** Resolves `under` and `methods` on demand while the checker runs; absent afterwards. */
   resolve: (() => void) | undefined;
   tparams: readonly TypeParam[] = [];
-  /** For a type declared in a generic function: that function's type parameters, which it depends on without saying so. */
+  /**
+   * For a type declared in a generic function: that function's type parameters, which it depends on without saying so. The arguments for
+   * them come first in `targs`.
+   */
   implicit: readonly TypeParam[] = [];
   readonly origin: Named | undefined;
   readonly targs: readonly Type[];
