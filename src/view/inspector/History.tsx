@@ -92,15 +92,15 @@ export function HistoryList({ rows }: { readonly rows: readonly HistoryRow[] }) 
       ) : (
         <ol className="text-xs leading-relaxed">
           {rows.map((row, i) => (
-            <li key={i} className="flex gap-2.5 py-px">
+            <li key={i} className="flex gap-2.5">
               <button
                 type="button"
-                className="w-24 shrink-0 text-right font-mono text-dim hover:text-accent-text"
+                className="min-h-6 w-24 shrink-0 self-start text-right font-mono text-dim hover:text-accent-text"
                 onClick={() => actions.seek(row.timeNs)}
               >
                 {formatTime(row.timeNs)}
               </button>
-              <span className="min-w-0">{text(row)}</span>
+              <span className="min-w-0 py-0.5">{text(row)}</span>
             </li>
           ))}
         </ol>

@@ -94,7 +94,7 @@ function Traced({ lines }: { readonly lines: readonly { readonly timeNs: number;
         <li key={i}>
           <button
             type="button"
-            className="w-full rounded px-1 text-left break-words hover:bg-panel-2"
+            className="min-h-6 w-full rounded px-1 text-left break-words hover:bg-panel-2"
             title={formatTime(line.timeNs)}
             onClick={() => actions.seek(line.timeNs)}
           >
@@ -111,7 +111,7 @@ function ProgramOutput() {
   const actions = useActions();
   const playheadNs = useAppState((s) => s.playheadNs);
   const lines = useOutput();
-  const past = lines.filter((line) => line.timeNs <= playheadNs);
+  const past = joined(lines.filter((line) => line.timeNs <= playheadNs));
   if (past.length === 0) return <p className="p-4 text-dim">{t('output.empty')}</p>;
   return (
     <div className="p-3">
@@ -120,13 +120,15 @@ function ProgramOutput() {
           <li key={i} className="flex gap-3 rounded px-1 hover:bg-panel-2">
             <button
               type="button"
-              className="w-26 shrink-0 text-right text-dim hover:text-accent-text"
+              className="min-h-6 w-26 shrink-0 self-start text-right text-dim hover:text-accent-text"
               title={`G ${formatGoid(line.goid)}`}
               onClick={() => actions.seek(line.timeNs)}
             >
               {formatTime(line.timeNs)}
             </button>
-            <span className={`min-w-0 break-words whitespace-pre-wrap ${line.stream === 2 ? 'text-gc-text' : ''}`}>
+            <span
+              className={`min-w-0 py-0.5 break-words whitespace-pre-wrap ${line.stream === 2 ? 'text-gc-text' : ''}`}
+            >
               {line.stream === 2 && <span className="sr-only">{t('output.stderr')}: </span>}
               {line.text.replace(/\n$/, '')}
             </span>
@@ -136,6 +138,18 @@ function ProgramOutput() {
       {lines.length >= MAX_LINES && <p className="mt-2 text-xs text-dim">{t('output.more', { count: MAX_LINES })}</p>}
     </div>
   );
+}
+
+/** Writes put together to lines, as far as one goroutine wrote them in a row: println writes piece by piece. */
+function joined(writes: readonly OutputLine[]): readonly OutputLine[] {
+  const lines: OutputLine[] = [];
+  for (const write of writes) {
+    const last = lines.at(-1);
+    if (last !== undefined && !last.text.endsWith('\n') && last.goid === write.goid && last.stream === write.stream)
+      lines[lines.length - 1] = { ...last, text: last.text + write.text };
+    else lines.push(write);
+  }
+  return lines;
 }
 
 /** All lines of the run so far; asks again while it is being computed. */
