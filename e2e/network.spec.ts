@@ -208,7 +208,10 @@ test('ten thousand connections are counted exactly and the page stays alive', as
   await expect(page.getByTestId('stage-twin')).toContainText('netpoller');
 });
 
-test('on a phone the network is one tap away, and so is the report against real Go', async ({ browser, baseURL }) => {
+test('on a phone the network is one tap away, and the help leads to the report against real Go', async ({
+  browser,
+  baseURL,
+}) => {
   const context = await browser.newContext({
     ...(baseURL !== undefined && { baseURL }),
     viewport: { width: 390, height: 844 },
@@ -226,8 +229,9 @@ test('on a phone the network is one tap away, and so is the report against real 
   // The right end of the first pipe.
   await page.touchscreen.tap((stage?.x ?? 0) + 285, (stage?.y ?? 0) + 215);
   await expect(page.getByRole('tab', { name: 'Selected' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('button', { name: 'Keyboard and help' }).tap();
   await page.getByRole('button', { name: 'How close is this to real Go?' }).tap();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'How close is this to real Go?' })).toBeVisible();
   await context.close();
 });
 
