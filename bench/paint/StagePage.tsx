@@ -65,6 +65,9 @@ export function StagePage({ source, theme, text, strings, functions, timeline, c
               onSelect={setSelection}
               onZoom={setZoomNs}
               onWorks={() => undefined}
+              onFailure={(error) => {
+                throw error;
+              }}
               handle={handle}
             />
           </div>
