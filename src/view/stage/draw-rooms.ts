@@ -4,6 +4,7 @@ import type { StageText } from '../../i18n/en/stage.ts';
 import type { StateToken } from '../theme/tokens.ts';
 import { FONT } from '../canvas/fonts.ts';
 import { formatCount, formatShort } from '../canvas/format.ts';
+import { firstFit } from '../canvas/text-width.ts';
 import { fitted, type StagePaint } from './paint.ts';
 import { drawCardInside } from './room-cards.ts';
 import type { RoomPlace } from './room-layout.ts';
@@ -97,8 +98,10 @@ export function drawRooms(paint: StagePaint, moving = false): void {
   }
   const more = layout.moreRooms;
   if (more !== null) {
+    const n = formatCount(more.count);
+    const words = [text.moreRooms(n), `+ ${n}`];
     renderer.text(
-      fitted(paint, text.moreRooms(formatCount(more.count)), more.box.w, FONT.label),
+      firstFit(words, more.box.w - 14, FONT.label, (t, f) => renderer.textWidth(t, f)),
       more.box.x + 14,
       more.box.y + more.box.h / 2,
       { font: FONT.label, color: theme.dim },

@@ -58,7 +58,7 @@ export function boxOfPart(layout: StageLayout, part: SpotlightPart): Box | null 
     case 'procs': {
       // Wider than the rings, but not into the band of the collector above them.
       const { x, y, w, h } = layout.gridArea;
-      return inside(layout, { x: x - 8, y, w: w + 16, h: h + 4 });
+      return inside(layout, { x: x - 8, y: y - 4, w: w + 16, h: h + 8 });
     }
     case 'global':
       return layout.tray === null
