@@ -5,7 +5,7 @@
 import { GSTATUS, KIND, PLACE, STOP, SYSTEM_FUNCTION, WAIT } from '../record/kinds.ts';
 import { TASK } from './gcstate.ts';
 import { globrunqput, runqput } from './runq.ts';
-import { G_BYTES, runtimeObject } from './runtime-objects.ts';
+import { allgadd, G_BYTES, runtimeObject } from './runtime-objects.ts';
 import { allocG, type Runtime } from './runtime2.ts';
 import { wakep } from './wake.ts';
 
@@ -119,6 +119,7 @@ export function newG(rt: Runtime, p: number): number {
   if (g < 0) {
     g = allocG(rt);
     rt.gObject[g] = runtimeObject(rt, G_BYTES);
+    allgadd(rt);
     rt.charge(rt.costs.newGPs);
   }
   if (rt.pGoidNext[p] === rt.pGoidEnd[p]) {

@@ -137,6 +137,9 @@ export class Runtime {
   gAssistBytes = new Float64Array(64);
   /** Numbers in Go's heap of its g and of the timer that it sleeps with, 0 none (runtime-objects.ts). */
   gObject = new Int32Array(64);
+  /** The array of all g's (allgs): its number in the heap table, and its room. */
+  allgsObject = 0;
+  allgsCapacity = 0;
   gTimerObject = new Int32Array(64);
   /** P that touched its g and stack last; −1 none. */
   gLastP = new Int16Array(64);

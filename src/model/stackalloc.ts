@@ -7,7 +7,7 @@
  *
  * Not modelled: spans of which some stacks are free and others not.
  */
-import { KIND } from '../record/kinds.ts';
+import { GSTATUS, KIND } from '../record/kinds.ts';
 import { PAGE_SIZE } from '../vm/size-classes.ts';
 import { grownI32, grownU8 } from './columns.ts';
 import { pageFaults } from './pages.ts';
@@ -22,6 +22,8 @@ const CACHE_BYTES = 32 * 1024;
 /** stackGuard, and what a prologue leaves of it (K-01). */
 const GUARD_BYTES = 928;
 const SMALL_BYTES = 800;
+/** What the runtime takes of the stack of a goroutine that waits: frames of chanrecv1, chanrecv and gopark, and goexit's (go1.26, amd64). */
+const WAITING_BYTES = 208;
 const MAX_LOG = 29;
 /** Pages of the processor have 4 KiB. */
 const OS_PAGE_LOG = 12;
@@ -93,7 +95,8 @@ export class StackAlloc {
    * A stack of g, which is not running, was scanned: it counts for the size of new ones (K-04), and is halved if less than a quarter of
    * it is used (K-03).
    */
-  scanned(rt: Runtime, g: number, usedBytes: number, isShrinkSafe: boolean): void {
+  scanned(rt: Runtime, g: number, ownBytes: number, isShrinkSafe: boolean): void {
+    const usedBytes = ownBytes + (rt.gStatus[g] === GSTATUS.Gwaiting ? WAITING_BYTES : 0);
     this.scannedBytes += usedBytes;
     this.scannedStacks++;
     const p = Math.max(0, rt.curP);
