@@ -91,7 +91,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: { event: 'GCBegin', nth: 5 },
+      at: { event: 'GCBegin', next: true },
       otherwiseAt: 0.45,
       focus: 'procs',
       text: {
