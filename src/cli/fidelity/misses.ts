@@ -77,8 +77,8 @@ const START: Reason = {
 };
 
 const COLD_START: Reason = {
-  en: 'recorded programs begin after 20 ms of sleep on an idle machine, and their first milliseconds are slow: on cores that other programs keep awake real Go takes 10 to 25 % less, as the model does (channel-vs-mutex p1 3.3 ms, defer-panic p1 2.8 ms, nil-channel 1.1 to 1.3 ms, worker-pool 6.0 ms, four that compute 6.3 ms)',
-  zh: '录制的程序在空闲机器上睡眠 20 ms 之后才开始，最初几毫秒较慢：在被其他程序保持清醒的核上，真实 Go 少用 10% 到 25% 的时间，与模型一致（channel-vs-mutex p1 3.3 ms，defer-panic p1 2.8 ms，nil-channel 1.1 到 1.3 ms，worker-pool 6.0 ms，四个只计算的 goroutine 6.3 ms）',
+  en: 'recorded after 20 ms of sleep on an idle machine; on cores that other programs keep awake real Go takes 10 to 25 % less, as the model does (channel-vs-mutex p1 3.3 ms, defer-panic p1 2.8 ms, nil-channel 1.1 to 1.3 ms, worker-pool 6.0 ms, four that compute 6.3 ms); what makes the idle machine slower is not known: a plain loop loses only 2 % after such a sleep',
+  zh: '录制于空闲机器睡眠 20 ms 之后；在被其他程序保持清醒的核上，真实 Go 少用 10% 到 25% 的时间，与模型一致（channel-vs-mutex p1 3.3 ms，defer-panic p1 2.8 ms，nil-channel 1.1 到 1.3 ms，worker-pool 6.0 ms，四个只计算的 goroutine 6.3 ms）；空闲机器为何更慢尚不清楚：单纯的循环在这样的睡眠之后只慢 2%',
 };
 
 const IN_STEP: Reason = {
