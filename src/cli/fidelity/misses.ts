@@ -146,11 +146,6 @@ const COLD_LISTS: Reason = {
   zh: '堆目标、堆大小、GC 次数和 GC 占 CPU 的份额都与真实 Go 相同，但总用时只有一半：按录制的 CPU 时间，标记链表中一个对象约 34 ns，这里 20 ns；分配一块垃圾的开销也不到一半；可能是内存已不在缓存中',
 };
 
-const LAST_CYCLE: Reason = {
-  en: 'three or four: the goal of the fourth cycle is reached near the end of the run, and the array of all goroutines (allgs), which grows by copying, is not counted',
-  zh: '三个或四个：第四个周期的目标在运行快结束时才达到，而不断复制增长的全体 goroutine 数组（allgs）没有计入',
-};
-
 const OPEN: Reason = {
   en: 'not explained yet',
   zh: '尚未解释',
@@ -218,14 +213,14 @@ const KNOWN_MISSES: readonly (readonly [where: string, why: Reason])[] = [
   ['gc-marking * *', OTHER_HEAPS],
   ['gc-pause * contextSwitches', SWEEPER],
   ['gc-pause * schedLatencyNs.*', SWEEPER],
-  ['gc-pause * gcPauseNs.*', OTHER_HEAPS],
-  ['gomaxprocs-dynamic P1 contextSwitches', OPEN],
+  ['gomaxprocs-dynamic P* contextSwitches', OPEN],
+  ['gomaxprocs-dynamic P2 schedLatencyNs.p99', OPEN],
+  ['sched-latency n100k gcCpuPercent', OPEN],
   ['gosched-fairness hogs1_gosched schedLatencyNs.p99', IN_STEP],
   ['gosched-fairness * schedLatencyNs.p50', TRACED],
   ['gosched-fairness * *', COLD],
   ['leak-breaker * *', COLD],
   ['preempt P2_hogs1 *', COLD],
-  ['sched-latency n100k gcCycles', LAST_CYCLE],
   ['sync-pool * contextSwitches', SWEEPER],
   ['sync-pool * schedLatencyNs.*', SWEEPER],
   ['sync-pool * per_request', OTHER_HEAPS],
@@ -236,7 +231,6 @@ const KNOWN_MISSES: readonly (readonly [where: string, why: Reason])[] = [
   ['log-pipeline * *', PARSER],
   ['cost-model malloc_* *', FAST_DAY],
   ['http-reuse * makespanNs', PROXY],
-  ['syscalls * makespanNs', NETPOLL_WAKE],
   ['netpoll default makespanNs', OPEN],
   ['netpoll * makespanNs', WAKES],
   ['memory-limit * makespanNs', COLD_LISTS],
