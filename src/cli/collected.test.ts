@@ -51,7 +51,7 @@ function run(program: Program, seed: number, gogc: number): { output: string; co
 }
 
 /** Programs that print the order in which goroutines ran: a collection takes time, and so changes it. */
-const SHOWS_ORDER = /^(10[23]|11[268]|14[5-8]|151)-/;
+const SHOWS_ORDER = /^(10[1-4]|11[268]|129|134|14[5-8]|151|160|616)-/;
 /** Programs that see when something was collected. */
 const CALLS_BACK = /^(358|39[137]|607)-/;
 

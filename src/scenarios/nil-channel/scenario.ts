@@ -60,7 +60,7 @@ export const scenario: Scenario = {
       },
     },
     {
-      at: 0.8,
+      at: 0.93,
       focus: 'procs',
       text: {
         en: 'So the merger sets its variable to *nil*. On a nil channel nothing can ever happen: the case is off, and select waits for the other alone.',
