@@ -12,7 +12,7 @@ type L = ([]int)
 func (a A) Get() int   { return a.n }
 func (b *B) Set(n int) { b.n = n }
 func (p P) Inc()       { p.n++ }
-func (p (P)) Dec()     { p.n -= 2 }
+func (p P) Dec()       { p.n -= 2 }
 
 type G[X any] struct{ x X }
 type GA[X any] = G[X]

@@ -10,7 +10,10 @@ func outer[A any](a A) string {
 		v    T
 		a    A
 	}
-	type plain struct{ a A; p *plain }
+	type plain struct {
+		a A
+		p *plain
+	}
 	var f fn[A] = func(g fn[A]) A { return a }
 	l := list[int]{nil, 1, a}
 	l2 := list[int]{&l, 2, a}
