@@ -10,10 +10,9 @@ import type { Collector, Spans } from '../vm/collect.ts';
 import { INLINE_MARKS_FROM, INLINE_MARKS_TO, KIND_FREE, KIND_MASK } from '../vm/heap-table.ts';
 import { CLASS_TO_PAGES, CLASS_TO_SIZE, PAGE_SIZE, SIZE_CLASSES } from '../vm/size-classes.ts';
 import { grownI32, grownU8 } from './columns.ts';
-import { FAULTS_PER_PAGE, type PageHeap } from './pages.ts';
+import { FAULTS_PER_PAGE, OS_PAGE_BYTES, type PageHeap } from './pages.ts';
 
 export const SPAN_CLASSES = 2 * SIZE_CLASSES;
-const OS_PAGE = PAGE_SIZE / FAULTS_PER_PAGE;
 const ALL_TOUCHED = 255;
 /** unsafe.Sizeof(spanInlineMarkBits{}). */
 const INLINE_MARK_BYTES = 128;
@@ -108,8 +107,8 @@ export class MHeap implements Spans {
     const touched = this.touchedTo[span];
     if (touched === ALL_TOUCHED || bytes === 0) return 0;
     const at = (index - this.first[span]) * size;
-    const from = Math.max(touched, Math.floor(at / OS_PAGE));
-    const to = Math.min(this.osPages(span), Math.floor((at + bytes - 1) / OS_PAGE) + 1);
+    const from = Math.max(touched, Math.floor(at / OS_PAGE_BYTES));
+    const to = Math.min(this.osPages(span), Math.floor((at + bytes - 1) / OS_PAGE_BYTES) + 1);
     if (to <= from) return 0;
     this.touchedTo[span] = to === this.osPages(span) ? ALL_TOUCHED : to;
     return to - from;
@@ -131,7 +130,7 @@ export class MHeap implements Spans {
 
   /** Page faults of the first write to the first `bytes` of the large object that was made last. */
   faultsOfLarge(bytes: number, pages: number): number {
-    return Math.max(0, Math.ceil(bytes / OS_PAGE) - FAULTS_PER_PAGE * (pages - this.lacking));
+    return Math.max(0, Math.ceil(bytes / OS_PAGE_BYTES) - FAULTS_PER_PAGE * (pages - this.lacking));
   }
 
   /** A span for one large object; returns the object's number, in use. */

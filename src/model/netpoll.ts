@@ -8,7 +8,6 @@
  */
 import { GSTATUS, KIND, PLACE, WAIT } from '../record/kinds.ts';
 import { HOST_RETRY, HOST_STOP, type HostAnswer } from '../vm/host.ts';
-import { wakePoller } from './kernel/epoll.ts';
 import { readable, writable } from './kernel/ready.ts';
 import { FLAG, PD_NIL, PD_READY, ROW } from './kernel/sockets.ts';
 import { clockNs } from './os.ts';
@@ -44,7 +43,7 @@ export function labRead(rt: Runtime, g: number, ns: number): HostAnswer {
 /** The descriptor of a lab.Read is ready: the kernel notes it and wakes the M that waits in epoll_wait. */
 export function netReady(rt: Runtime, s: number): void {
   rt.netReady.push(s);
-  wakePoller(rt);
+  netpollBreak(rt, true);
 }
 
 /** netpollblock: g waits for one half of a descriptor (N-03); it makes its call again when it runs (N-04). */

@@ -63,18 +63,21 @@ export function wakeUpNs(rt: Runtime, m: number, packet: boolean): number {
   const sender = packet && rt.curM >= 0 ? rt.mCore[rt.curM] : -1;
   if (staysAt(rt, sender) && rt.coreQueue[sender].length === 0) rt.mLastCore[m] = sender;
   else stray(rt, m);
-  const last = rt.mLastCore[m];
-  const isNear = staysAt(rt, last) && rt.coreM[last] !== NOBODY;
+  const isNear = wakesOnBusyCore(rt, m);
   if (rt.curP >= 0) rt.charge(isNear ? rt.costs.wakeNearPs : futexWakeNs(rt) * 1000);
   return isNear ? 0 : wakeLatencyNs(rt);
 }
 
 /** Now and then M, whose core is busy, finds an idle one that something has just woken, and goes there. */
 function stray(rt: Runtime, m: number): void {
-  const last = rt.mLastCore[m];
-  if (!staysAt(rt, last) || rt.coreM[last] === NOBODY) return;
+  if (!wakesOnBusyCore(rt, m)) return;
   const idle = idleCore(rt);
   if (idle >= 0 && rt.prng.below(STREAM.os, 1000) < rt.costs.strayPermille) rt.mLastCore[m] = idle;
+}
+
+function wakesOnBusyCore(rt: Runtime, m: number): boolean {
+  const last = rt.mLastCore[m];
+  return staysAt(rt, last) && rt.coreM[last] !== NOBODY;
 }
 
 /** Whether a woken thread goes back to a core even if somebody runs there. */

@@ -8,8 +8,9 @@
 import { PAGE_SIZE } from '../vm/size-classes.ts';
 import type { Runtime } from './runtime2.ts';
 
-/** Pages of the processor (4 KiB) in one of the heap's. */
-export const FAULTS_PER_PAGE = PAGE_SIZE / 4096;
+/** Bytes of a page of the processor, and how many of them one of the heap's has. */
+export const OS_PAGE_BYTES = 4096;
+export const FAULTS_PER_PAGE = PAGE_SIZE / OS_PAGE_BYTES;
 
 /**
  * Memory of the runtime besides spans, for the memory limit (GC-45), as runtime/metrics of go1.26 tells it on two Ps (/memory/classes metadata,

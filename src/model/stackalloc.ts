@@ -10,7 +10,7 @@
 import { GSTATUS, KIND } from '../record/kinds.ts';
 import { PAGE_SIZE } from '../vm/size-classes.ts';
 import { grownI32, grownU8 } from './columns.ts';
-import { pageFaults } from './pages.ts';
+import { OS_PAGE_BYTES, pageFaults } from './pages.ts';
 import type { Runtime } from './runtime2.ts';
 
 /** Smallest stack 2 KiB; orders of 2, 4, 8, 16 KiB come from caches (K-01, K-05). */
@@ -25,8 +25,6 @@ const SMALL_BYTES = 800;
 /** What the runtime takes of the stack of a goroutine that waits: frames of chanrecv1, chanrecv and gopark, and goexit's (go1.26, amd64). */
 const WAITING_BYTES = 208;
 const MAX_LOG = 29;
-/** Pages of the processor have 4 KiB. */
-const OS_PAGE_LOG = 12;
 
 export class StackAlloc {
   /** log2 of each G's stack as it is accounted for here; 1: its memory has not been used before. */
@@ -71,7 +69,7 @@ export class StackAlloc {
 
   /** Stack of g has now 2^log bytes (newstack): the old one was full, and a little more is needed. */
   grown(rt: Runtime, p: number, g: number, log: number): void {
-    if (this.fresh[g] === 1) pageFaults(rt, Math.max(0, 2 ** (this.logs[g] - OS_PAGE_LOG - 1) - 1));
+    if (this.fresh[g] === 1) pageFaults(rt, Math.max(0, 2 ** (this.logs[g] - 1) / OS_PAGE_BYTES - 1));
     this.set(rt, p, g, log);
     this.touch(rt, g, 2 ** (log - 1) + 1);
   }
@@ -80,8 +78,8 @@ export class StackAlloc {
   private touch(rt: Runtime, g: number, bytes: number): void {
     if (this.fresh[g] === 0) return;
     // Of two stacks in one page one has the fault.
-    const share = Math.min(1, 2 ** (this.logs[g] - OS_PAGE_LOG));
-    pageFaults(rt, share * Math.ceil(bytes / 2 ** OS_PAGE_LOG));
+    const share = Math.min(1, 2 ** this.logs[g] / OS_PAGE_BYTES);
+    pageFaults(rt, share * Math.ceil(bytes / OS_PAGE_BYTES));
   }
 
   /** The machine gives a first frame that does not fit into the first stack a larger one at once. */

@@ -185,11 +185,11 @@ export function wakeNetPoller(rt: Runtime, whenNs: number): void {
   }
 }
 
-/** netpollBreak: the M in epoll_wait wakes up (N-07). */
-export function netpollBreak(rt: Runtime): void {
+/** netpollBreak: the M in epoll_wait, if any, wakes up (N-07). packet: not by the runtime, but by what came for a descriptor (wakeUpNs). */
+export function netpollBreak(rt: Runtime, packet = false): void {
   if (rt.pollM < 0 || rt.pollBroken) return;
   rt.pollBroken = true;
-  wakeM(rt, rt.pollM, CONT.poll);
+  wakeM(rt, rt.pollM, CONT.poll, packet);
 }
 
 /** Any P that has work while a P is idle (F-23 b). */

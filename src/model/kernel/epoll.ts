@@ -2,8 +2,9 @@
  * The kernel's side of the poller: descriptors registered for life, edge-triggered (N-02). An edge puts the descriptor at the end of the list
  * of events, once, and wakes the thread that waits for events. What it is ready for is looked up when the event is taken.
  */
-import { clockNs, wakeM, wakeUpNs } from '../os.ts';
-import { CONT, EV, type Runtime } from '../runtime2.ts';
+import { clockNs, wakeUpNs } from '../os.ts';
+import { EV, type Runtime } from '../runtime2.ts';
+import { netpollBreak } from '../wake.ts';
 import { FLAG } from './sockets.ts';
 
 /** Something happened at a descriptor: an event, unless one is there already. */
@@ -14,7 +15,7 @@ export function edge(rt: Runtime, s: number): void {
   if ((flags & FLAG.polled) === 0 || (flags & FLAG.queued) !== 0) return;
   socks.flags[s] = flags | FLAG.queued;
   rt.netReady.push(s);
-  wakePoller(rt);
+  netpollBreak(rt, true);
 }
 
 /** Threads that wait in the kernel for row s look again. */
@@ -28,11 +29,4 @@ function wakeThreads(rt: Runtime, s: number): void {
     const atNs = clockNs(rt) + wakeUpNs(rt, m, true);
     rt.queue.push(atNs, EV.sysExit, m, 0);
   }
-}
-
-/** The M that waits in epoll_wait, if any, wakes up; whoever caused it pays for waking another core. */
-export function wakePoller(rt: Runtime): void {
-  if (rt.pollM < 0 || rt.pollBroken) return;
-  rt.pollBroken = true;
-  wakeM(rt, rt.pollM, CONT.poll, true);
 }
