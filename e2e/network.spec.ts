@@ -208,6 +208,19 @@ test('ten thousand connections are counted exactly and the page stays alive', as
   await expect(page.getByTestId('stage-twin')).toContainText('netpoller');
 });
 
+test('the network is told in words even if that part of the page comes after the last frame', async ({ page }) => {
+  let delayed = 0;
+  await page.route('**/describe-net-*.js', async (route) => {
+    delayed++;
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await route.continue();
+  });
+  await openLab(page, link(4, 1_300_000));
+  await digestOf(page);
+  await expect(page.getByTestId('stage-twin')).toContainText('netpoller ·');
+  expect(delayed).toBe(1);
+});
+
 test('on a phone the network is one tap away, and the help leads to the report against real Go', async ({
   browser,
   baseURL,

@@ -1,6 +1,6 @@
 /**
  * Where views get frames from. Frames are not in the store: canvases read the latest one in the shared animation-frame loop, text
- * panels at most ten times a second. A frame stays valid until two newer ones have arrived; then its buffers go back to the worker.
+ * panels at most ten times a second. A frame stays valid until two newer ones have arrived.
  */
 import type { Frame } from '../record/frame.ts';
 

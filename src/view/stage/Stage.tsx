@@ -58,6 +58,7 @@ export function Stage(props: StageProps) {
   const viewRef = useRef<StageView | null>(null);
   const callbacks = useRef({ onSelect, onHover });
   const [focusWords, setFocusWords] = useState('');
+  const [loads, setLoads] = useState(0);
   const helpId = useId();
 
   const names = useMemo(
@@ -115,7 +116,11 @@ export function Stage(props: StageProps) {
     };
     const onFrame = (): void => {
       loop.wake();
-      if (needsNetView(source.latest())) void loadNetView().then(drawAnew);
+      if (needsNetView(source.latest()))
+        void loadNetView().then(() => {
+          drawAnew();
+          setLoads((n) => n + 1);
+        });
     };
     const stopFrames = source.subscribe(onFrame);
     onFrame();
@@ -181,7 +186,7 @@ export function Stage(props: StageProps) {
       <p aria-live="polite" style={HIDDEN}>
         {focusWords}
       </p>
-      <StageTwinView source={source} text={text} names={names} />
+      <StageTwinView source={source} text={text} names={names} loads={loads} />
     </div>
   );
 }

@@ -12,10 +12,13 @@ export function StageTwinView({
   source,
   text,
   names,
+  loads,
 }: {
   readonly source: FrameSource;
   readonly text: StageText;
   readonly names: StageNames;
+  /** Rises when a part of the stage that is loaded late has come (late-net.ts): the same frame has more to tell then. */
+  readonly loads: number;
 }) {
   const [twin, setTwin] = useState<StageTwin | null>(null);
 
@@ -35,7 +38,7 @@ export function StageTwinView({
       stop();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [source, text, names]);
+  }, [source, text, names, loads]);
 
   if (twin === null) return null;
   return (
