@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Model tests hold large buffers; a process each gives them back.
     pool: 'forks',
+    // One for each core, where vitest would leave one free; no more than what memory holds for.
+    maxWorkers: Math.min(4, availableParallelism()),
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.test.ts', 'src/**/testing/**'] },
   },
 });
