@@ -6,7 +6,7 @@ import { Op } from '../vm/opcodes.ts';
 import type { CallExpr, Expr, Ident, IndexExpr, SelectorExpr } from './ast.ts';
 import { builtinCall, deferredBuiltin } from './codegen-builtin.ts';
 import type { MethodSelection } from './check-info.ts';
-import { functionLiteral } from './codegen-closure.ts';
+import { type ClosureHome, functionLiteral, IN_FRAME, ON_HEAP, UNCOUNTED } from './codegen-closure.ts';
 import { convert } from './codegen-convert.ts';
 import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
@@ -48,7 +48,7 @@ export function call(fg: FuncGen, e: CallExpr, want: number | undefined): number
   const builtin = fg.info.types.get(e.fun)?.builtin;
   if (mode === 'builtin' && builtin !== undefined) return builtinCall(fg, e, builtin, want);
   const mark = fg.mark();
-  const staged = stage(fg, e, true, isCalleeLast(fg, e));
+  const staged = stage(fg, e, IN_FRAME, isCalleeLast(fg, e));
   fg.at(e.pos);
   emitCall(fg, staged);
   if (want !== undefined) {
@@ -76,14 +76,11 @@ function isCalleeLast(fg: FuncGen, { fun, args }: CallExpr): boolean {
   return stripParens(fun).kind !== 'FuncLit' && args.some((arg) => isReversed(fg, fun, arg));
 }
 
-/**
- * Evaluates callee and arguments. `isDirect`: called here and now, so a function literal needs no heap. `isLast`: the callee after the
- * arguments.
- */
-function stage(fg: FuncGen, e: CallExpr, isDirect: boolean, isLast = false): Staged {
+/** Evaluates callee and arguments. `home`: where the closure of a function literal lives. `isLast`: the callee after the arguments. */
+function stage(fg: FuncGen, e: CallExpr, home: ClosureHome, isLast = false): Staged {
   const signature = underlying(typeOf(fg, e.fun));
   if (signature.kind !== 'signature') throw new Error('call of something that is no function');
-  const early = isLast ? undefined : findCallee(fg, e.fun, isDirect);
+  const early = isLast ? undefined : findCallee(fg, e.fun, home);
   const results = slotsOf(signature.results);
   const receiver = receiverSlotsOf(fg, e.fun);
   const params = receiver + slotsOf(signature.params);
@@ -92,7 +89,7 @@ function stage(fg: FuncGen, e: CallExpr, isDirect: boolean, isLast = false): Sta
   const first = frame + results;
   if (early !== undefined) stageReceiver(fg, early, first);
   stageArguments(fg, e, signature, first + receiver);
-  const callee = early ?? findCallee(fg, e.fun, isDirect);
+  const callee = early ?? findCallee(fg, e.fun, home);
   if (early === undefined) stageReceiver(fg, callee, first);
   fg.goFrame.call([receiverBytes(callee), ...signature.params.vars.map((v) => sizeof(v.type))]);
   return { callee, frame, signature, results, params };
@@ -137,13 +134,13 @@ export function instantiated(fg: FuncGen, e: IndexExpr): FuncObj | undefined {
   return name !== undefined && fg.info.instances.has(name) ? functionOf(fg, name) : undefined;
 }
 
-function findCallee(fg: FuncGen, fun: Expr, isDirect: boolean): Callee {
+function findCallee(fg: FuncGen, fun: Expr, home: ClosureHome): Callee {
   const e = stripParens(fun);
   if (e.kind === 'IndexExpr') {
     const fn = instantiated(fg, e);
     if (fn !== undefined) return { kind: 'static', fn, receiver: undefined };
   }
-  if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined, isDirect) };
+  if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined, home) };
   if (e.kind === 'Ident') {
     const obj = functionOf(fg, e);
     if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined };
@@ -259,7 +256,7 @@ function variadicSlice(fg: FuncGen, elem: Type, first: number, count: number, to
     return;
   }
   fg.keep(count * sizeof(elem));
-  code.wide(Op.STACKOBJ, to, fg.gen.types.id(new ArrayT(elem, count)), count * slotsOf(elem), first);
+  code.wide(Op.STACKOBJ, to, fg.gen.types.id(new ArrayT(elem, count)), count * slotsOf(elem), first, 1);
   code.emit(Op.LDI, to + 1, count, 0);
   code.emit(Op.LDI, to + 2, count, 0);
 }
@@ -309,7 +306,7 @@ export function spawn(fg: FuncGen, e: CallExpr, isDefer: boolean): void {
     fg.release(mark);
     return;
   }
-  const staged = stage(fg, e, isDefer);
+  const staged = stage(fg, e, isDefer ? UNCOUNTED : ON_HEAP);
   const { callee } = staged;
   let closure: number;
   if (callee.kind === 'closure') closure = callee.slot;

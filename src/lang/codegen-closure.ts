@@ -6,15 +6,18 @@ import { load, move } from './codegen-place.ts';
 import { slotsOf } from './codegen-types.ts';
 import type { VarObj } from './objects.ts';
 
-/**
- * The closure of a function literal. `isOnStack`: Go keeps it in the frame (a literal that is called or deferred where it stands), so it
- * is no allocation.
- */
-export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefined, isOnStack: boolean): number {
+/** Where a closure lives (the operand of CLOSURE): on the heap, in the frame, or in a frame that it may outlive here: then it is not counted. */
+export const ON_HEAP = 0;
+export const IN_FRAME = 1;
+export const UNCOUNTED = 2;
+export type ClosureHome = typeof ON_HEAP | typeof IN_FRAME | typeof UNCOUNTED;
+
+/** The closure of a function literal. */
+export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefined, home: ClosureHome): number {
   fg.literals++;
   const name = `${fg.name}${fg.name.includes('.func') ? '.' : '.func'}${fg.literals}`;
   const words = capturedWords(fg, fg.info.captures.get(e) ?? []);
-  return closureOf(fg, fg.gen.addLiteral(e, fg, name, words.places), words, want, isOnStack);
+  return closureOf(fg, fg.gen.addLiteral(e, fg, name, words.places), words, want, home);
 }
 
 /** The words of a closure: where its function finds each captured variable. */
@@ -44,7 +47,7 @@ export function closureOf(
   fn: number,
   { words }: CapturedWords,
   want: number | undefined,
-  isOnStack: boolean,
+  home: ClosureHome,
 ): number {
   const word = words.reduce((sum, w) => sum + w.slots, 1);
   const mark = fg.mark();
@@ -61,7 +64,7 @@ export function closureOf(
   }
   fg.release(mark);
   const to = want ?? fg.alloc(1);
-  fg.code.wide(Op.CLOSURE, to, fn, staged, word - 1, isOnStack ? 1 : 0);
+  fg.code.wide(Op.CLOSURE, to, fn, staged, word - 1, home);
   return to;
 }
 

@@ -7,7 +7,7 @@ import { assertNever } from '../base/assert.ts';
 import { Op } from '../vm/opcodes.ts';
 import type { BinaryExpr, Expr, SelectorExpr, SliceExpr, TypeAssertExpr, UnaryExpr } from './ast.ts';
 import { call, functionOf, functionValue, instantiated, methodValue } from './codegen-call.ts';
-import { functionLiteral } from './codegen-closure.ts';
+import { functionLiteral, ON_HEAP } from './codegen-closure.ts';
 import { condition } from './codegen-cond.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { isReversed, pairInOrder } from './codegen-order.ts';
@@ -55,7 +55,7 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
       throw new Error(`identifier ${e.name} is no value`);
     }
     case 'FuncLit':
-      return functionLiteral(fg, e, want, false);
+      return functionLiteral(fg, e, want, ON_HEAP);
     case 'CompositeLit': {
       const type = typeOf(fg, e);
       const slots = slotsOf(type);

@@ -5,7 +5,7 @@
 import { Op } from '../vm/opcodes.ts';
 import type { BranchStmt, RangeStmt, Stmt } from './ast.ts';
 import { enterVar, stablePlace } from './codegen-assign.ts';
-import { capturedWords, closureOf } from './codegen-closure.ts';
+import { capturedWords, closureOf, UNCOUNTED } from './codegen-closure.ts';
 import { type Exit, exitOf, localLabel, type RangeBody, setVar, targetOf } from './codegen-exits.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { load, move, placeOfVar, store } from './codegen-place.ts';
@@ -42,7 +42,7 @@ export function rangeOverFunc(fg: FuncGen, s: RangeStmt): void {
   const fn = fg.gen.addRangeBody(s, fg, words.places, (inner) => {
     rangeBody(inner, { s, info: range, inside, done: code.label() });
   });
-  const closure = closureOf(fg, fn, words, undefined, true);
+  const closure = closureOf(fg, fn, words, undefined, UNCOUNTED);
   const frame = fg.alloc(LINK_SLOTS + 1) + LINK_SLOTS;
   move(fg, frame, closure, 1);
   fg.at(s.pos);
@@ -73,7 +73,7 @@ function hiddenVar(fg: FuncGen, v: VarObj, value: number): void {
   const mark = fg.mark();
   const from = fg.alloc(1);
   fg.code.emit(Op.LDI, from, value, 0);
-  fg.code.wide(Op.STACKOBJ, slot, fg.gen.types.id(basicTypes.int), 1, from);
+  fg.code.wide(Op.STACKOBJ, slot, fg.gen.types.id(basicTypes.int), 1, from, 1);
   fg.release(mark);
   fg.places.set(v, { kind: 'box', slot });
 }

@@ -17,6 +17,7 @@ import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } fr
 import { type Instance, instanceFor, withInstance } from './codegen-instance.ts';
 import { fullName, nativeName, receiverSlots } from './codegen-names.ts';
 import { type Place, store } from './codegen-place.ts';
+import { dropOnReturn } from './codegen-return.ts';
 import { block, leave, statement } from './codegen-stmt.ts';
 import { byName, methodKey, reflectName, slotsOf, TypeIds } from './codegen-types.ts';
 import type { CheckedPackage, Info, KnobDecl, MethodSelection } from './check-info.ts';
@@ -140,6 +141,7 @@ export class Generator {
       fn.resultSlots = results;
       fg.alloc(results + params);
       fn.recoverPc = withInstance(fg.instance, compile);
+      dropOnReturn(this.code.words, fn.entry, this.code.here);
       fn.frameSlots = fg.frameSlots;
       fn.frameBytes = fg.goFrame.bytes(this.code.words, fn.entry, this.code.here);
     });

@@ -13,7 +13,7 @@ import { kernelCode } from './kernel/late.ts';
 import { label, nameG } from './label.ts';
 import { lockOSThread, unlockOSThread } from './locked.ts';
 import { ballast, growstack, labMemory, mallocgc } from './malloc.ts';
-import { freeChan, markRoots, sweepTables } from './mroots.ts';
+import { dropLocks, freeChan, markRoots, sweepTables } from './mroots.ts';
 import { mutexLock, mutexTryLock, mutexUnlock } from './mutex.ts';
 import { labRead } from './netpoll.ts';
 import { gdestroy, goschedImpl, newproc } from './park.ts';
@@ -369,6 +369,9 @@ export class RuntimeHost implements Host {
   }
   freeChan(ch: number): void {
     freeChan(this.rt, ch);
+  }
+  dropLocks(from: number, to: number): void {
+    dropLocks(this.rt, from, to);
   }
   sweepTables(): void {
     sweepTables(this.rt);

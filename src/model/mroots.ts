@@ -35,6 +35,16 @@ export function freeChan(rt: Runtime, ch: number): void {
   c.free(ch);
 }
 
+/** The objects at slots from … to (exclusive) are gone: the rows of the locks in them are free again. */
+export function dropLocks(rt: Runtime, from: number, to: number): void {
+  const { mem } = rt.vm;
+  const t = rt.locks;
+  for (let addr = from; addr < to; addr++) {
+    const row = mem.getRef(addr);
+    if (row > 0 && row < t.count && t.addr[row] === addr) t.free(row);
+  }
+}
+
 /** A marking has ended: the rows of locks in objects that were not reached are free again. */
 export function sweepTables(rt: Runtime): void {
   const { gc, mem } = rt.vm;

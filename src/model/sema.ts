@@ -30,6 +30,7 @@ function makeLockRow(rt: Runtime, g: number, addr: number, kind: number, copyOf:
     t.counter[row] = t.counter[copyOf];
   }
   rt.vm.mem.setRef(addr, row);
+  rt.vm.gc.noteLock(addr);
   return row;
 }
 

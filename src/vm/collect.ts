@@ -16,6 +16,7 @@
 import { assert } from '../base/assert.ts';
 import { GreyObjects } from './grey.ts';
 import {
+  HAS_LOCKS,
   HeapTable,
   IS_GREY,
   KIND_BALLAST,
@@ -29,6 +30,7 @@ import {
   KIND_TINY,
   MARK,
   NOSCAN,
+  OWNED,
 } from './heap-table.ts';
 import { GLOBALS } from './mem.ts';
 import { MAX_SMALL_SIZE } from './size-classes.ts';
@@ -184,6 +186,46 @@ export class Collector {
     else if (kind === KIND_STRING) vm.strings.free(what);
     else if (kind === KIND_MAP) vm.maps.free(vm, what);
     else if (kind === KIND_CHAN) vm.host.freeChan(what);
+  }
+
+  // ---- objects of frames (stack-objects.ts)
+
+  /** The new object `index` belongs to a frame. */
+  own(index: number): void {
+    this.table.state[index] |= OWNED;
+  }
+
+  /** The frame of object `index`, in `cell`, makes it anew: as good as one just made. What is in it is about to be overwritten. */
+  renew(index: number, cell: number): void {
+    const { state } = this.table;
+    if ((state[index] & HAS_LOCKS) !== 0) this.dropLocks(index, cell);
+    if (!this.isLive(index)) state[index] ^= MARK;
+  }
+
+  /** The frame of object `index`, in `cell`, is over. While it waits to be scanned its number is needed: then the sweep frees it. */
+  disown(index: number, cell: number): void {
+    const { table } = this;
+    const { state } = table;
+    if ((state[index] & HAS_LOCKS) !== 0) this.dropLocks(index, cell);
+    if ((state[index] & IS_GREY) !== 0) {
+      state[index] &= ~OWNED;
+      return;
+    }
+    this.release(index);
+    table.giveUncounted(index);
+  }
+
+  /** The host keeps a row about the lock at slot `addr`: if that is in an object of a frame, the row goes with the object. */
+  noteLock(addr: number): void {
+    const { state } = this.table;
+    const { mem } = this.vm;
+    const index = mem.i32[2 * mem.cells.cellOf(addr) + 1];
+    if ((state[index] & OWNED) !== 0) state[index] |= HAS_LOCKS;
+  }
+
+  private dropLocks(index: number, cell: number): void {
+    this.table.state[index] &= ~HAS_LOCKS;
+    this.vm.host.dropLocks(cell, cell + this.vm.mem.cells.slotsOf(cell));
   }
 
   // ---- marking
@@ -389,6 +431,11 @@ export class Collector {
     for (const first of table.uncounted) {
       for (let index = first; index < first + table.uncountedRange; index++) {
         if (state[index] === KIND_FREE || (state[index] & MARK) === live) continue;
+        if ((state[index] & OWNED) !== 0) {
+          // Nothing leads to it, but its frame may use it again: it begins the next cycle as all others.
+          state[index] ^= MARK;
+          continue;
+        }
         this.release(index);
         table.giveUncounted(index);
       }

@@ -4,6 +4,7 @@
  * strings that share another's bytes, take numbers of ranges that stand for no memory ("uncounted").
  *
  *     state   bits 0–2: kind (0: the number is free)   bit 3: no pointers inside   bit 4: mark   bit 5: grey
+ *             bit 6: belongs to a frame (stack-objects.ts)   bit 7: and the host keeps rows about locks in it
  *     what    slot of the header, string id, map id, channel id, or first cell of a list (tiny blocks)
  *     class   size class of gc; 0: large (its size stands in `largeBytes`); UNCOUNTED
  */
@@ -25,6 +26,8 @@ export const KIND_MASK = 7;
 export const NOSCAN = 8;
 export const MARK = 16;
 export const IS_GREY = 32;
+export const OWNED = 64;
+export const HAS_LOCKS = 128;
 
 export const UNCOUNTED = 255;
 /** Size classes of 16 to 512 bytes: their spans have their mark bits in them, and wait as wholes to be scanned (GC-71). */

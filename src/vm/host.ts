@@ -156,6 +156,8 @@ export interface Host {
   markChan(ch: number): void;
   /** Channel `ch` is garbage. */
   freeChan(ch: number): void;
+  /** The objects at slots from … to (exclusive) are gone: so are the locks in them. */
+  dropLocks(from: number, to: number): void;
   /** A marking has ended: rows about objects that were not reached may go. */
   sweepTables(): void;
   // output and ends

@@ -30,13 +30,6 @@ export function halted(vm: Vm): Leave {
   return vm.halted ? LEAVE_STOP : CONTINUE;
 }
 
-/** A heap object that Go would have kept on the stack: no cost, no account. */
-export function allocUncounted(vm: Vm, slots: number): number {
-  const p = vm.allocUncounted(0, slots);
-  if (p === 0) outOfMemory(vm);
-  return p;
-}
-
 /** The slab is full: the host, told by mem.exceeded, ends the run. */
 export function outOfMemory(vm: Vm): Leave {
   vm.host.mallocgc(vm.g, 0, true);

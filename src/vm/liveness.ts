@@ -329,6 +329,7 @@ class FunctionLiveness {
     const e = code[pc + 6];
     switch (op) {
       case Op.RET:
+      case Op.RETDROP:
         this.add(0, this.resultSlots);
         return;
       case Op.CALL:

@@ -121,7 +121,7 @@ export const Op = {
   RECOVER: 106, // a, a+1 = recover()
   // making things
   NEW: 107, // a = new object of type #b, #c slots
-  CLOSURE: 108, // a = closure of function #b with captures at c.., #d slots, #e: 1 = lives on the stack in Go (wide)
+  CLOSURE: 108, // a = closure of function #b with captures at c.., #d slots, #e: 1 = of the frame, 2 = not counted (wide)
   LDFN: 109, // a = closure of function #b without captures
   MAKESLICE: 110, // a.. = make(slice type #b, len d, cap e) (wide)
   MAKEMAP: 111, // a = make(map type #b)
@@ -190,7 +190,10 @@ export const Op = {
   SLICECLEAR: 166, // clear(slice a..), #b element slots
   NILCHECK: 167, // panics if a is nil
   COPYOUT: 168, // a = object of type #b, #c slots: copy of #d.. (wide); new and initialised in one step
-  STACKOBJ: 171, // as COPYOUT, for objects that Go keeps on the stack: not accounted for (wide)
+  // objects that Go keeps in the frame (stack-objects.ts)
+  STACKOBJ: 171, // as COPYOUT; #e: 1 = it may outlive the frame: not counted either, but only the collector frees it (wide)
+  STACKNEW: 173, // a = object of type #b, #c slots, zero
+  RETDROP: 174, // RET of a function that makes such objects
   CLAMPU: 170, // a = least of uint64 b and 64 (shift counts)
   IFACED: 169, // a, a+1 = interface value of type #c whose data is slot b itself: nothing to allocate
 } as const;
@@ -333,6 +336,8 @@ const rows: readonly Row[] = [
   ['IFACED', C.COST_IFACE, LOCAL],
   ['CLAMPU', C.COST_NONE, LOCAL],
   ['STACKOBJ', C.COST_NONE, LOCAL],
+  ['STACKNEW', C.COST_NONE, LOCAL],
+  ['RETDROP', C.COST_RET, LOCAL],
 ];
 
 function alu(...names: OpName[]): Row[] {

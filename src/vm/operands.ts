@@ -176,6 +176,8 @@ const rows: Readonly<Record<OpName, string>> = {
   NILCHECK: 'r.a',
   COPYOUT: 'w.a r.d:c',
   STACKOBJ: 'w.a r.d:c',
+  STACKNEW: 'w.a',
+  RETDROP: 'own end',
   CLAMPU: TWO,
   IFACED: 'w.a:2 r.b',
 };

@@ -12,6 +12,7 @@ import { PC_FATALRET, PC_PANICRET, PC_PANICSTEP } from './opcodes.ts';
 import { printedPanicValue } from './print.ts';
 import { REF_STRING } from './refs.ts';
 import { depthAt, GREW, growStack, LINK_SLOTS } from './stack.ts';
+import { dropStackObjects } from './stack-objects.ts';
 import { T_ANY, T_PLAIN_ERROR, T_RUNTIME_ERROR } from './rtype.ts';
 import type { Vm } from './vm.ts';
 
@@ -148,6 +149,7 @@ export function panicReturned(vm: Vm): void {
   while (rest !== undefined && rest.start >= frame) {
     if (rest.goexit) {
       vm.panics.set(g, rest);
+      dropStackObjects(vm, g, rest.start + 1);
       vm.fp = vm.blocks[g] + rest.start;
       vm.depth = depthAt(vm, vm.fp);
       vm.pc = PC_PANICSTEP;
@@ -157,6 +159,7 @@ export function panicReturned(vm: Vm): void {
   }
   if (rest === undefined) vm.panics.delete(g);
   else vm.panics.set(g, rest);
+  dropStackObjects(vm, g, frame + 1);
   vm.fp = vm.blocks[g] + frame;
   vm.depth = depthAt(vm, vm.fp);
   vm.pc = vm.fnRecoverPc[vm.mem.i32[2 * vm.fp - 3]];

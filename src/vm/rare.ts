@@ -4,17 +4,7 @@
  */
 import { divideUnsigned, floatToInt, floatToInt32, floatToUint } from './arith.ts';
 import { enterDefer, pushDefer, topDeferClosure, topDeferFrame, dropDefer } from './defers.ts';
-import {
-  allocUncounted,
-  CONTINUE,
-  halted,
-  later,
-  type Leave,
-  LEAVE_LIMIT,
-  LEAVE_STOP,
-  outOfMemory,
-  preempted,
-} from './leave.ts';
+import { CONTINUE, halted, later, type Leave, LEAVE_LIMIT, LEAVE_STOP, outOfMemory, preempted } from './leave.ts';
 import { HOST_CONTINUE, HOST_PANIC, HOST_RETRY, HOST_STOP, type HostAnswer } from './host.ts';
 import { opOrder, ORDERED, WIDE } from './opcodes.ts';
 import {
@@ -35,6 +25,7 @@ import {
 import { REF_CHAN } from './refs.ts';
 import { executeRarer } from './rarer.ts';
 import { GREW, newStack, STACK_LATER } from './stack.ts';
+import { dropStackObjects, stackClosure, stackCopy, stackNew } from './stack-objects.ts';
 import type { Vm } from './vm.ts';
 
 /** Of a new variable a program writes to fields at once, not to whole arrays: to so many bytes at most. */
@@ -174,16 +165,40 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     }
     case 171: {
       // STACKOBJ
-      const p = allocUncounted(vm, c);
-      if (p !== 0) vm.store(p, fp + code[start + 5], c);
+      const isKnown = code[start + 6] === 0;
+      const p = isKnown ? stackCopy(vm, start, fp + code[start + 5], c) : vm.allocUncounted(0, c);
+      if (p === 0) return outOfMemory(vm);
+      if (!isKnown) vm.store(p, fp + code[start + 5], c);
       vm.mem.setPointer(fp + a, p);
-      return halted(vm);
+      return CONTINUE;
+    }
+    case 173: {
+      // STACKNEW
+      const p = stackNew(vm, start, c);
+      if (p === 0) return outOfMemory(vm);
+      vm.mem.setPointer(fp + a, p);
+      return CONTINUE;
+    }
+    case 174: {
+      // RETDROP
+      dropStackObjects(vm, vm.g, fp - vm.blocks[vm.g]);
+      vm.depth -= vm.fnBytes[i32[2 * fp - 3]];
+      vm.pc = i32[2 * fp - 2];
+      vm.fp = fp - i32[2 * fp - 1];
+      return CONTINUE;
     }
     case 108: {
       // CLOSURE
       const words = code[start + 5];
-      const isOnStack = code[start + 6] === 1;
-      const p = isOnStack ? allocUncounted(vm, words + 1) : vm.alloc(vm.g, 0, words + 1, 8 * (words + 1), false);
+      const home = code[start + 6];
+      if (home === 1) {
+        const p = stackClosure(vm, start, b, fp + c, words);
+        if (p === 0) return outOfMemory(vm);
+        vm.mem.setPointer(fp + a, p);
+        return CONTINUE;
+      }
+      const p = home === 2 ? vm.allocUncounted(0, words + 1) : vm.alloc(vm.g, 0, words + 1, 8 * (words + 1), false);
+      if (home === 2 && p === 0) return outOfMemory(vm);
       if (p !== 0) {
         vm.mem.setRef(p, b);
         vm.store(p + 1, fp + c, words);

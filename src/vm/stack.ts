@@ -7,6 +7,7 @@
 import { HOST_STOP } from './host.ts';
 import { Mem } from './mem.ts';
 import { PC_GOEXIT0 } from './opcodes.ts';
+import { dropStackObjects } from './stack-objects.ts';
 import type { Vm } from './vm.ts';
 
 /** log2 of the smallest stack of Go (K-01). */
@@ -53,6 +54,7 @@ export function newStack(vm: Vm, g: number, fn: number, closure: number): number
   vm.depths[g] = TOP_BYTES + vm.fnBytes[fn];
   vm.sites[g] = vm.fnEntry[fn];
   vm.defers[g] = 0;
+  vm.stackObjects[g] = 0;
   return fp;
 }
 
@@ -138,10 +140,11 @@ export function growStack(vm: Vm, end: number, fn: number): 0 | 1 | 2 {
   return GREW;
 }
 
-/** Frees the stack and the deferred calls of g. */
+/** Frees the stack of g, the objects of its frames and its deferred calls. */
 export function freeStack(vm: Vm, g: number): void {
   const block = vm.blocks[g];
   if (block === 0) return;
+  dropStackObjects(vm, g, 0);
   vm.mem.freeBlock(block, vm.blockClasses[g]);
   vm.blocks[g] = 0;
   const i32 = vm.mem.i32;

@@ -225,7 +225,7 @@ describe('memory', () => {
     vm.run(0);
     const before = vm.mem.usedBytes;
     expect(vm.blocks[n]).toBeGreaterThan(0);
-    const columnBytes = 5 * 4 + 1 + 1;
+    const columnBytes = 7 * 4 + 1 + 1;
     expect(before / n + columnBytes).toBeLessThan(150);
   });
 

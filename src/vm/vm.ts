@@ -94,6 +94,8 @@ export class Vm {
   stackLogs = new Uint8Array(FIRST_ROWS);
   /** Newest deferred call (defers.ts). */
   defers = new Int32Array(FIRST_ROWS);
+  /** Header of the newest object of its frames (stack-objects.ts). */
+  stackObjects = new Int32Array(FIRST_ROWS);
   /** Newest panic of each goroutine that has one. */
   readonly panics = new Map<number, Panic>();
   readonly maps = new MapTable();
@@ -185,6 +187,7 @@ export class Vm {
     this.blockClasses = grown(this.blockClasses, new Uint8Array(length));
     this.stackLogs = grown(this.stackLogs, new Uint8Array(length));
     this.defers = grown(this.defers, new Int32Array(length));
+    this.stackObjects = grown(this.stackObjects, new Int32Array(length));
   }
 
   /** Executes g until a limit, a host operation that stops it, or a cooperative preemption. */

@@ -19,6 +19,7 @@ export abstract class FakeLocks extends FakeChannels {
     if (lock === undefined) {
       lock = { writer: false, readers: 0, count: 0, tickets: 0, served: 0, queue: [] };
       this.locks.set(addr, lock);
+      this.vm.gc.noteLock(addr);
     }
     return lock;
   }
@@ -142,6 +143,10 @@ export abstract class FakeLocks extends FakeChannels {
     lock.served = served;
     for (const waiter of lock.queue.filter((w) => w.ticket < served)) this.queue.push(waiter.g);
     lock.queue.splice(0, lock.queue.length, ...lock.queue.filter((w) => w.ticket >= served));
+  }
+
+  dropLocks(from: number, to: number): void {
+    for (let addr = from; addr < to; addr++) this.locks.delete(addr);
   }
 
   sweepTables(): void {
