@@ -33,9 +33,39 @@ func main() {
 }
 `;
 
+const COPIED = `package main
+
+import "sync"
+
+type box struct {
+	mu sync.Mutex
+	v  int
+}
+
+func fresh() box {
+	var b box
+	b.mu.Lock()
+	b.mu.Unlock()
+	b.v = 1
+	return b
+}
+
+func main() {
+	b := fresh()
+	var held sync.Mutex
+	held.Lock()
+	b.mu.Lock()
+	println(b.v, b.mu.TryLock())
+}
+`;
+
 describe('a lock in a frame', () => {
-  it.each([-1, 1])('is unlocked where the next one lies, and leaves no row behind (GOGC=%d)', (gogc) => {
-    const compiled = compile('main.go', SOURCE);
+  it.each([
+    [SOURCE, -1, '2500\n'],
+    [SOURCE, 1, '2500\n'],
+    [COPIED, -1, '1 false\n'],
+  ])('is unlocked where the next one lies, and leaves no row behind (%#)', (source, gogc, printed) => {
+    const compiled = compile('main.go', source);
     if (!compiled.ok) throw new Error(compiled.errors.map((e) => e.message).join('\n'));
     const program = allInFrames(compiled.program, true);
     const recording = new Recording({ functions: program.functions });
@@ -48,7 +78,7 @@ describe('a lock in a frame', () => {
     };
     const sim = new Simulation(program, { document, recording });
     while (!sim.advance(1_000_000, Infinity));
-    expect(recording.output.map((o) => o.text).join('')).toBe('2500\n');
+    expect(recording.output.map((o) => o.text).join('')).toBe(printed);
     // Those of the runtime's own, and of at most one frame of each depth.
     expect(sim.rt.locks.count).toBeLessThan(20);
     sim.dispose();

@@ -1,6 +1,6 @@
 /**
- * State of the locks of package sync, as rows of a table; semaphores of the runtime's own (worldsema, gcsema …) have rows too. The two slots of a lock in the program's memory hold only its row (first
- * slot; 0 until it is used), so that a lock is its address: a copied lock gets a row of its own at its first use.
+ * State of the locks of package sync, as rows of a table; semaphores of the runtime's own (worldsema, gcsema …) have rows too. The two slots of a lock in the program's memory hold only its row
+ * (first slot; 0 until it is used) and its object (second slot), so that a lock is its address: a copied lock gets a row of its own at its first use.
  * Queues are FIFO lists of sudogs, three per row: `sema` (Mutex, WaitGroup, Cond; RWMutex: its inner mutex), readers, writer.
  */
 import { grownI32 } from './columns.ts';

@@ -24,12 +24,14 @@ function makeLockRow(rt: Runtime, g: number, addr: number, kind: number, copyOf:
   const text = rt.lockLabels.get(addr);
   if (text !== undefined) rt.emit(KIND.ObjectLabel, object, text, 0, 0);
   const row = t.make(addr, object);
-  if (copyOf !== 0) {
-    // A copy of a used lock has its state, not its waiters.
+  const { mem } = rt.vm;
+  if (copyOf !== 0 && t.object[copyOf] === mem.getRef(addr + 1)) {
+    // A copy of a used lock has its state, not its waiters; of one that is gone, and whose row is another's by now, none.
     t.state[row] = t.state[copyOf] & 7;
     t.counter[row] = t.counter[copyOf];
   }
-  rt.vm.mem.setRef(addr, row);
+  mem.setRef(addr, row);
+  mem.setRef(addr + 1, object);
   rt.vm.gc.noteLock(addr);
   return row;
 }
