@@ -213,6 +213,26 @@ describe('an instruction that makes an object of the frame', () => {
     expect(index(vm.fps[0])).toBe(object);
     for (const one of [object, old, fresh]) expect(gc.isLive(one)).toBe(true);
   });
+
+  it('has the barrier shade what was there also when it comes out zero', () => {
+    const code = [
+      [Op.NEW, 1, 1, 1],
+      [Op.STACKNEW, 0, 0, 1], // 20
+      [Op.MOV, 2, 1],
+      [Op.STORE, 0, 0, 2],
+      [Op.JMP, 20], // 32
+    ];
+    const { types } = compiled('main.go', 'package main\nfunc main() {}');
+    const vm = rawMachine({ ...rawProgram(code), types });
+    runTo(vm, 32);
+    const old = vm.mem.i32[2 * (vm.mem.i32[2 * (vm.fps[0] + 1)] - 1) + 1];
+    runTo(vm, 20);
+    vm.gc.begin();
+    expect(vm.gc.isLive(old)).toBe(false);
+    runTo(vm, 28);
+    expect(vm.mem.i32[2 * vm.mem.i32[2 * vm.fps[0]]]).toBe(0);
+    expect(vm.gc.isLive(old)).toBe(true);
+  });
 });
 
 describe('an object whose frame is over', () => {
