@@ -7,6 +7,7 @@ import type { FuncGen } from './codegen-func.ts';
 import { concatenation } from './codegen-concat.ts';
 import { inOrder, isReversed } from './codegen-order.ts';
 import { composite } from './codegen-literal.ts';
+import { newObject } from './codegen-object.ts';
 import { arithmeticOn, emitOperation, shiftLate } from './codegen-ops.ts';
 import { clear, load, locate, move, type Place, store } from './codegen-place.ts';
 import { isFloat, isInterface, isString, slotsOf } from './codegen-types.ts';
@@ -24,39 +25,40 @@ export function declare(fg: FuncGen, v: VarObj): Place {
     fg.places.set(v, { kind: 'frame', slot });
     return { kind: 'slot', slot };
   }
-  const slot = fg.alloc(1);
-  fg.keep(POINTER_BYTES);
+  const slot = boxSlot(fg, v);
   fg.places.set(v, { kind: 'box', slot });
-  fg.code.emit(Op.NEW, slot, fg.gen.types.id(v.type), slots);
+  newObject(fg, slot, v.type, v);
   return { kind: 'memory', p: slot, offset: 0 };
 }
 
+/** A slot for the address of the variable's box. */
+function boxSlot(fg: FuncGen, v: VarObj): number {
+  const slot = fg.alloc(1);
+  if (!fg.gen.escape.stays(v)) fg.keep(POINTER_BYTES);
+  return slot;
+}
+
 /** A parameter or result variable: in its slot of the frame, or in a box that begins with what stands there. */
-export function enterVar(fg: FuncGen, v: VarObj, slot: number, slots: number, hasValue: boolean): void {
+export function enterVar(fg: FuncGen, v: VarObj, slot: number, hasValue: boolean): void {
   if (!fg.isBoxed(v)) {
     fg.places.set(v, { kind: 'frame', slot });
     return;
   }
-  const box = fg.alloc(1);
-  fg.keep(POINTER_BYTES);
+  const box = boxSlot(fg, v);
   fg.places.set(v, { kind: 'box', slot: box });
-  const id = fg.gen.types.id(v.type);
-  if (hasValue && slots > 0) fg.code.wide(Op.COPYOUT, box, id, slots, slot);
-  else fg.code.emit(Op.NEW, box, id, slots);
+  newObject(fg, box, v.type, v, hasValue ? slot : undefined);
 }
 
 /** Declares a variable with the value of an expression. */
 export function declareWith(fg: FuncGen, v: VarObj, e: Expr): void {
   const slots = slotsOf(v.type);
   if (fg.isBoxed(v)) {
-    const slot = fg.alloc(1);
-    fg.keep(POINTER_BYTES);
+    const slot = boxSlot(fg, v);
     const mark = fg.mark();
     const from = fg.alloc(slots);
     initial(fg, e, from);
     fg.places.set(v, { kind: 'box', slot });
-    if (slots === 0) fg.code.emit(Op.NEW, slot, fg.gen.types.id(v.type), 0);
-    else fg.code.wide(Op.COPYOUT, slot, fg.gen.types.id(v.type), slots, from);
+    newObject(fg, slot, v.type, v, from);
     fg.release(mark);
     return;
   }

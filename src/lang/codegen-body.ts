@@ -31,10 +31,10 @@ export function functionBody(
   if (slot > 0 && (isNamed || defers)) clear(fg, 0, slot);
   for (const v of params) {
     const slots = slotsOf(v.type);
-    enterVar(fg, v, slot, slots, true);
+    enterVar(fg, v, slot, true);
     slot += slots;
   }
-  for (const result of fg.results) enterVar(fg, result.obj as VarObj, result.slot, result.slots, false);
+  for (const result of fg.results) enterVar(fg, result.obj as VarObj, result.slot, false);
   const boxed = fg.results.filter((result) => result.obj !== undefined && fg.places.get(result.obj)?.kind === 'box');
   if (defers || boxed.length > 0) fg.epilogue = code.label();
 
@@ -56,7 +56,7 @@ export function functionBody(
 
 /** Gives the appends that may begin on the stack their bits. */
 function buffers(fg: FuncGen, body: BlockStmt): void {
-  const appends = fg.gen.escape.appendsOf(body, fg.info).slice(0, MAX_BUFFERS);
+  const appends = fg.gen.appendBuffers.appendsOf(body, fg.info).slice(0, MAX_BUFFERS);
   if (appends.length === 0) return;
   fg.buffers = new Map(appends.map((call, bit) => [call, bit]));
   fg.bufferSlot = fg.alloc(1);

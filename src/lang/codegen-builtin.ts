@@ -17,11 +17,13 @@ import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { inOrder, isReversed, pairInOrder } from './codegen-order.ts';
 import { close } from './codegen-instance.ts';
+import { newObject } from './codegen-object.ts';
 import { move } from './codegen-place.ts';
 import { intInfo, isFloat, isFloat32, isInterface, isString, slotsOf } from './codegen-types.ts';
+import { madeLength } from './escape-flow.ts';
 import type { BuiltinName } from './objects.ts';
 import type { Type } from './types.ts';
-import { underlying } from './types.ts';
+import { ArrayT, underlying } from './types.ts';
 
 /** A call of a built-in function; answers the slot of its result (any slot if it has none). */
 export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: number | undefined): number {
@@ -33,7 +35,7 @@ export function builtinCall(fg: FuncGen, e: CallExpr, name: BuiltinName, want: n
       return length(fg, e.args[0], name === 'cap', want);
     case 'new': {
       const to = want ?? fg.alloc(1);
-      newValue(fg, e.args[0], typeOf(fg, e), to);
+      newValue(fg, e, typeOf(fg, e), to);
       fg.release(want === undefined ? to + 1 : mark);
       return to;
     }
@@ -222,18 +224,17 @@ function length(fg: FuncGen, arg: Expr, isCap: boolean, want: number | undefined
 }
 
 /** new(T), and new(x) of Go 1.26. */
-function newValue(fg: FuncGen, arg: Expr, pointer: Type, to: number): void {
+function newValue(fg: FuncGen, e: CallExpr, pointer: Type, to: number): void {
+  const [arg] = e.args;
   const u = underlying(pointer);
   if (u.kind !== 'pointer') throw new Error('new gives a pointer');
-  const slots = slotsOf(u.elem);
-  const id = fg.gen.types.id(u.elem);
   if (fg.info.types.get(arg)?.mode === 'type') {
-    fg.code.emit(Op.NEW, to, id, slots);
+    newObject(fg, to, u.elem, e);
     return;
   }
-  const from = fg.alloc(slots);
+  const from = fg.alloc(slotsOf(u.elem));
   fg.value(arg, from);
-  fg.code.wide(Op.COPYOUT, to, id, slots, from);
+  newObject(fg, to, u.elem, e, from);
 }
 
 function make(fg: FuncGen, e: CallExpr, type: Type, to: number): void {
@@ -242,6 +243,10 @@ function make(fg: FuncGen, e: CallExpr, type: Type, to: number): void {
   const id = fg.gen.types.id(u);
   const [, first, second] = e.args;
   if (u.kind === 'slice') {
+    if (fg.gen.escape.stays(e)) {
+      madeInFrame(fg, e, u.elem, to);
+      return;
+    }
     const len = fg.value(first);
     const cap = second === undefined ? -1 : fg.value(second);
     code.wide(Op.MAKESLICE, to, id, len, cap);
@@ -252,6 +257,14 @@ function make(fg: FuncGen, e: CallExpr, type: Type, to: number): void {
     const size = first === undefined ? -1 : fg.value(first);
     code.emit(Op.MAKECHAN, to, id, size);
   }
+}
+
+/** make([]T, …) of constant size that stays in the frame. */
+function madeInFrame(fg: FuncGen, e: CallExpr, elem: Type, to: number): void {
+  const [length, capacity] = madeLength(e, fg.info);
+  newObject(fg, to, new ArrayT(elem, capacity), e);
+  fg.code.emit(Op.LDI, to + 1, length, 0);
+  fg.code.emit(Op.LDI, to + 2, capacity, 0);
 }
 
 function append(fg: FuncGen, e: CallExpr, to: number): void {

@@ -6,14 +6,16 @@ import { Op } from '../vm/opcodes.ts';
 import type { CallExpr, Expr, Ident, IndexExpr, SelectorExpr } from './ast.ts';
 import { builtinCall, deferredBuiltin } from './codegen-builtin.ts';
 import type { MethodSelection } from './check-info.ts';
-import { type ClosureHome, functionLiteral, IN_FRAME, ON_HEAP, UNCOUNTED } from './codegen-closure.ts';
+import { closureHome, functionLiteral } from './codegen-closure.ts';
 import { convert } from './codegen-convert.ts';
 import { toInterface, typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { instanceOf } from './codegen-instance.ts';
+import { newObject } from './codegen-object.ts';
 import { inOrder, isReversed } from './codegen-order.ts';
 import { address, load, locateOuter, move, placeOfVar, walk, type Place } from './codegen-place.ts';
 import { isInterface, methodKey, slotsOf } from './codegen-types.ts';
+import type { Made } from './escape.ts';
 import type { FuncObj } from './objects.ts';
 import type { Signature, Type } from './types.ts';
 import { POINTER_BYTES, sizeof } from './sizes.ts';
@@ -48,7 +50,7 @@ export function call(fg: FuncGen, e: CallExpr, want: number | undefined): number
   const builtin = fg.info.types.get(e.fun)?.builtin;
   if (mode === 'builtin' && builtin !== undefined) return builtinCall(fg, e, builtin, want);
   const mark = fg.mark();
-  const staged = stage(fg, e, IN_FRAME, isCalleeLast(fg, e));
+  const staged = stage(fg, e, isCalleeLast(fg, e));
   fg.at(e.pos);
   emitCall(fg, staged);
   if (want !== undefined) {
@@ -76,11 +78,11 @@ function isCalleeLast(fg: FuncGen, { fun, args }: CallExpr): boolean {
   return stripParens(fun).kind !== 'FuncLit' && args.some((arg) => isReversed(fg, fun, arg));
 }
 
-/** Evaluates callee and arguments. `home`: where the closure of a function literal lives. `isLast`: the callee after the arguments. */
-function stage(fg: FuncGen, e: CallExpr, home: ClosureHome, isLast = false): Staged {
+/** Evaluates callee and arguments. `isLast`: the callee after the arguments. */
+function stage(fg: FuncGen, e: CallExpr, isLast = false): Staged {
   const signature = underlying(typeOf(fg, e.fun));
   if (signature.kind !== 'signature') throw new Error('call of something that is no function');
-  const early = isLast ? undefined : findCallee(fg, e.fun, home);
+  const early = isLast ? undefined : findCallee(fg, e.fun);
   const results = slotsOf(signature.results);
   const receiver = receiverSlotsOf(fg, e.fun);
   const params = receiver + slotsOf(signature.params);
@@ -89,7 +91,7 @@ function stage(fg: FuncGen, e: CallExpr, home: ClosureHome, isLast = false): Sta
   const first = frame + results;
   if (early !== undefined) stageReceiver(fg, early, first);
   stageArguments(fg, e, signature, first + receiver);
-  const callee = early ?? findCallee(fg, e.fun, home);
+  const callee = early ?? findCallee(fg, e.fun);
   if (early === undefined) stageReceiver(fg, callee, first);
   fg.goFrame.call([receiverBytes(callee), ...signature.params.vars.map((v) => sizeof(v.type))]);
   return { callee, frame, signature, results, params };
@@ -134,13 +136,13 @@ export function instantiated(fg: FuncGen, e: IndexExpr): FuncObj | undefined {
   return name !== undefined && fg.info.instances.has(name) ? functionOf(fg, name) : undefined;
 }
 
-function findCallee(fg: FuncGen, fun: Expr, home: ClosureHome): Callee {
+function findCallee(fg: FuncGen, fun: Expr): Callee {
   const e = stripParens(fun);
   if (e.kind === 'IndexExpr') {
     const fn = instantiated(fg, e);
     if (fn !== undefined) return { kind: 'static', fn, receiver: undefined };
   }
-  if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined, home) };
+  if (e.kind === 'FuncLit') return { kind: 'closure', slot: functionLiteral(fg, e, undefined) };
   if (e.kind === 'Ident') {
     const obj = functionOf(fg, e);
     if (obj !== undefined) return { kind: 'static', fn: obj, receiver: undefined };
@@ -212,7 +214,7 @@ function stageArguments(fg: FuncGen, e: CallExpr, signature: Signature, to: numb
   if (only?.kind === 'tuple' && e.args[0].kind !== 'KeyValueExpr' && only.vars.length > 1) {
     stageTuple(
       fg,
-      e.args[0],
+      e.args,
       only.vars.map((v) => v.type),
       signature,
       to,
@@ -237,7 +239,7 @@ function stageArguments(fg: FuncGen, e: CallExpr, signature: Signature, to: numb
   const slots = slotsOf(slice.elem);
   const first = fg.alloc(count * slots);
   inOrder(fg, e.args, (arg, i) => into(fg, arg, i < fixed ? offsets[i] : first + (i - fixed) * slots));
-  variadicSlice(fg, slice.elem, first, count, at);
+  variadicSlice(fg, e.args, slice.elem, first, count, at);
   fg.release(mark);
 }
 
@@ -249,21 +251,27 @@ function into(fg: FuncGen, e: Expr, to: number): void {
 }
 
 /** The slice of a variadic parameter at slot `to`; nil when there are no arguments for it. */
-function variadicSlice(fg: FuncGen, elem: Type, first: number, count: number, to: number): void {
+function variadicSlice(fg: FuncGen, made: Made, elem: Type, first: number, count: number, to: number): void {
   const { code } = fg;
   if (count === 0) {
     code.emit(Op.ZERO, to, 3);
     return;
   }
-  fg.keep(count * sizeof(elem));
-  code.wide(Op.STACKOBJ, to, fg.gen.types.id(new ArrayT(elem, count)), count * slotsOf(elem), first, 1);
+  newObject(fg, to, new ArrayT(elem, count), made, first);
   code.emit(Op.LDI, to + 1, count, 0);
   code.emit(Op.LDI, to + 2, count, 0);
 }
 
 /** f(g()) where g has several results. */
-function stageTuple(fg: FuncGen, e: Expr, types: readonly Type[], signature: Signature, to: number): void {
+function stageTuple(
+  fg: FuncGen,
+  args: readonly Expr[],
+  types: readonly Type[],
+  signature: Signature,
+  to: number,
+): void {
   const mark = fg.mark();
+  const [e] = args;
   const from = fg.raw(e);
   const targets = fg.info.tupleToInterface.get(e);
   const params = signature.params.vars;
@@ -280,7 +288,7 @@ function stageTuple(fg: FuncGen, e: Expr, types: readonly Type[], signature: Sig
     source += slotsOf(type);
     if (i < fixed) at += slotsOf(params[i].type);
   });
-  if (elem !== undefined) variadicSlice(fg, elem, rest, Math.max(0, types.length - fixed), at);
+  if (elem !== undefined) variadicSlice(fg, args, elem, rest, Math.max(0, types.length - fixed), at);
   fg.release(mark);
 }
 
@@ -306,7 +314,7 @@ export function spawn(fg: FuncGen, e: CallExpr, isDefer: boolean): void {
     fg.release(mark);
     return;
   }
-  const staged = stage(fg, e, isDefer ? UNCOUNTED : ON_HEAP);
+  const staged = stage(fg, e);
   const { callee } = staged;
   let closure: number;
   if (callee.kind === 'closure') closure = callee.slot;
@@ -397,6 +405,6 @@ export function methodValue(
   }
   fg.release(mark);
   const to = want ?? fg.alloc(1);
-  code.wide(Op.CLOSURE, to, fn, bound, slots, 0);
+  code.wide(Op.CLOSURE, to, fn, bound, slots, closureHome(fg, e, 8 + 8 * slots));
   return to;
 }

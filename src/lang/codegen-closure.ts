@@ -4,20 +4,22 @@ import type { FuncLit } from './ast.ts';
 import type { FuncGen, VarPlace } from './codegen-func.ts';
 import { load, move } from './codegen-place.ts';
 import { slotsOf } from './codegen-types.ts';
+import type { Made } from './escape.ts';
 import type { VarObj } from './objects.ts';
 
-/** Where a closure lives (the operand of CLOSURE): on the heap, in the frame, or in a frame that it may outlive here: then it is not counted. */
-export const ON_HEAP = 0;
-export const IN_FRAME = 1;
-export const UNCOUNTED = 2;
-export type ClosureHome = typeof ON_HEAP | typeof IN_FRAME | typeof UNCOUNTED;
+/** Where a closure lives, as CLOSURE has it: 1 in the frame, 0 on the heap. */
+export function closureHome(fg: FuncGen, made: Made, bytes: number): 0 | 1 {
+  if (!fg.gen.escape.stays(made)) return 0;
+  fg.keep(bytes);
+  return 1;
+}
 
 /** The closure of a function literal. */
-export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefined, home: ClosureHome): number {
+export function functionLiteral(fg: FuncGen, e: FuncLit, want: number | undefined): number {
   fg.literals++;
   const name = `${fg.name}${fg.name.includes('.func') ? '.' : '.func'}${fg.literals}`;
   const words = capturedWords(fg, fg.info.captures.get(e) ?? []);
-  return closureOf(fg, fg.gen.addLiteral(e, fg, name, words.places), words, want, home);
+  return closureOf(fg, fg.gen.addLiteral(e, fg, name, words.places), words, e, want);
 }
 
 /** The words of a closure: where its function finds each captured variable. */
@@ -41,14 +43,8 @@ export function capturedWords(fg: FuncGen, captures: readonly VarObj[]): Capture
   return { places, words };
 }
 
-/** A closure of the function with what it captures. */
-export function closureOf(
-  fg: FuncGen,
-  fn: number,
-  { words }: CapturedWords,
-  want: number | undefined,
-  home: ClosureHome,
-): number {
+/** A closure of the function with what it captures; `made`: what it is for the escape analysis. */
+export function closureOf(fg: FuncGen, fn: number, { words }: CapturedWords, made: Made, want?: number): number {
   const word = words.reduce((sum, w) => sum + w.slots, 1);
   const mark = fg.mark();
   if (word === 1) {
@@ -64,7 +60,7 @@ export function closureOf(
   }
   fg.release(mark);
   const to = want ?? fg.alloc(1);
-  fg.code.wide(Op.CLOSURE, to, fn, staged, word - 1, home);
+  fg.code.wide(Op.CLOSURE, to, fn, staged, word - 1, closureHome(fg, made, 8 * word));
   return to;
 }
 

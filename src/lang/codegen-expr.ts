@@ -7,7 +7,7 @@ import { assertNever } from '../base/assert.ts';
 import { Op } from '../vm/opcodes.ts';
 import type { BinaryExpr, Expr, SelectorExpr, SliceExpr, TypeAssertExpr, UnaryExpr } from './ast.ts';
 import { call, functionOf, functionValue, instantiated, methodValue } from './codegen-call.ts';
-import { functionLiteral, ON_HEAP } from './codegen-closure.ts';
+import { functionLiteral } from './codegen-closure.ts';
 import { condition } from './codegen-cond.ts';
 import type { FuncGen } from './codegen-func.ts';
 import { isReversed, pairInOrder } from './codegen-order.ts';
@@ -55,7 +55,7 @@ export function raw(fg: FuncGen, e: Expr, want?: number): number {
       throw new Error(`identifier ${e.name} is no value`);
     }
     case 'FuncLit':
-      return functionLiteral(fg, e, want, ON_HEAP);
+      return functionLiteral(fg, e, want);
     case 'CompositeLit': {
       const type = typeOf(fg, e);
       const slots = slotsOf(type);
@@ -189,7 +189,7 @@ function typeAssertion(fg: FuncGen, e: TypeAssertExpr, want: number | undefined)
 
 function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
   const type = typeOf(fg, e);
-  if (e.op === '&') return addressOf(fg, e.x, want);
+  if (e.op === '&') return addressOf(fg, e, want);
   if (e.op === '<-') {
     // Not over the channel's own slot, which is read while the goroutine waits.
     const to = want ?? fg.alloc(slotsOf(type));
@@ -221,10 +221,10 @@ function unary(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
   return to;
 }
 
-function addressOf(fg: FuncGen, x: Expr, want: number | undefined): number {
-  let operand = x;
+function addressOf(fg: FuncGen, e: UnaryExpr, want: number | undefined): number {
+  let operand = e.x;
   while (operand.kind === 'ParenExpr') operand = operand.x;
-  if (operand.kind === 'CompositeLit') return newComposite(fg, operand, want);
+  if (operand.kind === 'CompositeLit') return newComposite(fg, operand, want, e);
   const mark = fg.mark();
   const p = address(fg, locate(fg, operand), want);
   if (want !== undefined) {

@@ -4,8 +4,8 @@
  * Frame: results, then parameters, then locals and temporaries, which come and go like a stack (`alloc`, `mark`, `release`). A call
  * is staged on top: two link slots, the callee's results, its parameters.
  *
- * A variable lives in the frame, unless a pointer to it can exist or a closure shares it and it is assigned: then in a box on the
- * heap, and the frame (or the closure) holds the box's address. Closures keep copies of variables that are never assigned again.
+ * A variable lives in the frame, unless a pointer to it can exist or a closure shares it and it is assigned later: then in a box, and
+ * the frame (or the closure) holds the box's address. Closures keep copies of variables that are not assigned once they are made.
  */
 import type { CallExpr, Expr, LabeledStmt, SelectorExpr, Stmt } from './ast.ts';
 import type { BranchTarget, Info, Selection } from './check-info.ts';
@@ -156,8 +156,7 @@ export class FuncGen {
 
   /** Whether the variable lives in a box. */
   isBoxed(v: VarObj): boolean {
-    // A return statement assigns to results.
-    if (v.addressTaken || (v.captured && (v.reassigned || v.role === 'result'))) return true;
+    if (v.addressTaken || (v.captured && this.gen.escape.isShared(v))) return true;
     const kind = underlying(v.type).kind;
     return (kind === 'array' || kind === 'struct') && slotsOf(v.type) > MAX_FRAME_VAR_SLOTS;
   }

@@ -3,9 +3,11 @@ import { Op } from '../vm/opcodes.ts';
 import type { CompositeLit, Expr } from './ast.ts';
 import { typeOf } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { newObject } from './codegen-object.ts';
 import { inOrder } from './codegen-order.ts';
 import { clear } from './codegen-place.ts';
 import { fieldSlot, slotsOf } from './codegen-types.ts';
+import type { Made } from './escape.ts';
 import type { Type } from './types.ts';
 import { ArrayT, underlying } from './types.ts';
 
@@ -41,7 +43,7 @@ export function composite(fg: FuncGen, e: CompositeLit, type: Type, at: number):
       return;
     case 'pointer':
       // &T in a literal of pointers: the type of the literal is the pointer.
-      newObject(fg, e, u.elem, at);
+      pointerTo(fg, e, u.elem, at, e);
       return;
     default:
       throw new Error(`composite literal of ${u.kind}`);
@@ -88,14 +90,14 @@ function sliceLiteral(fg: FuncGen, e: CompositeLit, elem: Type, at: number): voi
   const items = indexed(fg, e);
   const length = items.reduce((most, item) => Math.max(most, item.index + 1), 0);
   const slots = slotsOf(elem);
-  const array = fg.gen.types.id(new ArrayT(elem, length));
+  const array = new ArrayT(elem, length);
   const mark = fg.mark();
   if (length * slots <= MAX_STAGED_SLOTS) {
     const staged = fg.alloc(length * slots);
     arrayElements(fg, e, elem, length, staged);
-    code.wide(Op.COPYOUT, at, array, length * slots, staged);
+    newObject(fg, at, array, e, staged);
   } else {
-    code.emit(Op.NEW, at, array, length * slots);
+    newObject(fg, at, array, e);
     const item = fg.alloc(slots);
     for (const { index, value: v } of items) {
       element(fg, v, elem, item);
@@ -125,30 +127,24 @@ function mapLiteral(fg: FuncGen, e: CompositeLit, type: Type, key: Type, elem: T
 }
 
 /** &T{…} */
-export function newComposite(fg: FuncGen, e: CompositeLit, want: number | undefined): number {
+export function newComposite(fg: FuncGen, e: CompositeLit, want: number | undefined, made: Made): number {
   const type = typeOf(fg, e);
   const mark = fg.mark();
   const to = want ?? fg.alloc(1);
   const pointer = underlying(type);
-  newObject(fg, e, pointer.kind === 'pointer' ? pointer.elem : type, to);
+  pointerTo(fg, e, pointer.kind === 'pointer' ? pointer.elem : type, to, made);
   fg.release(want === undefined ? to + 1 : mark);
   return to;
 }
 
-function newObject(fg: FuncGen, e: CompositeLit, type: Type, to: number): void {
-  const { code } = fg;
-  const slots = slotsOf(type);
+function pointerTo(fg: FuncGen, e: CompositeLit, type: Type, to: number, made: Made): void {
+  if (slotsOf(type) === 0 || e.elts.length === 0) {
+    newObject(fg, to, type, made);
+    return;
+  }
   const mark = fg.mark();
-  if (slots === 0) {
-    code.emit(Op.NEW, to, fg.gen.types.id(type), 0);
-    return;
-  }
-  if (e.elts.length === 0) {
-    code.emit(Op.NEW, to, fg.gen.types.id(type), slots);
-    return;
-  }
-  const staged = fg.alloc(slots);
+  const staged = fg.alloc(slotsOf(type));
   composite(fg, e, type, staged);
-  code.wide(Op.COPYOUT, to, fg.gen.types.id(type), slots, staged);
+  newObject(fg, to, type, made, staged);
   fg.release(mark);
 }

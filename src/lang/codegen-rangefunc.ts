@@ -5,9 +5,10 @@
 import { Op } from '../vm/opcodes.ts';
 import type { BranchStmt, RangeStmt, Stmt } from './ast.ts';
 import { enterVar, stablePlace } from './codegen-assign.ts';
-import { capturedWords, closureOf, UNCOUNTED } from './codegen-closure.ts';
+import { capturedWords, closureOf } from './codegen-closure.ts';
 import { type Exit, exitOf, localLabel, type RangeBody, setVar, targetOf } from './codegen-exits.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { newObject } from './codegen-object.ts';
 import { load, move, placeOfVar, store } from './codegen-place.ts';
 import { isInterface, slotsOf } from './codegen-types.ts';
 import { toInterface, typeOf } from './codegen-values.ts';
@@ -42,7 +43,7 @@ export function rangeOverFunc(fg: FuncGen, s: RangeStmt): void {
   const fn = fg.gen.addRangeBody(s, fg, words.places, (inner) => {
     rangeBody(inner, { s, info: range, inside, done: code.label() });
   });
-  const closure = closureOf(fg, fn, words, undefined, UNCOUNTED);
+  const closure = closureOf(fg, fn, words, s);
   const frame = fg.alloc(LINK_SLOTS + 1) + LINK_SLOTS;
   move(fg, frame, closure, 1);
   fg.at(s.pos);
@@ -67,13 +68,13 @@ function shared(fg: FuncGen, range: RangeFunc): void {
   fg.gen.callNative(fg, 'runtime.rangeFrame', slot, 1, 0);
 }
 
-/** A variable in a box that Go keeps on the stack. */
+/** A variable in a box. */
 function hiddenVar(fg: FuncGen, v: VarObj, value: number): void {
   const slot = fg.alloc(1);
   const mark = fg.mark();
   const from = fg.alloc(1);
   fg.code.emit(Op.LDI, from, value, 0);
-  fg.code.wide(Op.STACKOBJ, slot, fg.gen.types.id(basicTypes.int), 1, from, 1);
+  newObject(fg, slot, basicTypes.int, v, from);
   fg.release(mark);
   fg.places.set(v, { kind: 'box', slot });
 }
@@ -107,7 +108,7 @@ function rangeBody(fg: FuncGen, body: RangeBody): void {
   const given = info.params.map((v) => {
     const at = slot;
     const slots = slotsOf(v.type);
-    enterVar(fg, v, at, slots, true);
+    enterVar(fg, v, at, true);
     slot += slots;
     return { v, at };
   });

@@ -10,6 +10,6 @@ export function dropOnReturn(words: { [at: number]: number }, from: number, to: 
 }
 
 function isMaker(words: { readonly [at: number]: number }, pc: number): boolean {
-  if (words[pc] === Op.STACKNEW) return true;
-  return (words[pc] === Op.STACKOBJ && words[pc + 6] === 0) || (words[pc] === Op.CLOSURE && words[pc + 6] === 1);
+  const op = words[pc];
+  return op === Op.STACKNEW || op === Op.STACKOBJ || (op === Op.CLOSURE && words[pc + 6] === 1);
 }

@@ -7,6 +7,7 @@ import { spawn, tupleItem } from './codegen-call.ts';
 import { condition } from './codegen-cond.ts';
 import { typeOf, valueType } from './codegen-values.ts';
 import type { FuncGen } from './codegen-func.ts';
+import { newObject } from './codegen-object.ts';
 import { inOrder, pairInOrder } from './codegen-order.ts';
 import { move, placeOfVar, store } from './codegen-place.ts';
 import { rangeLoop } from './codegen-range.ts';
@@ -171,7 +172,7 @@ function renewBox(fg: FuncGen, v: VarObj, slot: number): void {
   const at = fg.alloc(slots);
   if (slots === 1) fg.code.emit(Op.LOAD, at, slot, 0);
   else fg.code.wide(Op.LOADN, at, slot, 0, slots);
-  fg.code.wide(Op.COPYOUT, slot, fg.gen.types.id(v.type), slots, at);
+  newObject(fg, slot, v.type, v, at);
   fg.release(mark);
 }
 

@@ -7,10 +7,10 @@ import { GLOBALS, ZERO_BASE } from '../vm/mem.ts';
 import type { FunctionInfo, KnobDeclaration, Program } from '../vm/program.ts';
 import { T_PLAIN_ERROR, T_RUNTIME_ERROR } from '../vm/rtype.ts';
 import type { CallExpr, FuncLit, RangeStmt } from './ast.ts';
+import { AppendBuffers } from './append-buffers.ts';
 import { storeItem, tuple } from './codegen-assign.ts';
 import { raw, value } from './codegen-expr.ts';
 import { Code } from './codegen-emit.ts';
-import { Escape } from './codegen-escape.ts';
 import { FuncGen, type Recursion, type VarPlace } from './codegen-func.ts';
 import { functionBody } from './codegen-body.ts';
 import { boundInterfaceMethod, boundMethod, methodExpression, methodForData } from './codegen-method.ts';
@@ -22,6 +22,7 @@ import { block, leave, statement } from './codegen-stmt.ts';
 import { byName, methodKey, reflectName, slotsOf, TypeIds } from './codegen-types.ts';
 import type { CheckedPackage, Info, KnobDecl, MethodSelection } from './check-info.ts';
 import { floatValue } from './constant.ts';
+import { Escape } from './escape.ts';
 import { methodSet } from './lookup.ts';
 import type { FuncObj, VarObj } from './objects.ts';
 import type { Type } from './types.ts';
@@ -49,6 +50,7 @@ export class Generator {
   private readonly packages: ReadonlyMap<string, CheckedPackage>;
   private readonly knobs: readonly KnobDecl[];
   readonly escape: Escape;
+  readonly appendBuffers: AppendBuffers;
   private readonly functions: OpenFunction[] = [];
   private readonly byObject = new Map<FuncObj, number>();
   /** Instances of each generic function or method. */
@@ -66,6 +68,7 @@ export class Generator {
     this.packages = new Map(packages.map((p) => [p.path, p]));
     this.knobs = knobs;
     this.escape = new Escape(this.packages);
+    this.appendBuffers = new AppendBuffers(this.packages);
   }
 
   /** Compiles everything that can be reached. */
@@ -191,7 +194,10 @@ export class Generator {
     } else {
       const { body } = decl;
       const vars = p.info.funcVars.get(decl);
-      this.enqueue(index, fg, params, results, () => functionBody(fg, body, vars?.params ?? [], vars?.results ?? []));
+      this.enqueue(index, fg, params, results, () => {
+        this.escape.lookAt(fn);
+        return functionBody(fg, body, vars?.params ?? [], vars?.results ?? []);
+      });
     }
     return index;
   }
@@ -336,6 +342,7 @@ export class Generator {
     const index = this.addFunction(name, p.path, p.file.fileName, 0, false);
     const fg = new FuncGen(this, p.info, p.file, name, p.path);
     this.enqueue(index, fg, 0, 0, () => {
+      this.escape.lookAtPackage(p);
       for (const { lhs, rhs } of p.initOrder) {
         fg.at(rhs.pos);
         const mark = fg.mark();

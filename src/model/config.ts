@@ -5,7 +5,7 @@
 import { InputError } from '../base/input-error.ts';
 
 /** Raised whenever a change alters the events of any run. */
-export const MODEL_VERSION = 5;
+export const MODEL_VERSION = 6;
 export const GO_VERSION = '1.26';
 
 export type KnobValue = number | boolean | string;

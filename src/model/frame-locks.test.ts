@@ -67,7 +67,7 @@ describe('a lock in a frame', () => {
   ])('is unlocked where the next one lies, and leaves no row behind (%#)', (source, gogc, printed) => {
     const compiled = compile('main.go', source);
     if (!compiled.ok) throw new Error(compiled.errors.map((e) => e.message).join('\n'));
-    const program = allInFrames(compiled.program, true);
+    const program = allInFrames(compiled.program);
     const recording = new Recording({ functions: program.functions });
     const document = {
       knobs: { ...defaultKnobs(), gogc },

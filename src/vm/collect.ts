@@ -160,6 +160,13 @@ export class Collector {
     return bytes <= MAX_SMALL_SIZE ? bytes : (this.table.ballast.get(index)?.scanBytes ?? bytes);
   }
 
+  /** Number of the object that slot p lies in; 0: it is not in the table. */
+  indexAt(p: number): number {
+    const { cells, i32 } = this.vm.mem;
+    const cell = cells.cellOf(p);
+    return cell === 0 ? 0 : i32[2 * cell + 1];
+  }
+
   /** Whether object `index` is grey or black; after a marking: whether it survives. */
   isLive(index: number): boolean {
     return (this.table.state[index] & MARK) === this.live;
@@ -218,8 +225,7 @@ export class Collector {
   /** The host keeps a row about the lock at slot `addr`: if that is in an object of a frame, the row goes with the object. */
   noteLock(addr: number): void {
     const { state } = this.table;
-    const { mem } = this.vm;
-    const index = mem.i32[2 * mem.cells.cellOf(addr) + 1];
+    const index = this.indexAt(addr);
     if ((state[index] & OWNED) !== 0) state[index] |= HAS_LOCKS;
   }
 

@@ -121,7 +121,7 @@ export const Op = {
   RECOVER: 106, // a, a+1 = recover()
   // making things
   NEW: 107, // a = new object of type #b, #c slots
-  CLOSURE: 108, // a = closure of function #b with captures at c.., #d slots, #e: 1 = of the frame, 2 = not counted (wide)
+  CLOSURE: 108, // a = closure of function #b with captures at c.., #d slots, #e: 1 = it belongs to the frame (wide)
   LDFN: 109, // a = closure of function #b without captures
   MAKESLICE: 110, // a.. = make(slice type #b, len d, cap e) (wide)
   MAKEMAP: 111, // a = make(map type #b)
@@ -191,7 +191,7 @@ export const Op = {
   NILCHECK: 167, // panics if a is nil
   COPYOUT: 168, // a = object of type #b, #c slots: copy of #d.. (wide); new and initialised in one step
   // objects that Go keeps in the frame (stack-objects.ts)
-  STACKOBJ: 171, // as COPYOUT; #e: 1 = it may outlive the frame: not counted either, but only the collector frees it (wide)
+  STACKOBJ: 171, // as COPYOUT, for objects that belong to the frame (stack-objects.ts): not accounted for (wide)
   STACKNEW: 173, // a = object of type #b, #c slots, zero
   RETDROP: 174, // RET of a function that makes such objects
   CLAMPU: 170, // a = least of uint64 b and 64 (shift counts)

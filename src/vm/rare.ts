@@ -165,10 +165,8 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     }
     case 171: {
       // STACKOBJ
-      const isKnown = code[start + 6] === 0;
-      const p = isKnown ? stackCopy(vm, start, fp + code[start + 5], c) : vm.allocUncounted(0, c);
+      const p = stackCopy(vm, start, fp + code[start + 5], c);
       if (p === 0) return outOfMemory(vm);
-      if (!isKnown) vm.store(p, fp + code[start + 5], c);
       vm.mem.setPointer(fp + a, p);
       return CONTINUE;
     }
@@ -190,15 +188,13 @@ export function executeRare(vm: Vm, op: number, before: number): Leave {
     case 108: {
       // CLOSURE
       const words = code[start + 5];
-      const home = code[start + 6];
-      if (home === 1) {
+      if (code[start + 6] === 1) {
         const p = stackClosure(vm, start, b, fp + c, words);
         if (p === 0) return outOfMemory(vm);
         vm.mem.setPointer(fp + a, p);
         return CONTINUE;
       }
-      const p = home === 2 ? vm.allocUncounted(0, words + 1) : vm.alloc(vm.g, 0, words + 1, 8 * (words + 1), false);
-      if (home === 2 && p === 0) return outOfMemory(vm);
+      const p = vm.alloc(vm.g, 0, words + 1, 8 * (words + 1), false);
       if (p !== 0) {
         vm.mem.setRef(p, b);
         vm.store(p + 1, fp + c, words);

@@ -34,20 +34,19 @@ function outcome({ stdout, stderr, exitCode }: FakeRun): readonly unknown[] {
   return [stdout, stderr, exitCode];
 }
 
-/** Programs that do not end on this host, print addresses, or need too much memory; and those that defer closures in loops: those are on the heap in Go. */
+/** Programs that do not end on this host, print addresses, or need too much memory. */
 const LEFT_OUT =
   /^(070|358|39[137]|10[1-8]|11[0-2]|116|118|12[5-7]|129|134|137|14[5-8]|151|160|41\d|42\d|4[5-9]\d|560|601|607)-/;
-const DEFERS_IN_LOOPS = /^(035|219|318|344|361|370|388)-/;
 
 describe('objects of frames', () => {
   const folder = 'testdata/differential';
-  const files = readdirSync(folder).filter((f) => f.endsWith('.go') && !LEFT_OUT.test(f) && !DEFERS_IN_LOOPS.test(f));
+  const files = readdirSync(folder).filter((f) => f.endsWith('.go') && !LEFT_OUT.test(f));
   it.each(files)('are all that %s sees, collected while it runs', (file) => {
     const program = compiled(file, readFileSync(`${folder}/${file}`, 'utf8'));
     const plain = new FakeHost(program, 2 ** 29).run(1e7, 300);
     const concurrent = new ConcurrentCollection();
     let visits = 0;
-    const kept = runPoisoned(allInFrames(program), 300, (host) => {
+    const kept = runPoisoned(program, 300, (host) => {
       if (++visits % (1 + (visits >> 7)) === 0) concurrent.step(host, 64);
     });
     expect(outcome(kept)).toEqual(outcome(plain));
@@ -62,7 +61,7 @@ describe('objects of frames', () => {
       prng.seed(1, seed, 42);
       const source = randomFrames(prng);
       const program = compiled('random.go', source);
-      const inFrames = allInFrames(program, true);
+      const inFrames = allInFrames(program);
       made += inFrames.code.filter((op, at) => at % 4 === 0 && (op === Op.STACKOBJ || op === Op.STACKNEW)).length;
       const want = outcome(new FakeHost(program, 2 ** 29).run());
       const concurrent = new ConcurrentCollection();
@@ -123,7 +122,7 @@ describe('objects of frames take no more memory the more often they are made', (
   function memory(body: string, times: number, between?: Between): readonly [number, number, string] {
     const imports = body.includes('runtime.') ? 'import "runtime"\n' : '';
     const source = `package main\n${imports}var sum int\nvar done = make(chan bool)\n${body}\nfunc main() { for i := range ${times} { once(i) }; println(sum) }`;
-    const { host, stderr } = runPoisoned(allInFrames(compiled('repeated.go', source), true), 500, between);
+    const { host, stderr } = runPoisoned(allInFrames(compiled('repeated.go', source)), 500, between);
     return [host.vm.mem.usedBytes, host.vm.gc.table.count, stderr];
   }
 

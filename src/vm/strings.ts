@@ -52,8 +52,13 @@ export class Strings {
     if (to === from) return 0;
     const text = this.texts[id];
     if (to - from === 1) return this.ofByte(text.charCodeAt(from));
-    const part = this.put(text.slice(from, to), STRING_BYTES);
-    this.backing[part] = this.backing[id] === 0 ? this.objects[id] : this.backing[id];
+    return this.sharing(text.slice(from, to), this.backing[id] === 0 ? this.objects[id] : this.backing[id]);
+  }
+
+  /** Id of a text whose bytes are those of object `backing` of the heap table, which it keeps alive. */
+  sharing(text: string, backing: number): number {
+    const part = this.put(text, STRING_BYTES);
+    this.backing[part] = backing;
     if (this.gc === undefined) return part;
     this.gc.nextIndex = 0;
     this.objects[part] = this.gc.register(KIND_STRING, part, true);

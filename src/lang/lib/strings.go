@@ -25,7 +25,10 @@ func (b *Builder) own() {
 	}
 }
 
-func (b *Builder) String() string { return string(b.buf) }
+// sharing returns the bytes as a string, without a copy of them.
+func sharing(b []byte) string
+
+func (b *Builder) String() string { return sharing(b.buf) }
 func (b *Builder) Len() int       { return len(b.buf) }
 func (b *Builder) Cap() int       { return cap(b.buf) }
 
@@ -200,12 +203,13 @@ func SplitAfterN(s, sep string, n int) []string { return split(s, sep, len(sep),
 func Fields(s string) []string { return FieldsFunc(s, isSpace) }
 
 func FieldsFunc(s string, f func(rune) bool) []string {
-	fields := []string{}
+	type span struct{ start, end int }
+	spans := make([]span, 0, 32)
 	start := -1
 	for i, r := range s {
 		if f(r) {
 			if start >= 0 {
-				fields = append(fields, s[start:i])
+				spans = append(spans, span{start, i})
 				start = -1
 			}
 		} else if start < 0 {
@@ -213,7 +217,11 @@ func FieldsFunc(s string, f func(rune) bool) []string {
 		}
 	}
 	if start >= 0 {
-		fields = append(fields, s[start:])
+		spans = append(spans, span{start, len(s)})
+	}
+	fields := make([]string, len(spans))
+	for i, sp := range spans {
+		fields[i] = s[sp.start:sp.end]
 	}
 	return fields
 }

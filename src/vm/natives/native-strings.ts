@@ -3,6 +3,7 @@ import { COST_INDEX, COST_NATIVE, COST_STRING } from '../costs.ts';
 import { HOST_CONTINUE, HOST_PANIC, type HostAnswer } from '../host.ts';
 import type { NativeDef } from '../native.ts';
 import { runesOf } from '../print.ts';
+import { bytesText } from '../string-ops.ts';
 import { decodeRune, encodeRune, RUNE_ERROR, runeWidth } from '../utf8.ts';
 import type { Vm } from '../vm.ts';
 import { runeCount } from './fmt-scalars.ts';
@@ -139,6 +140,19 @@ function repeat(vm: Vm, g: number, args: number, res: number): HostAnswer {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const onStrings: readonly NativeDef[] = [
+  {
+    // args: b (3 slots); the string has the bytes of the slice, as unsafe.String makes it
+    name: 'strings.sharing',
+    ordered: true,
+    cost: COST_NATIVE,
+    run(vm, _g, args, res) {
+      const { mem } = vm;
+      const first = mem.getRef(args);
+      const text = bytesText(vm, first, mem.getInt(args + 1));
+      mem.setString(res, text === '' ? 0 : vm.strings.sharing(text, vm.gc.indexAt(first)));
+      return HOST_CONTINUE;
+    },
+  },
   givesInt('strings.Index', (vm, args) => textAt(vm, args).indexOf(textAt(vm, args + 1))),
   givesInt('strings.IndexByte', (vm, args) => textAt(vm, args).indexOf(String.fromCharCode(vm.mem.getInt(args + 1)))),
   givesInt('strings.IndexRune', (vm, args) => indexRune(textAt(vm, args), vm.mem.getInt(args + 1))),

@@ -76,17 +76,12 @@ export function poisonUnreached(vm: Vm): void {
   }
 }
 
-/**
- * The program with all that Go may keep in frames in the frames, also where the compiler does not know that nothing outlives them: for
- * programs whose deferred closures and variable arguments stay where they are made. `boxes`: and variables, `new` and `&T{}`.
- */
-export function allInFrames(program: Program, boxes = false): Program {
+/** The program with all variables, `new` and `&T{}` in frames, also where the compiler does not know that nothing outlives them. */
+export function allInFrames(program: Program): Program {
   const code = program.code.slice();
   for (let pc = 0; pc < code.length; pc += 4) {
-    if (code[pc] === Op.STACKOBJ) code[pc + 6] = 0;
-    if (boxes && code[pc] === Op.NEW) code[pc] = Op.STACKNEW;
-    if (boxes && code[pc] === Op.COPYOUT) code[pc] = Op.STACKOBJ;
-    if (code[pc] === Op.CLOSURE && code[pc + 6] === 2) code[pc + 6] = 1;
+    if (code[pc] === Op.NEW) code[pc] = Op.STACKNEW;
+    if (code[pc] === Op.COPYOUT) code[pc] = Op.STACKOBJ;
   }
   const entries = program.functions.map((fn) => fn.entry).sort((a, b) => a - b);
   entries.forEach((entry, i) => dropOnReturn(code, entry, entries[i + 1] ?? code.length));

@@ -19,7 +19,7 @@ interface Flow {
   readonly edges: Map<VarObj, Set<Sink>>;
 }
 
-export class Escape {
+export class AppendBuffers {
   private readonly packages: ReadonlyMap<string, CheckedPackage>;
   private readonly flows = new Map<BlockStmt, Flow>();
   private readonly busy = new Set<BlockStmt>();
