@@ -4,8 +4,7 @@
  * and what statements such as select and defer keep in the frame. A parameter's place is in its caller's frame.
  *
  * Of 206 functions of the scenarios seven in ten are within a third of gc's frames; testdata/stacks has the depths at which Go's stacks
- * double. Not modelled: registers (a variable that no call outlives takes no room in gc's frame), inlining, variables whose address is
- * taken and that gc keeps on the stack.
+ * double. Not modelled: registers (a variable that no call outlives takes no room in gc's frame), inlining.
  */
 import { Op } from '../vm/opcodes.ts';
 

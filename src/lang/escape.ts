@@ -3,6 +3,9 @@
  * (cmd/compile/internal/escape, without inlining). Functions that call each other are looked at together, callees before callers; of a
  * function that is done its parameters' leaks are known. What natives get, what is called through an interface or a function value of unknown
  * origin, and what is sent, spawned or put into a map goes to the heap.
+ *
+ * Not modelled: inlining (what a small function returns stays in the frame that it is inlined into), interface values whose type gc knows,
+ * the buffers of 32 bytes for strings and for slices of variable size, headers of small maps, values made interface values that stay.
  */
 import type { BlockStmt, CallExpr, Expr, FuncDecl, FuncLit, RangeStmt } from './ast.ts';
 import type { CheckedPackage, Info } from './check-info.ts';
