@@ -110,9 +110,13 @@ export interface Costs {
   readonly markPerRefPs: number;
   readonly markVisitPs: number;
   readonly markColdVisitPs: number;
-  /** A root job beside what it scans; the stack of a parked goroutine [gc.scan_stack_per_parked_goroutine]. */
+  /**
+   * A root job beside what it scans; a stack, and each of its frames [gc.scan_stack_per_parked_goroutine has four; in a measurement of its own
+   * each further one costs a seventh of that, docs/fidelity-collector.md].
+   */
   readonly markRootPs: number;
   readonly scanStackPs: number;
+  readonly scanFramePs: number;
   /** Marking with the marker of 1.25, in per cent of Green Tea (GC-74); 100 until it has been measured. */
   readonly oldMarkerPercent: number;
   /** gcAssistAlloc before it marks; gcStart before the stop. */
@@ -235,7 +239,8 @@ const VM_2CORE: Costs = {
   markVisitPs: 7_000,
   markColdVisitPs: 150_000,
   markRootPs: 20_000,
-  scanStackPs: 690_000,
+  scanStackPs: 310_000,
+  scanFramePs: 95_000,
   oldMarkerPercent: 100,
   assistPs: 200_000,
   gcStartPs: 1_000_000,

@@ -143,11 +143,15 @@ function suspended(rt: Runtime, p: number, self: number): number {
   return bytes;
 }
 
+/** Frames of the runtime on the stack of who waits: chanrecv1, chanrecv, gopark. */
+const WAITING_FRAMES = 3;
+
 function scanstack(rt: Runtime, g: number, self: number, stopped: boolean): number {
   const bytes = rt.vm.gc.markStack(g);
   rt.stacks.scanned(rt, g, bytes, !stopped && g !== self && rt.gStatus[g] !== GSTATUS.Gsyscall);
   const { costs, work } = rt;
-  rt.charge(costs.scanStackPs + Math.floor(bytes * costs.markPerBytePs));
+  const frames = rt.vm.gc.framesOf(g) + (rt.gStatus[g] === GSTATUS.Gwaiting ? WAITING_FRAMES : 0);
+  rt.charge(costs.scanStackPs + frames * costs.scanFramePs + Math.floor(bytes * costs.markPerBytePs));
   work.pacer.stackScanWork += bytes;
   if (stopped || work.stackRoots <= SHOWN_STACKS)
     rt.emit(KIND.GCStackScan, rt.gGoid[g], rt.gGoid[self], bytes, stopped ? 1 : 0);

@@ -36,7 +36,7 @@ import { GLOBALS } from './mem.ts';
 import { MAX_SMALL_SIZE } from './size-classes.ts';
 import { REF_CHAN, REF_MAP, REF_POINTER, REF_STRING } from './refs.ts';
 import { SpecialTable } from './specials.ts';
-import { type StackVisitor, walkStack } from './stack-walk.ts';
+import { frameCount, type StackVisitor, walkStack } from './stack-walk.ts';
 import { TinyLists } from './tiny-lists.ts';
 import type { Vm } from './vm.ts';
 
@@ -263,6 +263,11 @@ export class Collector {
   markStack(g: number): number {
     if (g >= this.vm.blocks.length || this.vm.blocks[g] === 0) return 0;
     return walkStack(this.vm, g, this.onStack);
+  }
+
+  /** Frames on g's stack; 1 where it has none here (goroutines of the runtime). */
+  framesOf(g: number): number {
+    return g >= this.vm.blocks.length || this.vm.blocks[g] === 0 ? 1 : frameCount(this.vm, g);
   }
 
   /** There are grey objects. */

@@ -42,6 +42,17 @@ export function walkStack(vm: Vm, g: number, visit: StackVisitor): number {
   return vm.stackBytesUsed(g);
 }
 
+/** Frames on g's stack, which must have one. */
+export function frameCount(vm: Vm, g: number): number {
+  const { i32 } = vm.mem;
+  let count = 1;
+  for (let fp = vm.fpOf(g), distance = i32[2 * fp - 1]; distance !== 0; distance = i32[2 * fp - 1]) {
+    fp -= distance;
+    count++;
+  }
+  return count;
+}
+
 function walkRecords(vm: Vm, g: number, visit: StackVisitor): void {
   const { i32 } = vm.mem;
   for (let at = vm.defers[g]; at !== 0; at = i32[2 * at]) {

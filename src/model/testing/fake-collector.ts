@@ -24,6 +24,10 @@ export class FakeCollector extends Collector {
   override markGlobals(): number {
     return 0;
   }
+  override framesOf(): number {
+    return 1;
+  }
+
   override markStack(): number {
     return 256;
   }
