@@ -10,6 +10,9 @@ import type { AssignStmt, BlockStmt, CallExpr, Expr, Stmt, VarSpec } from './ast
 import type { CheckedPackage, Info } from './check-info.ts';
 import type { FuncObj, VarObj } from './objects.ts';
 
+/** Calls of calls that are followed; what is further down counts as leaving. */
+const MAX_CALLS = 200;
+
 /** Where a value goes: nowhere that matters, out of the function, or into a local variable. */
 type Sink = 'read' | 'leak' | VarObj;
 
@@ -60,6 +63,7 @@ export class AppendBuffers {
     const p = this.packages.get(fn.pkg?.path ?? '');
     const body = fn.decl?.body;
     if (p === undefined || body === undefined || fn.decl === undefined || this.busy.has(body)) return 'leak';
+    if (this.busy.size > MAX_CALLS) return 'leak';
     const params = p.info.funcVars.get(fn.decl)?.params ?? [];
     if (index >= params.length || (fn.type.variadic && index >= params.length - 1)) return 'leak';
     return this.leaks(this.flowOf(body, p.info), params[index], new Set()) ? 'leak' : 'read';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CallExpr, Expr } from './ast.ts';
 import type { CheckedPackage } from './check-info.ts';
+import { compile } from './compile.ts';
 import { Escape, type Made } from './escape.ts';
 import { madeLength } from './escape-flow.ts';
 import { compileFrontend } from './frontend.ts';
@@ -135,4 +136,15 @@ describe('what stays in the frame is what gc’s escape analysis (-m -l) keeps t
     }
     expect(wrong).toEqual([]);
   });
+});
+
+it('thousands of functions that call each other compile: calls of calls are followed only so far', () => {
+  const count = 5_000;
+  const functions = Array.from(
+    { length: count },
+    (_, i) =>
+      `func f${String(i)}(p *int, d int) *int { var y int; f${String((i * 7 + 1) % count)}(&y, d); return f${String((i + 1) % count)}(p, d) }`,
+  );
+  const result = compile('main.go', `package main\n${functions.join('\n')}\nfunc main() { f0(nil, 0) }\n`);
+  expect(result.ok).toBe(true);
 });

@@ -44,6 +44,9 @@ export interface Body {
   readonly info: Info;
 }
 
+/** Calls of calls that are followed. */
+const MAX_CALLS = 500;
+
 export class Escape {
   private readonly packages: ReadonlyMap<string, CheckedPackage>;
   private readonly stack = new Set<Made>();
@@ -54,6 +57,7 @@ export class Escape {
   private readonly order = new Map<FuncDecl, number>();
   private readonly low = new Map<FuncDecl, number>();
   private readonly open: Body[] = [];
+  private depth = 0;
 
   constructor(packages: ReadonlyMap<string, CheckedPackage>) {
     this.packages = packages;
@@ -119,12 +123,15 @@ export class Escape {
     this.order.set(decl, number);
     this.low.set(decl, number);
     this.open.push(body);
+    this.depth++;
     for (const callee of calleesOf(body.block, body.info)) {
       const other = this.bodyOf(callee);
       if (other === undefined || this.done.has(other.decl)) continue;
-      if (!this.order.has(other.decl)) this.visit(other);
+      // Further down nothing is known of what is called: all that it gets goes to the heap.
+      if (!this.order.has(other.decl) && this.depth < MAX_CALLS) this.visit(other);
       this.low.set(decl, Math.min(this.lowOf(decl), this.lowOf(other.decl)));
     }
+    this.depth--;
     if (this.lowOf(decl) !== number) return;
     const members = this.open.splice(this.open.indexOf(body));
     this.analyse(members);
