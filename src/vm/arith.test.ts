@@ -44,7 +44,7 @@ describe('64-bit integers are exact', () => {
   it.each(cases)('%s agrees with big integers', (_, op, expected) => {
     fc.assert(
       fc.property(ints, ints, (x, y) => compute(op, x, y) === signed(expected(x, y))),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: 150 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('64-bit integers are exact', () => {
     const divisors = ints.filter((y) => y !== 0n);
     fc.assert(
       fc.property(ints, divisors, (x, y) => compute(op, x, y) === signed(expected(x, y))),
-      { seed: 2, numRuns: 300 },
+      { seed: 2, numRuns: 150 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('64-bit integers are exact', () => {
         const want = signed(expected(x, BigInt(n)));
         return compute(op, x, BigInt(n)) === want && (n > 63 || compute(immediate, x, 0n, n) === want);
       }),
-      { seed: 3, numRuns: 300 },
+      { seed: 3, numRuns: 150 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('64-bit integers are exact', () => {
   it.each(immediates)('%s agrees with big integers', (_, op, expected) => {
     fc.assert(
       fc.property(ints, fc.integer(), (x, n) => compute(op, x, 0n, n) === signed(expected(x, BigInt(n)))),
-      { seed: 4, numRuns: 300 },
+      { seed: 4, numRuns: 150 },
     );
   });
 
@@ -97,7 +97,7 @@ describe('64-bit integers are exact', () => {
           compute(Op.ZEXT, x, 0n, 32 - bits) === BigInt.asUintN(bits, x)
         );
       }),
-      { seed: 5, numRuns: 300 },
+      { seed: 5, numRuns: 150 },
     );
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../lang/compile.ts';
 import type { Program } from './program.ts';
-import { collectAtOnce, ConcurrentCollection } from './testing/collecting.ts';
+import { collectAtOnce } from './testing/collecting.ts';
 import { poisonDeadSlots } from './testing/poison.ts';
 import { FakeHost, type FakeRun } from './testing/fake-host.ts';
 
@@ -18,27 +18,15 @@ function run(program: Program, betweenVisits?: (host: FakeHost) => void, sliceNs
   return host.run(1e7, sliceNs);
 }
 
-/** Runs a program without and with collections, at once and while it runs, and holds the outputs to each other. */
+/** Runs a program without and with collections at once, and holds the outputs to each other (while it runs: stack-objects.test.ts). */
 function agrees(program: Program): void {
   const plain = run(program);
   let visits = 0;
-  const every = (n: number, collect: (host: FakeHost) => void) => (host: FakeHost) => {
+  const atOnce = run(program, (host) => {
     // Long programs are collected less often, so that each takes about the same time.
-    if (++visits % (n * (1 + (visits >> 7))) === 0) collect(host);
-  };
-  const atOnce = run(program, every(3, collectAtOnce));
+    if (++visits % (3 * (1 + (visits >> 7))) === 0) collectAtOnce(host);
+  });
   expect([atOnce.stdout, atOnce.stderr, atOnce.exitCode]).toEqual([plain.stdout, plain.stderr, plain.exitCode]);
-  const concurrent = new ConcurrentCollection();
-  visits = 0;
-  const meanwhile = run(
-    program,
-    every(1, (host) => concurrent.step(host, 64)),
-  );
-  expect([meanwhile.stdout, meanwhile.stderr, meanwhile.exitCode]).toEqual([
-    plain.stdout,
-    plain.stderr,
-    plain.exitCode,
-  ]);
 }
 
 /** Runs a program while what liveness takes for dead is overwritten again and again, between a few instructions and the next. */
